@@ -1,0 +1,19 @@
+package kilohour.contracts;
+
+import kilohour.units.PriceGrid;
+
+/**
+ * A good that contracts are listed on, priced by the index of the same code.
+ *
+ * @param code letters and digits only, at most 12, upper case: {@code H100}
+ * @param description the good in words
+ * @param good what one unit is
+ * @param grid tick of its order prices
+ * @param perpetual whether a perpetual is listed: only where the index prints through the day
+ */
+public record Underlying(String code, String description, Good good, PriceGrid grid, boolean perpetual) {
+    public Underlying {
+        if (!code.matches("[A-Z0-9]{1,12}"))
+            throw new IllegalArgumentException("underlying code must be 1 to 12 letters and digits: " + code);
+    }
+}
