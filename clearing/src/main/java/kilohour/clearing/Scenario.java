@@ -1,0 +1,33 @@
+package kilohour.clearing;
+
+import kilohour.units.Rounding;
+
+/**
+ * A move of one underlying's whole curve that margin must cover, as relative price moves in parts per million at
+ * three places: now, 18 months ahead and 36 months ahead; straight lines between. Equal moves are a parallel shift,
+ * unequal ones a slope or a bend.
+ *
+ * @param name what happens, in words a member understands
+ */
+public record Scenario(String name, long nearPpm, long middlePpm, long farPpm) {
+    private static final int HALF_CURVE_MONTHS = 18;
+
+    public Scenario {
+        for (long ppm : new long[] {nearPpm, middlePpm, farPpm})
+            if (ppm < -990_000 || ppm > 10_000_000)
+                throw new IllegalArgumentException("a scenario moves a price by −99% to +1000%: " + ppm + " ppm");
+    }
+
+    /** The relative move of a contract so many months ahead, parts per million, half-even. */
+    public long shockPpm(int monthsAhead) {
+        int m = Math.min(monthsAhead, 2 * HALF_CURVE_MONTHS);
+        return m <= HALF_CURVE_MONTHS
+                ? nearPpm + Rounding.halfEven(middlePpm - nearPpm, m, HALF_CURVE_MONTHS)
+                : middlePpm + Rounding.halfEven(farPpm - middlePpm, m - HALF_CURVE_MONTHS, HALF_CURVE_MONTHS);
+    }
+
+    /** A price moved by a shock, half-even to a tenth of a tick, never below zero. */
+    static long shockedTenths(long priceTenths, long shockPpm) {
+        return Math.max(0, priceTenths + Rounding.halfEven(priceTenths, shockPpm, 1_000_000));
+    }
+}

@@ -1,0 +1,17 @@
+package kilohour.clearing;
+
+/** The clearing house's own ledger accounts. Members' accounts are numbered from {@link #FIRST_MEMBER_ACCOUNT}. */
+public final class VenueAccount {
+    /** Money outside: minus the sum of what was paid in and not paid out. */
+    public static final long BANK = 1;
+    /** The clearing house between buyers and sellers: zero whenever a settlement is complete. */
+    public static final long CLEARING = 2;
+    /** Trading fees earned. */
+    public static final long FEES = 3;
+    /** Funding on its way from payers to receivers: zero whenever a funding hour is complete. */
+    public static final long FUNDING = 4;
+
+    public static final long FIRST_MEMBER_ACCOUNT = 100;
+
+    private VenueAccount() {}
+}

@@ -1,0 +1,13 @@
+package kilohour.exchange;
+
+/** Why an order is no longer open. */
+public enum CancelReason {
+    BY_OWNER,
+    /** Immediate-or-cancel or market: what could not trade at once. */
+    IMMEDIATE_REMAINDER,
+    SELF_TRADE,
+    /** A reduce-only order with nothing left to reduce. */
+    NOTHING_TO_REDUCE,
+    /** The amended order was no longer allowed to stand. */
+    CONTRACT_ENDED
+}

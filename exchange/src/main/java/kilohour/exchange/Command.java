@@ -1,0 +1,101 @@
+package kilohour.exchange;
+
+import java.util.Set;
+import kilohour.clearing.MarginParameters;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.contracts.Underlying;
+
+/** What the market is told, in the imperative. Every command is answered by events: done, or rejected with a reason. */
+public sealed interface Command {
+
+    /** A client's request: done once per account and request id. */
+    sealed interface Request extends Command {
+        long account();
+
+        RequestId requestId();
+    }
+
+    // ── Running the venue ───────────────────────────────────────────────────────────────────────────────────────
+
+    /**
+     * The first command of a log.
+     *
+     * @param practice whether money is not real: admits reconstructed prints
+     */
+    record OpenVenue(String name, Clock clock, boolean practice) implements Command {
+        public enum Clock {
+            /** Venue time is the replicated log's timestamp. */
+            LIVE,
+            /** Venue time is the last {@link AdvanceTime}: simulations and time-lapse. */
+            DRIVEN
+        }
+    }
+
+    /** Moves a driven clock forward and does what falls due on the way. */
+    record AdvanceTime(long toNanos) implements Command {}
+
+    /** Does what is due on a live clock; sent by the node's timer. */
+    record Tick() implements Command {}
+
+    record RegisterMember(int member, String name) implements Command {}
+
+    /** Opens an account of a member; ids from {@link kilohour.clearing.VenueAccount#FIRST_MEMBER_ACCOUNT}. */
+    record OpenAccount(long account, int member, String name) implements Command {}
+
+    /** A key by its public id; its secret never enters the log. Officer keys act for no account (0). */
+    record RegisterKey(String keyId, long account, Set<Scope> scopes) implements Command {
+        public RegisterKey {
+            scopes = scopes.isEmpty()
+                    ? Set.of()
+                    : java.util.Collections.unmodifiableSet(java.util.EnumSet.copyOf(scopes));
+        }
+    }
+
+    record DisableKey(String keyId) implements Command {}
+
+    /** Cash paid in from outside, in micro-dollars, more than zero. */
+    record Deposit(long account, RequestId requestId, long amountMicros, String reference) implements Request {}
+
+    /** Cash paid out, in micro-dollars, more than zero, at most what margin leaves free. */
+    record Withdraw(long account, RequestId requestId, long amountMicros, String reference) implements Request {}
+
+    /** Lists a good: its contracts follow once it has a first price. */
+    record ListUnderlying(Underlying underlying) implements Command {}
+
+    record SetTradingParameters(TradingParameters parameters) implements Command {}
+
+    record SetMarginParameters(MarginParameters parameters) implements Command {}
+
+    /** The reference price of a contract that has not traded yet, in tenths: where its first mark stands. */
+    record SetReference(int contract, long priceTenths) implements Command {}
+
+    /** The index's final value of an hour, in tenths. */
+    record DeclareHour(String index, int hour, long valueTenths, PrintGrade grade) implements Command {}
+
+    /**
+     * The index's final print of a day, in tenths.
+     *
+     * @param recordHash SHA-256 of the print's record, hexadecimal: what anyone can recompute
+     */
+    record DeclarePrint(
+            String index, int day, long valueTenths, PrintGrade grade, PrintStatus status, String recordHash)
+            implements Command {}
+
+    // ── Trading ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    record PlaceOrder(long account, RequestId requestId, int contract, OrderTerms terms) implements Request {}
+
+    /**
+     * Changes an open order. Fewer lots at the same price keeps its place; anything else goes to the back and may
+     * trade.
+     *
+     * @param lots what shall remain open, more than zero
+     */
+    record AmendOrder(long account, RequestId requestId, long orderId, long lots, long limitTicks) implements Request {}
+
+    record CancelOrder(long account, RequestId requestId, long orderId) implements Request {}
+
+    /** Cancels an account's open orders, in one contract or, with 0, in all. */
+    record CancelAll(long account, RequestId requestId, int contract) implements Request {}
+}

@@ -1,0 +1,23 @@
+package kilohour.exchange;
+
+/** What falls due, in the order in which things due at one instant run. */
+public enum DueKind {
+    /** Each minute: premium samples of perpetuals, then marks. */
+    MINUTE,
+    /** Each hour, for one perpetual: payers pay. */
+    FUNDING_PAYERS,
+    /** Then receivers receive. */
+    FUNDING_RECEIVERS,
+    /** Each day at 16:00: all settlement prices, jointly. */
+    SETTLEMENT_PRICES,
+    /** Then variation margin, for one contract. */
+    VARIATION_MARGIN,
+    /** 24:00 of a month's last day: its trading ends. */
+    TRADING_END,
+    /** When a month's last print is frozen: final settlement of one contract. */
+    FINAL_SETTLEMENT,
+    /** The first instant of a month: the next month is listed. */
+    LISTING,
+    /** After the daily run: calls. */
+    MARGIN_CALLS
+}

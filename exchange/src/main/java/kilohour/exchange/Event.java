@@ -1,0 +1,153 @@
+package kilohour.exchange;
+
+import kilohour.clearing.MarginParameters;
+import kilohour.clearing.Purpose;
+import kilohour.contracts.Contract;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.contracts.Underlying;
+import kilohour.units.Side;
+
+/** What the market said, in the past tense. The events of one command are one batch, numbered without gaps. */
+public sealed interface Event {
+
+    // ── The venue ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    record VenueOpened(String name, Command.OpenVenue.Clock clock, boolean practice) implements Event {}
+
+    /**
+     * @param workRemains whether more is due than one command may do: send another tick, or the same advance again
+     */
+    record TimeAdvanced(long toNanos, boolean workRemains) implements Event {}
+
+    record MemberRegistered(int member, String name) implements Event {}
+
+    record AccountOpened(long account, int member, String name) implements Event {}
+
+    record KeyRegistered(String keyId, long account, java.util.Set<Scope> scopes) implements Event {}
+
+    record KeyDisabled(String keyId) implements Event {}
+
+    record UnderlyingListed(Underlying underlying) implements Event {}
+
+    record ContractListed(Contract contract, long referenceTenths) implements Event {}
+
+    record ReferenceSet(int contract, long priceTenths) implements Event {}
+
+    record TradingParametersSet(TradingParameters parameters) implements Event {}
+
+    record MarginParametersSet(MarginParameters parameters) implements Event {}
+
+    /** An officer's or a feed's command that was not done. */
+    record CommandRejected(RejectReason reason, String sentence) implements Event {}
+
+    /** A client's request that was not done; nothing changed. */
+    record RequestRejected(long account, RequestId requestId, RejectReason reason, String sentence) implements Event {}
+
+    /**
+     * A request that was answered before.
+     *
+     * @param orderId the order that the first answer was about, 0 if none
+     * @param reason why the first was rejected, or null if it was done
+     */
+    record RequestRepeated(long account, RequestId requestId, long orderId, RejectReason reason) implements Event {}
+
+    // ── Prices ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    record HourDeclared(String index, int hour, long valueTenths, PrintGrade grade) implements Event {}
+
+    record PrintDeclared(
+            String index, int day, long valueTenths, PrintGrade grade, PrintStatus status, String recordHash)
+            implements Event {}
+
+    record MarkMoved(int contract, long markTenths) implements Event {}
+
+    /** The price a daily run settles at, and how it was found. */
+    record SettlementPriceSet(int contract, int day, long priceTenths, Tier tier) implements Event {
+        public enum Tier {
+            /** Volume-weighted mean of the last ten minutes' trades. */
+            CLOSING_TRADES,
+            /** Last trade since the run before, bounded by best bid and ask. */
+            LAST_TRADE,
+            /** The price before, moved with the index. */
+            INDEX_MOVE,
+            /** The price before. */
+            UNCHANGED
+        }
+    }
+
+    // ── Orders and trades ───────────────────────────────────────────────────────────────────────────────────────
+
+    /**
+     * An order that passed all checks; trades and what became of it follow.
+     *
+     * @param limitTicks as worked: a market order's protection limit, a repriced post-only's new price
+     */
+    record OrderAccepted(
+            long orderId, long account, RequestId requestId, int contract, OrderTerms terms, long limitTicks)
+            implements Event {}
+
+    /** @param lotsOpen what is left open */
+    record OrderAmended(long orderId, long account, int contract, long lotsOpen, long limitTicks, boolean keptPlace)
+            implements Event {}
+
+    /** @param lots what was open and is no more */
+    record OrderCancelled(long orderId, long account, int contract, long lots, CancelReason reason) implements Event {}
+
+    /**
+     * A trade, novated at once: the clearing house is the buyer to the seller.
+     *
+     * @param takerSide the side of the incoming order
+     * @param makerLotsOpen what the resting order still has open
+     * @param takerLotsOpen what the incoming order still has unfilled
+     */
+    record Traded(
+            long tradeId,
+            int contract,
+            long priceTicks,
+            long lots,
+            Side takerSide,
+            long makerOrderId,
+            long makerAccount,
+            long makerLotsOpen,
+            long makerFeeMicros,
+            long takerOrderId,
+            long takerAccount,
+            long takerLotsOpen,
+            long takerFeeMicros)
+            implements Event {}
+
+    // ── Clearing ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /** One posting of the ledger: {@code from} pays {@code to}, micro-dollars, more than zero. */
+    record CashTransferred(long from, long to, long amountMicros, Purpose purpose, int contract, String reference)
+            implements Event {}
+
+    /**
+     * A position as it now stands.
+     *
+     * @param lots long if positive
+     * @param entryCostMicros signed lots × units × average entry price, for display
+     */
+    record PositionChanged(long account, int contract, long lots, long entryCostMicros) implements Event {}
+
+    /**
+     * An hour's funding rate: longs pay shorts where it is positive.
+     *
+     * @param premiumSumPpb sum of the minutes' premiums, parts per billion
+     * @param minutes how many minutes counted; the hourly rate is the mean premium ÷ 24, clamped
+     * @param ratePpb the rate applied, parts per billion, rounded half-even for display
+     */
+    record FundingRateSet(int contract, int hour, long indexTenths, long premiumSumPpb, int minutes, long ratePpb)
+            implements Event {}
+
+    /** Trading in a month ended; it settles when its last print is frozen. */
+    record TradingEnded(int contract) implements Event {}
+
+    /** A month was settled in cash; all positions in it are closed. */
+    record MonthSettled(int contract, long finalTenths, int reconstructedDays, int carriedDays, int determinedDays)
+            implements Event {}
+
+    /** @param shortfallMicros initial margin less equity */
+    record MarginCalled(long account, int day, long shortfallMicros) implements Event {}
+}

@@ -1,0 +1,23 @@
+package kilohour.exchange;
+
+/**
+ * An open order as it stands.
+ *
+ * @param limitTicks the price it works at
+ * @param lotsOpen what is left
+ * @param lotsFilled what has traded
+ * @param filledTickLots sum of price × lots of its trades: ÷ lotsFilled is the average price
+ * @param feesMicros fees paid on its trades
+ */
+public record OpenOrder(
+        long orderId,
+        long account,
+        int contract,
+        OrderTerms terms,
+        long limitTicks,
+        long lotsOpen,
+        long lotsFilled,
+        long filledTickLots,
+        long feesMicros,
+        long createdNanos,
+        long updatedNanos) {}

@@ -1,0 +1,33 @@
+package kilohour.exchange;
+
+/** Why something was not done. Every rejection also carries a sentence that a person can act on. */
+public enum RejectReason {
+    VENUE_NOT_OPEN,
+    VENUE_ALREADY_OPEN,
+    WRONG_CLOCK,
+    TIME_BACKWARDS,
+    INVALID_FIELD,
+    ALREADY_EXISTS,
+    UNKNOWN_MEMBER,
+    UNKNOWN_ACCOUNT,
+    UNKNOWN_KEY,
+    UNKNOWN_UNDERLYING,
+    UNKNOWN_CONTRACT,
+    NOT_TRADING,
+    SETTLING,
+    ORDER_NOT_OPEN,
+    PRICE_OUT_OF_RANGE,
+    PRICE_OUT_OF_BAND,
+    LOTS_OUT_OF_RANGE,
+    TOO_MANY_ORDERS,
+    INSUFFICIENT_MARGIN,
+    INSUFFICIENT_FUNDS,
+    POST_ONLY_WOULD_TRADE,
+    FILL_OR_KILL_UNFILLABLE,
+    REDUCE_ONLY_WOULD_INCREASE,
+    NO_MARGIN_PARAMETERS,
+    NO_PRICE_YET,
+    NOT_YET_FINAL,
+    ALREADY_DECLARED,
+    GRADE_NOT_ADMITTED
+}

@@ -1,0 +1,95 @@
+package kilohour.exchange;
+
+import kilohour.clearing.MarginParameters;
+import kilohour.contracts.Contract;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.contracts.Underlying;
+
+/**
+ * The market's state, one aggregate a record, always in the same order: snapshot, restore, snapshot gives the same
+ * records.
+ */
+public sealed interface StateRecord {
+
+    /** Counters give the next id to be used. {@code clock} is null before the venue is opened. */
+    record VenueState(
+            String name,
+            Command.OpenVenue.Clock clock,
+            boolean practice,
+            long nowNanos,
+            long nextSequence,
+            long nextOrderId,
+            long nextTradeId,
+            int nextContractId,
+            TradingParameters parameters)
+            implements StateRecord {}
+
+    record MemberState(int member, String name) implements StateRecord {}
+
+    /** A ledger account's cash, micro-dollars; the venue's own accounts too. The sum over all is zero. */
+    record LedgerState(long account, long cashMicros) implements StateRecord {}
+
+    /** @param calledOnDay day of the last margin call still open, or −1 */
+    record AccountState(long account, int member, String name, int calledOnDay) implements StateRecord {}
+
+    record KeyState(String keyId, long account, java.util.Set<Scope> scopes, boolean disabled) implements StateRecord {}
+
+    /**
+     * @param lastHour the hour last declared, or −1
+     * @param lastHourTenths its value
+     * @param lastHourGrade its grade, or null
+     * @param runLevelTenths the index's level at the last daily run, 0 if none yet
+     */
+    record UnderlyingState(
+            Underlying underlying, int lastHour, long lastHourTenths, PrintGrade lastHourGrade, long runLevelTenths)
+            implements StateRecord {}
+
+    record MarginState(MarginParameters parameters) implements StateRecord {}
+
+    record PrintState(String index, int day, long valueTenths, PrintGrade grade, PrintStatus status, String recordHash)
+            implements StateRecord {}
+
+    /**
+     * @param ended whether trading has ended and the contract awaits its last prints
+     * @param settlementTenths last settlement price, or the listing reference
+     * @param settlementDay the day of it, or −1 before the first run
+     * @param lastTradeTicks price of the last trade, 0 before the first
+     * @param tradedSinceRun whether it traded since the last daily run
+     * @param closingLots lots traded in the ten minutes before the daily run
+     * @param closingTickLots sum of price × lots of those trades
+     * @param premiumSumPpb perpetuals: sum of this hour's minute premiums
+     * @param premiumMinutes perpetuals: how many minutes counted
+     */
+    record ContractState(
+            Contract contract,
+            boolean ended,
+            long markTenths,
+            long settlementTenths,
+            int settlementDay,
+            long lastTradeTicks,
+            boolean tradedSinceRun,
+            long closingLots,
+            long closingTickLots,
+            long premiumSumPpb,
+            int premiumMinutes)
+            implements StateRecord {}
+
+    /** @param valueMicros signed lots × units × price at the trade or the last settlement: unsettled P&L is what
+     * the position is worth at the mark less this */
+    record PositionState(long account, int contract, long lots, long valueMicros, long entryCostMicros)
+            implements StateRecord {}
+
+    /** Open orders, per contract and side in order of priority. */
+    record OrderState(OpenOrder order) implements StateRecord {}
+
+    /** @param reason null if the request was done */
+    record RequestState(long account, RequestId requestId, long expiresNanos, long orderId, RejectReason reason)
+            implements StateRecord {}
+
+    /** @param cursor where a partly done item goes on, 0 from the start */
+    record DueState(long atNanos, DueKind kind, String subject, long cursor) implements StateRecord {}
+
+    /** @param records how many records came before */
+    record EndOfState(long records) implements StateRecord {}
+}

@@ -1,0 +1,30 @@
+package kilohour.exchange;
+
+import kilohour.units.Utc;
+
+/**
+ * How the venue trades; set by the officer, the same for every contract.
+ *
+ * @param makerFeePpm fee of the resting side, parts per million of the trade's value
+ * @param takerFeePpm fee of the incoming side, likewise
+ * @param bandPpm how far beyond the mark and the last settlement price an order may be priced to trade
+ * @param protectionPpm how far from the mark a market order may trade
+ * @param orderUnitsMax largest order, in units of the good (GPU-hours)
+ * @param openOrdersMax most open orders an account may have
+ */
+public record TradingParameters(
+        long makerFeePpm, long takerFeePpm, long bandPpm, long protectionPpm, long orderUnitsMax, int openOrdersMax) {
+    /** How long a request id is remembered: 120 s of venue time. */
+    public static final long REQUEST_WINDOW_NANOS = 120 * Utc.NANOS_PER_SECOND;
+
+    public static final TradingParameters STANDARD = new TradingParameters(0, 200, 150_000, 50_000, 10_000_000, 1_000);
+
+    public TradingParameters {
+        if (makerFeePpm < 0 || makerFeePpm > 100_000 || takerFeePpm < 0 || takerFeePpm > 100_000)
+            throw new IllegalArgumentException("fees are 0 to 10% of value");
+        if (bandPpm < 1_000 || bandPpm > 900_000 || protectionPpm < 1_000 || protectionPpm > bandPpm)
+            throw new IllegalArgumentException("bands are 0.1% to 90%, the protection band inside the price band");
+        if (orderUnitsMax < 1 || orderUnitsMax > 1_000_000_000L || openOrdersMax < 1 || openOrdersMax > 100_000)
+            throw new IllegalArgumentException("order limits out of range");
+    }
+}

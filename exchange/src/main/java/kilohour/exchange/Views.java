@@ -1,0 +1,104 @@
+package kilohour.exchange;
+
+import java.util.List;
+import java.util.Set;
+import kilohour.contracts.Contract;
+import kilohour.units.Side;
+
+/** What can be asked of the market's state: immutable answers, never the state itself. */
+public final class Views {
+    private Views() {}
+
+    /** One price of a book. */
+    public record Level(long priceTicks, long lots, int orders) {}
+
+    /** A book's best levels, best first. */
+    public record Depth(List<Level> bids, List<Level> asks) {}
+
+    /**
+     * A contract's market now. Zero where there is none yet.
+     *
+     * @param openInterestLots lots held long
+     * @param settling whether a settlement is passing through it, so that orders must wait
+     * @param bandLowTicks lowest price of a sell, in ticks
+     * @param bandHighTicks highest price of a buy
+     */
+    public record Market(
+            Contract contract,
+            boolean trading,
+            boolean settling,
+            long markTenths,
+            long settlementTenths,
+            int settlementDay,
+            long lastTradeTicks,
+            long bestBidTicks,
+            long bestBidLots,
+            long bestAskTicks,
+            long bestAskLots,
+            long openInterestLots,
+            long bandLowTicks,
+            long bandHighTicks,
+            long indexTenths) {}
+
+    /** @param hour the last hour declared, −1 if none */
+    public record IndexLevel(String index, int hour, long valueTenths, int lastPrintDay, long lastPrintTenths) {}
+
+    /**
+     * An account's money and margin, micro-dollars.
+     *
+     * @param unsettledMicros P&L since the last settlement; equity is cash plus this
+     * @param initialMicros required with all open orders; {@code equity − initial} is available
+     * @param maintenanceMicros required of the positions alone
+     */
+    public record Account(
+            long account,
+            int member,
+            String name,
+            long cashMicros,
+            long unsettledMicros,
+            long equityMicros,
+            long initialMicros,
+            long maintenanceMicros) {}
+
+    /**
+     * @param entryCostMicros signed; ÷ (lots × units) is the average entry price
+     * @param unsettledMicros P&L since the last settlement
+     * @param openPnlMicros P&L since entry, at the mark
+     */
+    public record Position(
+            Contract contract,
+            long lots,
+            long markTenths,
+            long entryCostMicros,
+            long unsettledMicros,
+            long openPnlMicros) {}
+
+    /** One underlying's scenarios for an account; losses in micro-dollars, gains negative. */
+    public record UnderlyingMargin(
+            String index,
+            List<String> scenarios,
+            List<Long> lossMicros,
+            int worst,
+            List<PositionLoss> positionsInWorst) {}
+
+    public record PositionLoss(String contract, long lossMicros) {}
+
+    /**
+     * What an order would do, without doing it.
+     *
+     * @param reason null if it would be accepted
+     * @param valueMicros lots × units × its limit
+     * @param feeMicros the largest fee it could pay
+     */
+    public record Preview(
+            RejectReason reason,
+            String sentence,
+            Side side,
+            long valueMicros,
+            long feeMicros,
+            long initialBeforeMicros,
+            long initialAfterMicros,
+            long equityMicros) {}
+
+    public record Key(String keyId, long account, Set<Scope> scopes, boolean disabled) {}
+}
