@@ -1,0 +1,354 @@
+package kilohour.matching;
+
+import kilohour.units.Side;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/**
+ * A limit order book with price-time priority. It knows prices (whole ticks, 1 to {@link #MAX_TICKS}), quantities
+ * (whole lots, 1 to {@link #MAX_LOTS}), order ids and owners (account ids); nothing of money, contracts or time.
+ *
+ * <p>An incoming order is first {@linkplain #take taken} against the other side; what is left of it may then
+ * {@linkplain #rest rest}. Nothing in the book ever has a quantity of 0 or less, and the best bid is always below the
+ * best offer.
+ *
+ * <p>The book trusts its caller: a wrong argument (an id used twice, a quantity of 0, an order that would rest across
+ * the other side) is a broken invariant and throws, before anything has changed. One thread at a time.
+ */
+public final class OrderBook {
+    /** Stands for a price or total that does not exist: an empty side, or not enough lots. Never a valid figure. */
+    public static final long NONE = Long.MIN_VALUE;
+
+    public static final long MAX_TICKS = 1L << 40;
+    public static final long MAX_LOTS = 1L << 40;
+
+    private final BookSide bids = new BookSide(Side.BUY);
+    private final BookSide asks = new BookSide(Side.SELL);
+    private final Long2ObjectHashMap<RestingOrder> ordersById = new Long2ObjectHashMap<>();
+    private final OrderPool pool = new OrderPool();
+    private long takerLotsPrevented;
+
+    /** An empty book. */
+    public OrderBook() {}
+
+    /** Whether an incoming order with this limit meets a resting order at once, whosever it is. */
+    public boolean crosses(Side side, long limitTicks) {
+        BookSide makers = opposite(side);
+        PriceLevel best = makers.best();
+        return best != null && makers.isReachedBy(limitTicks, best.priceTicks);
+    }
+
+    /**
+     * Lots that an incoming order for {@code lotsWanted} would trade at its limit or better if it were taken now:
+     * exactly what {@link #take} would do, with nothing changed. Equal to {@code lotsWanted} when a fill-or-kill order
+     * fills; less when the book is too thin or when self-trade prevention would stop or shrink the order on the way.
+     */
+    public long lotsAvailable(Side side, long limitTicks, long lotsWanted, long owner, SelfTradePrevention prevention) {
+        requireQuantity(lotsWanted);
+        BookSide makers = opposite(side);
+        long left = lotsWanted;
+        long traded = 0;
+        for (PriceLevel level = makers.best();
+                level != null && left > 0 && makers.isReachedBy(limitTicks, level.priceTicks);
+                level = level.worse) {
+            for (RestingOrder maker = level.first; maker != null && left > 0; maker = maker.behind) {
+                long lots = Math.min(left, maker.lots);
+                if (maker.owner != owner) {
+                    traded += lots;
+                    left -= lots;
+                } else {
+                    left = switch (prevention) {
+                        case CANCEL_NEWEST, CANCEL_BOTH -> 0;
+                        case CANCEL_OLDEST -> left;
+                        case DECREMENT -> left - lots;
+                    };
+                }
+            }
+        }
+        return traded;
+    }
+
+    /**
+     * Matches an incoming order against the other side, best price first, then oldest first, each trade at the maker's
+     * price. Trades and what self-trade prevention does to makers are told to the listener in the order in which they
+     * happen.
+     *
+     * <p>{@code lots} = lots traded + {@link #takerLotsPrevented()} + the lots returned.
+     *
+     * @param orderId must not rest in the book
+     * @return lots of the order that are still alive: they may {@link #rest} at the limit, or be cancelled by the
+     *     caller. 0 when the order is filled or self-trade prevention has cancelled what was left of it
+     */
+    public long take(
+            long orderId,
+            long owner,
+            Side side,
+            long limitTicks,
+            long lots,
+            SelfTradePrevention prevention,
+            MatchListener listener) {
+        requireQuantity(lots);
+        takerLotsPrevented = 0;
+        if (!crosses(side, limitTicks)) {
+            return lots;
+        }
+        requireNotResting(orderId);
+        BookSide makers = opposite(side);
+        long left = lots;
+        PriceLevel level = makers.best();
+        while (left > 0 && level != null && makers.isReachedBy(limitTicks, level.priceTicks)) {
+            RestingOrder maker = level.first;
+            if (maker.owner == owner) {
+                left = preventSelfTrade(maker, left, prevention, listener);
+            } else {
+                left -= trade(maker, left, listener);
+            }
+            level = makers.best();
+        }
+        return left;
+    }
+
+    /**
+     * Lots that self-trade prevention took from the incoming order of the last {@link #take}, without a trade. 0 when
+     * it did not interfere with that order (it may still have cancelled makers: see {@link MatchListener}).
+     */
+    public long takerLotsPrevented() {
+        return takerLotsPrevented;
+    }
+
+    /**
+     * Puts an order at the back of the queue at its price.
+     *
+     * @param orderId must not rest in the book
+     * @param priceTicks must not cross the other side
+     */
+    public void rest(long orderId, long owner, Side side, long priceTicks, long lots) {
+        requirePrice(priceTicks);
+        requireQuantity(lots);
+        if (crosses(side, priceTicks)) {
+            throw new IllegalStateException(
+                    "order " + orderId + " would rest across the book: " + side + " at " + priceTicks + " ticks");
+        }
+        requireNotResting(orderId);
+        RestingOrder order = pool.take(orderId, owner, lots);
+        (side == Side.BUY ? bids : asks).levelAt(priceTicks).append(order);
+        ordersById.put(orderId, order);
+    }
+
+    /**
+     * Makes a resting order smaller; it keeps its place in the queue.
+     *
+     * @param toLots lots that shall rest from now on: at least 1, at most what rests now
+     */
+    public void reduce(long orderId, long toLots) {
+        requireQuantity(toLots);
+        RestingOrder order = resting(orderId);
+        if (toLots > order.lots) {
+            throw new IllegalArgumentException(
+                    "order " + orderId + " rests with " + order.lots + " lots and cannot be reduced to " + toLots);
+        }
+        order.level.reduce(order, order.lots - toLots);
+    }
+
+    /** Takes an order out of the book and returns the lots that rested; 0 if it is not in the book. */
+    public long remove(long orderId) {
+        RestingOrder order = ordersById.remove(orderId);
+        if (order == null) {
+            return 0;
+        }
+        long lots = order.lots;
+        release(order);
+        return lots;
+    }
+
+    public boolean contains(long orderId) {
+        return ordersById.containsKey(orderId);
+    }
+
+    /** Lots of the order that rest; 0 if it is not in the book. */
+    public long lots(long orderId) {
+        RestingOrder order = ordersById.get(orderId);
+        return order == null ? 0 : order.lots;
+    }
+
+    /** Price of a resting order in ticks, or {@link #NONE} if it is not in the book. */
+    public long priceTicks(long orderId) {
+        RestingOrder order = ordersById.get(orderId);
+        return order == null ? NONE : order.level.priceTicks;
+    }
+
+    /** Number of resting orders, both sides together. */
+    public int orders() {
+        return ordersById.size();
+    }
+
+    /** The highest bid in ticks, or {@link #NONE}. */
+    public long bestBidTicks() {
+        return bestTicks(bids);
+    }
+
+    /** The lowest offer in ticks, or {@link #NONE}. */
+    public long bestAskTicks() {
+        return bestTicks(asks);
+    }
+
+    /** Shows the levels of a side, best first, at most {@code levelsMax} of them. */
+    public void levels(Side side, int levelsMax, LevelVisitor visitor) {
+        int left = levelsMax;
+        for (PriceLevel level = own(side).best(); level != null && left > 0; level = level.worse) {
+            visitor.level(level.priceTicks, level.lots, level.orders);
+            left--;
+        }
+    }
+
+    /**
+     * Shows every resting order of a side in priority order. Putting them into an empty book with {@link #rest} in this
+     * order gives the same book.
+     */
+    public void forEach(Side side, RestingOrderVisitor visitor) {
+        for (PriceLevel level = own(side).best(); level != null; level = level.worse) {
+            for (RestingOrder order = level.first; order != null; order = order.behind) {
+                visitor.order(order.id, order.owner, level.priceTicks, order.lots);
+            }
+        }
+    }
+
+    /**
+     * Total of price × lots, in ticks × lots, over exactly the first {@code lots} of a side in priority order, or
+     * {@link #NONE} if fewer rest there. Divided by {@code lots} it is the impact price: that of {@link Side#BUY} is
+     * the impact bid (what a seller of so many lots gets), that of {@link Side#SELL} the impact ask.
+     *
+     * @throws ArithmeticException if the total is beyond a long; never for lots up to 2²²
+     */
+    public long impactTotal(Side side, long lots) {
+        requireQuantity(lots);
+        long left = lots;
+        long total = 0;
+        for (PriceLevel level = own(side).best(); level != null; level = level.worse) {
+            long here = Math.min(left, level.lots);
+            total = Math.addExact(total, Math.multiplyExact(here, level.priceTicks));
+            left -= here;
+            if (left == 0) {
+                return total;
+            }
+        }
+        return NONE;
+    }
+
+    /**
+     * A sum that two books share when their depth is the same. h = 17; for each level, offers upward and then bids
+     * downward, h = 961 h + 31 × price in ticks + lots, wrapping in 64 bits.
+     */
+    public long checksum() {
+        return checksum(bids, checksum(asks, 17));
+    }
+
+    private static long checksum(BookSide side, long start) {
+        long sum = start;
+        for (PriceLevel level = side.best(); level != null; level = level.worse) {
+            sum = 961 * sum + 31 * level.priceTicks + level.lots;
+        }
+        return sum;
+    }
+
+    /** Returns the lots traded. */
+    private long trade(RestingOrder maker, long takerLots, MatchListener listener) {
+        long makerId = maker.id;
+        long makerOwner = maker.owner;
+        long priceTicks = maker.level.priceTicks;
+        long traded = Math.min(takerLots, maker.lots);
+        long makerLotsLeft = maker.lots - traded;
+        shrink(maker, traded);
+        listener.traded(makerId, makerOwner, priceTicks, traded, makerLotsLeft);
+        return traded;
+    }
+
+    /** Returns the lots of the incoming order that go on. */
+    private long preventSelfTrade(
+            RestingOrder maker, long takerLots, SelfTradePrevention prevention, MatchListener listener) {
+        long takerLoses = switch (prevention) {
+            case CANCEL_NEWEST, CANCEL_BOTH -> takerLots;
+            case CANCEL_OLDEST -> 0;
+            case DECREMENT -> Math.min(takerLots, maker.lots);
+        };
+        long makerLoses = switch (prevention) {
+            case CANCEL_NEWEST -> 0;
+            case CANCEL_OLDEST, CANCEL_BOTH -> maker.lots;
+            case DECREMENT -> takerLoses;
+        };
+        takerLotsPrevented += takerLoses;
+        if (makerLoses > 0) {
+            takeOff(maker, makerLoses, listener);
+        }
+        return takerLots - takerLoses;
+    }
+
+    private void takeOff(RestingOrder maker, long lots, MatchListener listener) {
+        long makerId = maker.id;
+        long makerOwner = maker.owner;
+        long makerLotsLeft = maker.lots - lots;
+        shrink(maker, lots);
+        if (makerLotsLeft == 0) {
+            listener.makerCancelled(makerId, makerOwner, lots);
+        } else {
+            listener.makerReduced(makerId, makerOwner, lots, makerLotsLeft);
+        }
+    }
+
+    private void shrink(RestingOrder order, long byLots) {
+        if (byLots < order.lots) {
+            order.level.reduce(order, byLots);
+        } else {
+            ordersById.remove(order.id);
+            release(order);
+        }
+    }
+
+    /** Takes an order that is no longer known by its id out of its queue, and closes the level it leaves empty. */
+    private void release(RestingOrder order) {
+        PriceLevel level = order.level;
+        level.unlink(order);
+        if (level.orders == 0) {
+            level.book.close(level);
+        }
+        pool.giveBack(order);
+    }
+
+    private BookSide own(Side side) {
+        return side == Side.BUY ? bids : asks;
+    }
+
+    private BookSide opposite(Side side) {
+        return side == Side.BUY ? asks : bids;
+    }
+
+    private static long bestTicks(BookSide side) {
+        PriceLevel best = side.best();
+        return best == null ? NONE : best.priceTicks;
+    }
+
+    private RestingOrder resting(long orderId) {
+        RestingOrder order = ordersById.get(orderId);
+        if (order == null) {
+            throw new IllegalStateException("order " + orderId + " does not rest in the book");
+        }
+        return order;
+    }
+
+    private void requireNotResting(long orderId) {
+        if (ordersById.containsKey(orderId)) {
+            throw new IllegalStateException("order " + orderId + " rests in the book already");
+        }
+    }
+
+    private static void requirePrice(long priceTicks) {
+        if (priceTicks <= 0 || priceTicks > MAX_TICKS) {
+            throw new IllegalArgumentException("a price is 1 to 2^40 ticks, not " + priceTicks);
+        }
+    }
+
+    private static void requireQuantity(long lots) {
+        if (lots <= 0 || lots > MAX_LOTS) {
+            throw new IllegalArgumentException("a quantity is 1 to 2^40 lots, not " + lots);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package kilohour.matching;
+
+/** The queue of orders at one price, oldest first, and its neighbours on the same side. */
+final class PriceLevel {
+    /** The side the level belongs to. */
+    final BookSide book;
+
+    long priceTicks;
+    /** Sum of the lots in the queue. */
+    long lots;
+
+    int orders;
+    RestingOrder first;
+    RestingOrder last;
+
+    PriceLevel better;
+    /** The next worse level; in the pool, the next free level. */
+    PriceLevel worse;
+
+    PriceLevel(BookSide book) {
+        this.book = book;
+    }
+
+    void append(RestingOrder order) {
+        lots = Math.addExact(lots, order.lots);
+        orders++;
+        order.level = this;
+        order.ahead = last;
+        if (last == null) {
+            first = order;
+        } else {
+            last.behind = order;
+        }
+        last = order;
+    }
+
+    void reduce(RestingOrder order, long byLots) {
+        order.lots -= byLots;
+        lots -= byLots;
+    }
+
+    void unlink(RestingOrder order) {
+        lots -= order.lots;
+        orders--;
+        if (order.ahead == null) {
+            first = order.behind;
+        } else {
+            order.ahead.behind = order.behind;
+        }
+        if (order.behind == null) {
+            last = order.ahead;
+        } else {
+            order.behind.ahead = order.ahead;
+        }
+    }
+}

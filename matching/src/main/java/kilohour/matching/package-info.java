@@ -1,0 +1,20 @@
+/**
+ * The order book: who trades with whom, at which price, in which order.
+ *
+ * <p>The best price goes first, and at one price the oldest order. Prices are whole ticks, quantities whole lots; what
+ * a tick or a lot is worth, and when anything happens, is the business of other rooms. With a tick of $0.001:
+ *
+ * <pre>
+ *   o1 (ann) rests: sell 10 at 2,600          offers   2,600: 15 lots, 2 orders (o1 10, o2 5)
+ *   o2 (bob) rests: sell  5 at 2,600
+ *   o3 (cat) takes: buy 12 at 2,601           trades   o1 10 at 2,600, o2 2 at 2,600; 0 lots left
+ *                                             offers   2,600: 3 lots, 1 order
+ *   o4 (bob) takes: buy  4 at 2,600           bob's own o2 is in the way. With
+ *     CANCEL_NEWEST   o4 loses 4, o2 rests 3  CANCEL_OLDEST  o2 is cancelled, 4 lots of o4 are left
+ *     CANCEL_BOTH     both are cancelled      DECREMENT      both lose 3: o2 is cancelled, 1 lot of o4 is left
+ * </pre>
+ *
+ * <p>{@link kilohour.matching.OrderBook} is the room's door. Inside, a {@code BookSide} is a chain of price levels from
+ * best to worst, a {@code PriceLevel} is a queue of orders, and a {@code RankIndex} finds the level of a price.
+ */
+package kilohour.matching;

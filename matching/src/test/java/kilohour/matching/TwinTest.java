@@ -1,0 +1,35 @@
+package kilohour.matching;
+
+import kilohour.matching.TwoBooks.Market;
+import org.junit.jupiter.api.Test;
+
+/** The fast book agrees with its plain twin on millions of random commands. A failure names its seed. */
+class TwinTest {
+    @Test
+    void aNarrowBusyMarketMatchesThePlainBook() {
+        for (long seed = 1; seed <= 10; seed++) {
+            new TwoBooks(new Market(2_600, 20, 12, 5, 100), seed).run(100_000, 50);
+        }
+    }
+
+    @Test
+    void twoOwnersWhoKeepMeetingThemselvesMatchThePlainBook() {
+        for (long seed = 11; seed <= 20; seed++) {
+            new TwoBooks(new Market(10, 5, 3, 2, 12), seed).run(50_000, 10);
+        }
+    }
+
+    @Test
+    void aBookOfThousandsOfLevelsMatchesThePlainBook() {
+        for (long seed = 21; seed <= 22; seed++) {
+            new TwoBooks(new Market(1_000_000, 900_000, 40, 50, 8_000), seed).run(200_000, 5_000);
+        }
+    }
+
+    @Test
+    void theLargestPricesAndQuantitiesMatchThePlainBook() {
+        long middle = OrderBook.MAX_TICKS - 50;
+        new TwoBooks(new Market(middle, 50, 1 << 20, 4, 200), 31).run(100_000, 100);
+        new TwoBooks(new Market(51, 50, OrderBook.MAX_LOTS, 4, 200), 32).run(100_000, 100);
+    }
+}
