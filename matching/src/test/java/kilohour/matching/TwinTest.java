@@ -1,5 +1,7 @@
 package kilohour.matching;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import kilohour.matching.TwoBooks.Market;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,9 @@ class TwinTest {
     @Test
     void aBookOfThousandsOfLevelsMatchesThePlainBook() {
         for (long seed = 21; seed <= 22; seed++) {
-            new TwoBooks(new Market(1_000_000, 900_000, 40, 50, 8_000), seed).run(200_000, 5_000);
+            TwoBooks books = new TwoBooks(new Market(1_000_000, 900_000, 40, 50, 8_000), seed);
+            books.run(200_000, 5_000);
+            assertThat(books.orders()).isGreaterThan(5_000);
         }
     }
 

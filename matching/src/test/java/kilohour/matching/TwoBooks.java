@@ -35,6 +35,10 @@ final class TwoBooks {
         this.ids = new long[4 * market.ordersTarget() + 16];
     }
 
+    int orders() {
+        return fast.orders();
+    }
+
     void run(int commands, int depthEvery) {
         for (command = 1; command <= commands; command++) {
             step();
@@ -53,11 +57,11 @@ final class TwoBooks {
         int kind = random.nextInt(100);
         boolean full = idCount >= market.ordersTarget();
         if (idCount == 0 || kind < (full ? 10 : 40)) {
-            place(nextId++, owner(), side(), price(), lots(), true);
+            place(nextId++, owner(), side(), lots(), true);
         } else if (kind < 45) {
-            place(nextId++, owner(), side(), price(), lots(), false);
+            place(nextId++, owner(), side(), lots(), false);
         } else if (kind < 50) {
-            fillOrKill(nextId++, owner(), side(), price(), lots());
+            fillOrKill(nextId++, owner(), side(), lots());
         } else if (kind < 62) {
             reduce(ids[random.nextInt(idCount)]);
         } else if (kind < 76) {
@@ -67,7 +71,8 @@ final class TwoBooks {
         }
     }
 
-    private void place(long id, long owner, Side side, long limitTicks, long lots, boolean mayRest) {
+    private void place(long id, long owner, Side side, long lots, boolean mayRest) {
+        long limitTicks = limit(side);
         SelfTradePrevention mode = MODES[random.nextInt(MODES.length)];
         boolean crosses = plain.crosses(side, limitTicks);
         require("crosses", fast.crosses(side, limitTicks) == crosses);
@@ -89,7 +94,8 @@ final class TwoBooks {
         }
     }
 
-    private void fillOrKill(long id, long owner, Side side, long limitTicks, long lots) {
+    private void fillOrKill(long id, long owner, Side side, long lots) {
+        long limitTicks = limit(side);
         if (fast.lotsAvailable(side, limitTicks, lots, owner, SelfTradePrevention.CANCEL_BOTH) < lots) {
             return;
         }
@@ -131,7 +137,7 @@ final class TwoBooks {
         PlainOrderBook.Order order = plain.order(id);
         remove(place);
         if (order != null) {
-            place(id, order.owner, order.side, price(), order.lots, true);
+            place(id, order.owner, order.side, order.lots, true);
         }
     }
 
@@ -181,8 +187,10 @@ final class TwoBooks {
         return SIDES[random.nextInt(2)];
     }
 
-    private long price() {
-        return market.middleTicks() + random.nextLong(-market.priceSpreadTicks(), market.priceSpreadTicks() + 1);
+    /** Anywhere in the market for one order in five; for the others on their own side of the middle. */
+    private long limit(Side side) {
+        long offset = random.nextLong(-market.priceSpreadTicks(), market.priceSpreadTicks() + 1);
+        return market.middleTicks() + (random.nextInt(5) == 0 ? offset : -side.sign() * Math.abs(offset));
     }
 
     private long lots() {
