@@ -21,6 +21,9 @@ public final class OrderBook {
     public static final long MAX_TICKS = 1L << 40;
     public static final long MAX_LOTS = 1L << 40;
 
+    /** Orders that may rest at once: 2²², so that the lots of a side always sum within a long. */
+    public static final int MAX_ORDERS = 1 << 22;
+
     private final BookSide bids = new BookSide(Side.BUY);
     private final BookSide asks = new BookSide(Side.SELL);
     private final Long2ObjectHashMap<RestingOrder> ordersById = new Long2ObjectHashMap<>();
@@ -128,10 +131,15 @@ public final class OrderBook {
             throw new IllegalStateException(
                     "order " + orderId + " would rest across the book: " + side + " at " + priceTicks + " ticks");
         }
-        requireNotResting(orderId);
+        if (ordersById.size() >= MAX_ORDERS) {
+            throw new IllegalStateException("the book is full: " + MAX_ORDERS + " orders rest");
+        }
         RestingOrder order = pool.take(orderId, owner, lots);
-        (side == Side.BUY ? bids : asks).levelAt(priceTicks).append(order);
-        ordersById.put(orderId, order);
+        if (ordersById.putIfAbsent(orderId, order) != null) {
+            pool.giveBack(order);
+            throw restsAlready(orderId);
+        }
+        own(side).levelAt(priceTicks).append(order);
     }
 
     /**
@@ -308,7 +316,7 @@ public final class OrderBook {
         PriceLevel level = order.level;
         level.unlink(order);
         if (level.orders == 0) {
-            level.book.close(level);
+            level.stretch.side.close(level);
         }
         pool.giveBack(order);
     }
@@ -336,8 +344,12 @@ public final class OrderBook {
 
     private void requireNotResting(long orderId) {
         if (ordersById.containsKey(orderId)) {
-            throw new IllegalStateException("order " + orderId + " rests in the book already");
+            throw restsAlready(orderId);
         }
+    }
+
+    private static IllegalStateException restsAlready(long orderId) {
+        return new IllegalStateException("order " + orderId + " rests in the book already");
     }
 
     private static void requirePrice(long priceTicks) {

@@ -2,8 +2,9 @@ package kilohour.matching;
 
 /** The queue of orders at one price, oldest first, and its neighbours on the same side. */
 final class PriceLevel {
-    /** The side the level belongs to. */
-    final BookSide book;
+    PriceStretch stretch;
+    /** Place in the stretch, 0 to 63. */
+    int place;
 
     long priceTicks;
     /** Sum of the lots in the queue. */
@@ -17,12 +18,8 @@ final class PriceLevel {
     /** The next worse level; in the pool, the next free level. */
     PriceLevel worse;
 
-    PriceLevel(BookSide book) {
-        this.book = book;
-    }
-
     void append(RestingOrder order) {
-        lots = Math.addExact(lots, order.lots);
+        lots += order.lots;
         orders++;
         order.level = this;
         order.ahead = last;

@@ -15,6 +15,7 @@
  * </pre>
  *
  * <p>{@link kilohour.matching.OrderBook} is the room's door. Inside, a {@code BookSide} is a chain of price levels from
- * best to worst, a {@code PriceLevel} is a queue of orders, and a {@code RankIndex} finds the level of a price.
+ * best to worst, and a {@code PriceLevel} is a queue of orders. Sixty-four neighbouring prices make a
+ * {@code PriceStretch}, and a {@code StretchIndex} finds the stretch of a price.
  */
 package kilohour.matching;
