@@ -1,7 +1,6 @@
 package kilohour.matching;
 
 import kilohour.units.Side;
-import org.agrona.collections.Long2ObjectHashMap;
 
 /**
  * A limit order book with price-time priority. It knows prices (whole ticks, 1 to {@link #MAX_TICKS}), quantities
@@ -26,7 +25,7 @@ public final class OrderBook {
 
     private final BookSide bids = new BookSide(Side.BUY);
     private final BookSide asks = new BookSide(Side.SELL);
-    private final Long2ObjectHashMap<RestingOrder> ordersById = new Long2ObjectHashMap<>();
+    private final OrdersById ordersById = new OrdersById();
     private final OrderPool pool = new OrderPool();
     private long takerLotsPrevented;
 
@@ -135,7 +134,7 @@ public final class OrderBook {
             throw new IllegalStateException("the book is full: " + MAX_ORDERS + " orders rest");
         }
         RestingOrder order = pool.take(orderId, owner, lots);
-        if (ordersById.putIfAbsent(orderId, order) != null) {
+        if (!ordersById.add(order)) {
             pool.giveBack(order);
             throw restsAlready(orderId);
         }
@@ -169,7 +168,7 @@ public final class OrderBook {
     }
 
     public boolean contains(long orderId) {
-        return ordersById.containsKey(orderId);
+        return ordersById.get(orderId) != null;
     }
 
     /** Lots of the order that rest; 0 if it is not in the book. */
@@ -343,7 +342,7 @@ public final class OrderBook {
     }
 
     private void requireNotResting(long orderId) {
-        if (ordersById.containsKey(orderId)) {
+        if (ordersById.get(orderId) != null) {
             throw restsAlready(orderId);
         }
     }

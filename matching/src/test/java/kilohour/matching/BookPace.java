@@ -1,5 +1,6 @@
 package kilohour.matching;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import kilohour.units.Side;
@@ -21,6 +22,12 @@ final class BookPace {
     private static final int REDUCE = 4;
     private static final int WIDTH = 6; // kind, side, id, owner, ticks, lots
     private static final int OLDEST = 512;
+    private static final int OWNERS = 1_000;
+    /** The limit of an immediate order: the end of the price range. */
+    private static final long RANGE_END = -1;
+
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Side[] SIDES = Side.values();
 
     private final Random random = new Random(101_572_685);
@@ -34,8 +41,8 @@ final class BookPace {
     private int length;
     private long nextId = 1;
 
-    /** Ids in the order of arrival; those gone are squeezed out when a quarter of the oldest are. */
-    private long[] live;
+    /** Ids in the order of arrival, from {@code liveFrom} to {@code liveTo}; those found gone are squeezed out. */
+    private final long[] live;
 
     private final byte[] sideOf;
     private int liveFrom;
@@ -72,15 +79,17 @@ final class BookPace {
             OrderBook fresh = new OrderBook();
             Tally told = new Tally();
             play(fresh, told, 0, target);
-            long before = System.nanoTime();
+            long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+            long nanosBefore = System.nanoTime();
             play(fresh, told, target, target + commands);
-            rates[run] = commands * 1_000.0 / (System.nanoTime() - before);
+            rates[run] = commands * 1_000.0 / (System.nanoTime() - nanosBefore);
+            double bytes = 1.0 * (THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore) / commands;
             if (fresh.checksum() != book.checksum()) {
                 throw new AssertionError("the replay ends with another book");
             }
             System.out.printf(
-                    "run %d: %.2f M/s; %,d trades, %,d orders left, %d levels%n",
-                    run + 1, rates[run], told.trades, fresh.orders(), levels(fresh));
+                    "run %d: %.2f M/s, %.3f bytes allocated a command; %,d trades, %,d orders left, %d levels%n",
+                    run + 1, rates[run], bytes, told.trades, fresh.orders(), levels(fresh));
         }
         double[] warm = Arrays.copyOfRange(rates, runs / 3, runs);
         Arrays.sort(warm);
@@ -137,19 +146,17 @@ final class BookPace {
                 if (book.orders() < target) {
                     makeNew(side());
                 } else {
-                    make(IMMEDIATE, side(), nextId++, owner(), NONE_LIMIT, size());
+                    make(IMMEDIATE, side(), nextId++, RANGE_END, size());
                 }
             } else if (kind == 2) {
-                make(CANCEL, SIDES[sideOf[(int) id]], id, 0, 0, 0);
+                make(CANCEL, SIDES[sideOf[(int) id]], id, 0, 0);
             } else if (kind == 3) {
-                make(REDUCE, SIDES[sideOf[(int) id]], id, 0, 0, 1 + random.nextInt((int) book.lots(id)));
+                make(REDUCE, SIDES[sideOf[(int) id]], id, 0, 1 + random.nextInt((int) book.lots(id)));
             } else {
-                make(MOVE, SIDES[sideOf[(int) id]], id, owner(), towardsLastTrade(book.priceTicks(id)), 0);
+                make(MOVE, SIDES[sideOf[(int) id]], id, towardsLastTrade(book.priceTicks(id)), 0);
             }
         }
     }
-
-    private static final long NONE_LIMIT = -1;
 
     private void makeNew(Side side) {
         double u = random.nextDouble();
@@ -157,14 +164,12 @@ final class BookPace {
         long sum = random.nextInt(most) + random.nextInt(most) + random.nextInt(most) + random.nextInt(most);
         long offset = Math.abs(sum / 4 * 2 - most);
         long ticks = Math.max(1, tally.lastTradeTicks - side.sign() * offset);
-        make(NEW, side, nextId++, owner(), ticks, size());
+        make(NEW, side, nextId++, ticks, size());
     }
 
-    private void make(int kind, Side side, long id, long owner, long ticks, long lots) {
-        long limit = ticks;
-        if (ticks == NONE_LIMIT) {
-            limit = start + side.sign() * 5 * deviation;
-        }
+    private void make(int kind, Side side, long id, long ticks, long lots) {
+        long owner = 1 + id % OWNERS;
+        long limit = ticks == RANGE_END ? start + side.sign() * 5 * deviation : ticks;
         int at = length * WIDTH;
         stream[at] = kind;
         stream[at + 1] = side.ordinal();
@@ -183,7 +188,7 @@ final class BookPace {
 
     /** One of the oldest orders that rest, or 0. */
     private long pick() {
-        for (int tries = 0; liveFrom < liveTo; tries++) {
+        while (liveFrom < liveTo) {
             int place = liveFrom + random.nextInt(Math.min(OLDEST, liveTo - liveFrom));
             if (book.contains(live[place])) {
                 return live[place];
@@ -202,10 +207,6 @@ final class BookPace {
 
     private Side side() {
         return SIDES[random.nextInt(2)];
-    }
-
-    private long owner() {
-        return 1 + random.nextInt(1_000);
     }
 
     private long size() {
