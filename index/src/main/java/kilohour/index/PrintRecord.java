@@ -1,0 +1,94 @@
+package kilohour.index;
+
+import java.util.List;
+
+/**
+ * A day's print and everything needed to judge it (rulebook 2.11). Weights, influence, interval and cost are taken on
+ * the day's sheet: each provider's mean price and mean raw weight over the hours used. The value itself is the mean of
+ * the hourly values.
+ *
+ * @param epochDay the day, counted from 1970-01-01
+ * @param reason why there is no print, or what stands in for it; empty for an ordinary print
+ * @param valueTenths tenths of a tick, 0 for {@link PrintStatus#NO_PRINT}
+ * @param grade of the evidence; of a carried or determined value the grade of the print carried; null without a value
+ * @param stretched made on the longer validity of the fallback ladder
+ * @param practice made under the practice rule
+ * @param hours hourly values in the mean
+ * @param effectiveNumberMillis effective number of owner groups, in thousandths
+ * @param intervalLowTenths lower end of the 90% interval
+ * @param intervalHighTenths upper end of the 90% interval
+ * @param costToMove1Pct null if no single group can move the print by 1%
+ * @param inputHash SHA-256 of the observations in force in the day and of the method, hex
+ * @param previousRecordHash hash of the index's record before, 64 zeros for the first
+ * @param recordHash SHA-256 of {@link #canonical()}, hex
+ */
+public record PrintRecord(
+        String index,
+        int epochDay,
+        PrintStatus status,
+        String reason,
+        long valueTenths,
+        Grade grade,
+        boolean stretched,
+        boolean practice,
+        String methodVersion,
+        int hours,
+        List<Contribution> contributors,
+        EvidenceShares evidence,
+        long effectiveNumberMillis,
+        long intervalLowTenths,
+        long intervalHighTenths,
+        CostToMove costToMove1Pct,
+        List<RejectedInput> rejects,
+        String inputHash,
+        String previousRecordHash,
+        String recordHash) {
+    /** What stands for the hash before the first record. */
+    public static final String NO_RECORD = "0".repeat(64);
+
+    public PrintRecord {
+        contributors = List.copyOf(contributors);
+        rejects = List.copyOf(rejects);
+    }
+
+    public boolean hasValue() {
+        return status != PrintStatus.NO_PRINT;
+    }
+
+    /**
+     * The record as lines of {@code name=value}, each ended by one line feed, UTF-8: what the record hash is taken
+     * over. It holds everything but the hash itself.
+     */
+    public String canonical() {
+        return RecordText.of(this);
+    }
+
+    /** Is the hash that of the text? */
+    public boolean isIntact() {
+        return recordHash.equals(Fingerprint.of(canonical()));
+    }
+
+    PrintRecord sealed() {
+        return new PrintRecord(
+                index,
+                epochDay,
+                status,
+                reason,
+                valueTenths,
+                grade,
+                stretched,
+                practice,
+                methodVersion,
+                hours,
+                contributors,
+                evidence,
+                effectiveNumberMillis,
+                intervalLowTenths,
+                intervalHighTenths,
+                costToMove1Pct,
+                rejects,
+                inputHash,
+                previousRecordHash,
+                Fingerprint.of(canonical()));
+    }
+}

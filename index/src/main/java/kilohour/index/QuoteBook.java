@@ -1,0 +1,54 @@
+package kilohour.index;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kilohour.units.Utc;
+
+/** The newest observation of every key of one good: what may be in force. */
+final class QuoteBook {
+    /** Past this nothing is in force and no move is remembered. */
+    private static final long KEEP_NANOS = 60 * Utc.NANOS_PER_DAY;
+
+    private static final Comparator<Quote.Key> ORDER = Comparator.comparing(Quote.Key::provider)
+            .thenComparing(Quote.Key::source)
+            .thenComparing(Quote.Key::evidence)
+            .thenComparing(Quote.Key::machineId)
+            .thenComparing(Quote.Key::hostId)
+            .thenComparingInt(Quote.Key::gpus)
+            .thenComparing(Quote.Key::fabric)
+            .thenComparing(Quote.Key::country)
+            .thenComparing(Quote.Key::region)
+            .thenComparingLong(Quote.Key::tradedAtNanos);
+
+    private final Map<Quote.Key, Quote> quotes = new TreeMap<>(ORDER);
+
+    /** Takes a reading. Two prices of one key in one reading are equal slices of one thing: the cheaper one stands. */
+    void put(Observation observation, Source source, String provider, long countsFromNanos) {
+        var key = Quote.Key.of(observation);
+        Quote old = quotes.get(key);
+        long price = observation.priceMicrosPerGpuHour();
+        boolean sameReading = old != null && old.observation().observedAtNanos() == observation.observedAtNanos();
+        if (sameReading && old.priceMicros() <= price) return;
+        boolean moved = old == null || old.priceMicros() != price;
+        long movedAt = moved ? countsFromNanos : old.movedAtNanos();
+        quotes.put(key, new Quote(observation, source, provider, countsFromNanos, movedAt));
+    }
+
+    void forget(long atNanos) {
+        quotes.values().removeIf(quote -> atNanos - quote.countsFromNanos() > KEEP_NANOS);
+    }
+
+    /** Quotes in force that may stand in a print of the grade, in order of provider, source and key. */
+    List<Quote> inForce(Validity validity, long atNanos, Grade grade, boolean stretched) {
+        var result = new ArrayList<Quote>();
+        for (Quote quote : quotes.values()) {
+            boolean goodEnough =
+                    quote.source().grade(quote.observation().observedAtNanos()).compareTo(grade) <= 0;
+            if (goodEnough && validity.inForce(quote, atNanos, stretched)) result.add(quote);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,4 @@
+package kilohour.index;
+
+/** An observation that did not count, and why. */
+record Reject(Observation observation, RejectReason reason) {}

@@ -1,0 +1,41 @@
+package kilohour.index;
+
+import kilohour.units.Rounding;
+
+/** Rulebook 2.4: how long a price is in force. */
+final class Validity {
+    private final Method method;
+    private final Readings readings;
+
+    Validity(Method method, Readings readings) {
+        this.method = method;
+        this.readings = readings;
+    }
+
+    /** Is it in force at the instant; with the longer times of the fallback ladder if stretched. */
+    boolean inForce(Quote quote, long atNanos, boolean stretched) {
+        long ageNanos = atNanos - quote.countsFromNanos();
+        if (ageNanos < 0) return false;
+        return switch (quote.evidence()) {
+            case TRADE -> ageNanos < (stretched ? method.stretchedTradeNanos() : method.tradeMaxNanos());
+            case OFFER -> ageNanos <= (stretched ? method.stretchedOfferNanos() : offerNanos(quote));
+            case LIST ->
+                ageNanos <= method.listMaxNanos()
+                        && quote.countsFromNanos()
+                                >= readings.lastAtNanos(quote.source().name());
+        };
+    }
+
+    private long offerNanos(Quote quote) {
+        long interval = quote.source().intervalNanos(quote.observation().observedAtNanos());
+        return Math.min(method.offerMaxNanos(), Rounding.floor(interval, method.offerHoldPpm(), Method.ONE_PPM));
+    }
+
+    /** What is left of a trade's weight, in parts per million: it fades in a straight line. */
+    long fadePpm(Quote quote, long atNanos, boolean stretched) {
+        if (quote.evidence() != Evidence.TRADE) return Method.ONE_PPM;
+        long lifeNanos = stretched ? method.stretchedTradeNanos() : method.tradeMaxNanos();
+        long leftNanos = Math.max(0, lifeNanos - (atNanos - quote.countsFromNanos()));
+        return Rounding.halfEven(leftNanos, Method.ONE_PPM, lifeNanos);
+    }
+}
