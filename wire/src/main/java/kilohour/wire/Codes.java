@@ -1,0 +1,73 @@
+package kilohour.wire;
+
+import kilohour.clearing.Purpose;
+import kilohour.contracts.Good;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.exchange.CancelReason;
+import kilohour.exchange.Command;
+import kilohour.exchange.DueKind;
+import kilohour.exchange.Event;
+import kilohour.exchange.OrderTerms;
+import kilohour.exchange.RejectReason;
+import kilohour.matching.SelfTradePrevention;
+import kilohour.units.Side;
+import kilohour.wire.sbe.CancelReasonCode;
+import kilohour.wire.sbe.ClockCode;
+import kilohour.wire.sbe.DueKindCode;
+import kilohour.wire.sbe.GoodCode;
+import kilohour.wire.sbe.OrderTypeCode;
+import kilohour.wire.sbe.PostOnlyCode;
+import kilohour.wire.sbe.PrintGradeCode;
+import kilohour.wire.sbe.PrintStatusCode;
+import kilohour.wire.sbe.PurposeCode;
+import kilohour.wire.sbe.RejectReasonCode;
+import kilohour.wire.sbe.SelfTradePreventionCode;
+import kilohour.wire.sbe.SideCode;
+import kilohour.wire.sbe.TierCode;
+import kilohour.wire.sbe.TimeInForceCode;
+import kilohour.wire.sbe.YesNo;
+
+/** The market's words and their codes in the schema. */
+final class Codes {
+    static final EnumPair<Side, SideCode> SIDE = EnumPair.of(Side.class, SideCode.class, SideCode.NULL_VAL);
+    static final EnumPair<OrderTerms.Type, OrderTypeCode> ORDER_TYPE =
+            EnumPair.of(OrderTerms.Type.class, OrderTypeCode.class, OrderTypeCode.NULL_VAL);
+    static final EnumPair<OrderTerms.TimeInForce, TimeInForceCode> TIME_IN_FORCE =
+            EnumPair.of(OrderTerms.TimeInForce.class, TimeInForceCode.class, TimeInForceCode.NULL_VAL);
+    static final EnumPair<OrderTerms.PostOnly, PostOnlyCode> POST_ONLY =
+            EnumPair.of(OrderTerms.PostOnly.class, PostOnlyCode.class, PostOnlyCode.NULL_VAL);
+    static final EnumPair<SelfTradePrevention, SelfTradePreventionCode> SELF_TRADE_PREVENTION =
+            EnumPair.of(SelfTradePrevention.class, SelfTradePreventionCode.class, SelfTradePreventionCode.NULL_VAL);
+    static final EnumPair<Good, GoodCode> GOOD = EnumPair.of(Good.class, GoodCode.class, GoodCode.NULL_VAL);
+    static final EnumPair<PrintGrade, PrintGradeCode> PRINT_GRADE =
+            EnumPair.of(PrintGrade.class, PrintGradeCode.class, PrintGradeCode.NULL_VAL);
+    static final EnumPair<PrintStatus, PrintStatusCode> PRINT_STATUS =
+            EnumPair.of(PrintStatus.class, PrintStatusCode.class, PrintStatusCode.NULL_VAL);
+    static final EnumPair<Command.OpenVenue.Clock, ClockCode> CLOCK =
+            EnumPair.of(Command.OpenVenue.Clock.class, ClockCode.class, ClockCode.NULL_VAL);
+    static final EnumPair<Event.SettlementPriceSet.Tier, TierCode> TIER =
+            EnumPair.of(Event.SettlementPriceSet.Tier.class, TierCode.class, TierCode.NULL_VAL);
+    static final EnumPair<Purpose, PurposeCode> PURPOSE =
+            EnumPair.of(Purpose.class, PurposeCode.class, PurposeCode.NULL_VAL);
+    static final EnumPair<CancelReason, CancelReasonCode> CANCEL_REASON =
+            EnumPair.of(CancelReason.class, CancelReasonCode.class, CancelReasonCode.NULL_VAL);
+    static final EnumPair<DueKind, DueKindCode> DUE_KIND =
+            EnumPair.of(DueKind.class, DueKindCode.class, DueKindCode.NULL_VAL);
+    static final EnumPair<RejectReason, RejectReasonCode> REJECT_REASON =
+            EnumPair.of(RejectReason.class, RejectReasonCode.class, RejectReasonCode.NULL_VAL);
+
+    private Codes() {}
+
+    static YesNo yesNo(boolean it) {
+        return it ? YesNo.YES : YesNo.NO;
+    }
+
+    static boolean yesNo(YesNo code) {
+        return switch (code) {
+            case YES -> true;
+            case NO -> false;
+            case NULL_VAL -> throw new IllegalArgumentException("a yes or no is missing");
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package kilohour.wire;
+
+import kilohour.exchange.Command;
+import kilohour.wire.sbe.AdvanceTimeDecoder;
+import kilohour.wire.sbe.AmendOrderDecoder;
+import kilohour.wire.sbe.CancelAllDecoder;
+import kilohour.wire.sbe.CancelOrderDecoder;
+import kilohour.wire.sbe.DeclareHourDecoder;
+import kilohour.wire.sbe.DeclarePrintDecoder;
+import kilohour.wire.sbe.DepositDecoder;
+import kilohour.wire.sbe.DisableKeyDecoder;
+import kilohour.wire.sbe.ListUnderlyingDecoder;
+import kilohour.wire.sbe.OpenAccountDecoder;
+import kilohour.wire.sbe.OpenVenueDecoder;
+import kilohour.wire.sbe.PlaceOrderDecoder;
+import kilohour.wire.sbe.RegisterKeyDecoder;
+import kilohour.wire.sbe.RegisterMemberDecoder;
+import kilohour.wire.sbe.SetMarginParametersDecoder;
+import kilohour.wire.sbe.SetReferenceDecoder;
+import kilohour.wire.sbe.SetTradingParametersDecoder;
+import kilohour.wire.sbe.TickDecoder;
+import kilohour.wire.sbe.WithdrawDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** Commands to bytes and back. Keeps flyweights: one codec per thread. */
+public final class CommandCodec {
+    private final MessageWriter writer = new MessageWriter();
+    private final MessageReader reader = new MessageReader("a command");
+    private final VenueCommands venue = new VenueCommands(writer, reader);
+    private final MarketCommands market = new MarketCommands(writer, reader);
+    private final TradingCommands trading = new TradingCommands(writer, reader);
+
+    /**
+     * Writes one command with its header and returns its length in bytes. An expandable buffer grows as needed.
+     *
+     * @throws WireFormatException if a text is longer than 65,534 bytes of UTF-8
+     */
+    public int encode(Command it, MutableDirectBuffer out, int offset) {
+        writer.to(out, offset);
+        try {
+            write(it);
+        } catch (IllegalStateException tooLong) {
+            throw new WireFormatException("command not written: " + tooLong.getMessage(), tooLong);
+        }
+        return writer.length();
+    }
+
+    /**
+     * Reads one command that fills exactly {@code length} bytes; never looks beyond them.
+     *
+     * @throws WireFormatException if the bytes are anything else
+     */
+    public Command decode(DirectBuffer in, int offset, int length) {
+        return reader.read(in, offset, length, this::read);
+    }
+
+    private void write(Command what) {
+        switch (what) {
+            case Command.OpenVenue it -> venue.write(it);
+            case Command.AdvanceTime it -> venue.write(it);
+            case Command.Tick it -> venue.write(it);
+            case Command.RegisterMember it -> venue.write(it);
+            case Command.OpenAccount it -> venue.write(it);
+            case Command.RegisterKey it -> venue.write(it);
+            case Command.DisableKey it -> venue.write(it);
+            case Command.Deposit it -> venue.write(it);
+            case Command.Withdraw it -> venue.write(it);
+            case Command.ListUnderlying it -> market.write(it);
+            case Command.SetTradingParameters it -> market.write(it);
+            case Command.SetMarginParameters it -> market.write(it);
+            case Command.SetReference it -> market.write(it);
+            case Command.DeclareHour it -> market.write(it);
+            case Command.DeclarePrint it -> market.write(it);
+            case Command.PlaceOrder it -> trading.write(it);
+            case Command.AmendOrder it -> trading.write(it);
+            case Command.CancelOrder it -> trading.write(it);
+            case Command.CancelAll it -> trading.write(it);
+        }
+    }
+
+    private Command read(int templateId) {
+        return switch (templateId) {
+            case OpenVenueDecoder.TEMPLATE_ID -> venue.openVenue();
+            case AdvanceTimeDecoder.TEMPLATE_ID -> venue.advanceTime();
+            case TickDecoder.TEMPLATE_ID -> venue.tick();
+            case RegisterMemberDecoder.TEMPLATE_ID -> venue.registerMember();
+            case OpenAccountDecoder.TEMPLATE_ID -> venue.openAccount();
+            case RegisterKeyDecoder.TEMPLATE_ID -> venue.registerKey();
+            case DisableKeyDecoder.TEMPLATE_ID -> venue.disableKey();
+            case DepositDecoder.TEMPLATE_ID -> venue.deposit();
+            case WithdrawDecoder.TEMPLATE_ID -> venue.withdraw();
+            case ListUnderlyingDecoder.TEMPLATE_ID -> market.listUnderlying();
+            case SetTradingParametersDecoder.TEMPLATE_ID -> market.setTradingParameters();
+            case SetMarginParametersDecoder.TEMPLATE_ID -> market.setMarginParameters();
+            case SetReferenceDecoder.TEMPLATE_ID -> market.setReference();
+            case DeclareHourDecoder.TEMPLATE_ID -> market.declareHour();
+            case DeclarePrintDecoder.TEMPLATE_ID -> market.declarePrint();
+            case PlaceOrderDecoder.TEMPLATE_ID -> trading.placeOrder();
+            case AmendOrderDecoder.TEMPLATE_ID -> trading.amendOrder();
+            case CancelOrderDecoder.TEMPLATE_ID -> trading.cancelOrder();
+            case CancelAllDecoder.TEMPLATE_ID -> trading.cancelAll();
+            default -> throw reader.unknown(templateId);
+        };
+    }
+}

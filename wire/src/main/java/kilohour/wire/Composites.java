@@ -1,0 +1,143 @@
+package kilohour.wire;
+
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.Set;
+import kilohour.contracts.Contract;
+import kilohour.contracts.Underlying;
+import kilohour.exchange.OrderTerms;
+import kilohour.exchange.RequestId;
+import kilohour.exchange.Scope;
+import kilohour.exchange.TradingParameters;
+import kilohour.units.PriceGrid;
+import kilohour.wire.sbe.ContractKindCode;
+import kilohour.wire.sbe.ContractTermsDecoder;
+import kilohour.wire.sbe.ContractTermsEncoder;
+import kilohour.wire.sbe.OrderTermsDecoder;
+import kilohour.wire.sbe.OrderTermsEncoder;
+import kilohour.wire.sbe.RequestIdDecoder;
+import kilohour.wire.sbe.RequestIdEncoder;
+import kilohour.wire.sbe.ScopesDecoder;
+import kilohour.wire.sbe.ScopesEncoder;
+import kilohour.wire.sbe.TradingParametersDecoder;
+import kilohour.wire.sbe.TradingParametersEncoder;
+import kilohour.wire.sbe.UnderlyingTermsDecoder;
+import kilohour.wire.sbe.UnderlyingTermsEncoder;
+
+/** The parts that several messages share. Text cannot stand inside a composite: the message carries it at its end. */
+final class Composites {
+    private static final int SCOPES_KNOWN = 0b111;
+
+    private Composites() {}
+
+    static void put(RequestId it, RequestIdEncoder out) {
+        out.high(it.high()).low(it.low());
+    }
+
+    static RequestId requestId(RequestIdDecoder in) {
+        return new RequestId(in.high(), in.low());
+    }
+
+    static void put(OrderTerms it, OrderTermsEncoder out) {
+        out.side(Codes.SIDE.code(it.side()))
+                .type(Codes.ORDER_TYPE.code(it.type()))
+                .timeInForce(Codes.TIME_IN_FORCE.code(it.timeInForce()))
+                .postOnly(Codes.POST_ONLY.code(it.postOnly()))
+                .reduceOnly(Codes.yesNo(it.reduceOnly()))
+                .selfTradePrevention(Codes.SELF_TRADE_PREVENTION.code(it.selfTradePrevention()))
+                .lots(it.lots())
+                .limitTicks(it.limitTicks());
+    }
+
+    static OrderTerms terms(OrderTermsDecoder in, String label) {
+        return new OrderTerms(
+                Codes.SIDE.value(in.side()),
+                Codes.ORDER_TYPE.value(in.type()),
+                in.lots(),
+                in.limitTicks(),
+                Codes.TIME_IN_FORCE.value(in.timeInForce()),
+                Codes.POST_ONLY.value(in.postOnly()),
+                Codes.yesNo(in.reduceOnly()),
+                Codes.SELF_TRADE_PREVENTION.value(in.selfTradePrevention()),
+                label);
+    }
+
+    static void put(Underlying it, UnderlyingTermsEncoder out) {
+        out.good(Codes.GOOD.code(it.good()))
+                .perpetual(Codes.yesNo(it.perpetual()))
+                .tickMicros(it.grid().tickMicros());
+    }
+
+    static Underlying underlying(UnderlyingTermsDecoder in, String code, String description) {
+        return new Underlying(
+                code,
+                description,
+                Codes.GOOD.value(in.good()),
+                new PriceGrid(in.tickMicros()),
+                Codes.yesNo(in.perpetual()));
+    }
+
+    static void put(Contract it, ContractTermsEncoder out) {
+        out.id(it.id());
+        put(it.underlying(), out.underlying());
+        switch (it) {
+            case Contract.MonthFuture future ->
+                out.kind(ContractKindCode.MONTH_FUTURE)
+                        .year(future.month().getYear())
+                        .month((short) future.month().getMonthValue());
+            case Contract.Perpetual _ ->
+                out.kind(ContractKindCode.PERPETUAL)
+                        .year(ContractTermsEncoder.yearNullValue())
+                        .month(ContractTermsEncoder.monthNullValue());
+        }
+    }
+
+    static Contract contract(ContractTermsDecoder in, String code, String description) {
+        Underlying underlying = underlying(in.underlying(), code, description);
+        return switch (in.kind()) {
+            case MONTH_FUTURE -> new Contract.MonthFuture(in.id(), underlying, YearMonth.of(in.year(), in.month()));
+            case PERPETUAL -> new Contract.Perpetual(in.id(), underlying);
+            case NULL_VAL -> throw new IllegalArgumentException("the kind of contract is missing");
+        };
+    }
+
+    static void put(TradingParameters it, TradingParametersEncoder out) {
+        out.makerFeePpm(it.makerFeePpm())
+                .takerFeePpm(it.takerFeePpm())
+                .bandPpm(it.bandPpm())
+                .protectionPpm(it.protectionPpm())
+                .orderUnitsMax(it.orderUnitsMax())
+                .openOrdersMax(it.openOrdersMax());
+    }
+
+    static TradingParameters trading(TradingParametersDecoder in) {
+        return new TradingParameters(
+                in.makerFeePpm(),
+                in.takerFeePpm(),
+                in.bandPpm(),
+                in.protectionPpm(),
+                in.orderUnitsMax(),
+                in.openOrdersMax());
+    }
+
+    static void put(Set<Scope> it, ScopesEncoder out) {
+        out.clear();
+        for (Scope scope : it) {
+            switch (scope) {
+                case READ -> out.read(true);
+                case TRADE -> out.trade(true);
+                case OFFICER -> out.officer(true);
+            }
+        }
+    }
+
+    static Set<Scope> scopes(ScopesDecoder in) {
+        if ((in.getRaw() & ~SCOPES_KNOWN) != 0)
+            throw new IllegalArgumentException("unknown scopes: bits " + Integer.toBinaryString(in.getRaw()));
+        EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
+        if (in.read()) scopes.add(Scope.READ);
+        if (in.trade()) scopes.add(Scope.TRADE);
+        if (in.officer()) scopes.add(Scope.OFFICER);
+        return scopes;
+    }
+}

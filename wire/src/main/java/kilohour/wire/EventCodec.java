@@ -1,0 +1,134 @@
+package kilohour.wire;
+
+import kilohour.exchange.Event;
+import kilohour.wire.sbe.AccountOpenedDecoder;
+import kilohour.wire.sbe.CashTransferredDecoder;
+import kilohour.wire.sbe.CommandRejectedDecoder;
+import kilohour.wire.sbe.ContractListedDecoder;
+import kilohour.wire.sbe.FundingRateSetDecoder;
+import kilohour.wire.sbe.HourDeclaredDecoder;
+import kilohour.wire.sbe.KeyDisabledDecoder;
+import kilohour.wire.sbe.KeyRegisteredDecoder;
+import kilohour.wire.sbe.MarginCalledDecoder;
+import kilohour.wire.sbe.MarginParametersSetDecoder;
+import kilohour.wire.sbe.MarkMovedDecoder;
+import kilohour.wire.sbe.MemberRegisteredDecoder;
+import kilohour.wire.sbe.MonthSettledDecoder;
+import kilohour.wire.sbe.OrderAcceptedDecoder;
+import kilohour.wire.sbe.OrderAmendedDecoder;
+import kilohour.wire.sbe.OrderCancelledDecoder;
+import kilohour.wire.sbe.PositionChangedDecoder;
+import kilohour.wire.sbe.PrintDeclaredDecoder;
+import kilohour.wire.sbe.ReferenceSetDecoder;
+import kilohour.wire.sbe.RequestRejectedDecoder;
+import kilohour.wire.sbe.RequestRepeatedDecoder;
+import kilohour.wire.sbe.SettlementPriceSetDecoder;
+import kilohour.wire.sbe.TimeAdvancedDecoder;
+import kilohour.wire.sbe.TradedDecoder;
+import kilohour.wire.sbe.TradingEndedDecoder;
+import kilohour.wire.sbe.TradingParametersSetDecoder;
+import kilohour.wire.sbe.UnderlyingListedDecoder;
+import kilohour.wire.sbe.VenueOpenedDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** Events to bytes and back. Keeps flyweights: one codec per thread. */
+public final class EventCodec {
+    private final MessageWriter writer = new MessageWriter();
+    private final MessageReader reader = new MessageReader("an event");
+    private final VenueEvents venue = new VenueEvents(writer, reader);
+    private final MarketEvents market = new MarketEvents(writer, reader);
+    private final TradingEvents trading = new TradingEvents(writer, reader);
+    private final ClearingEvents clearing = new ClearingEvents(writer, reader);
+
+    /**
+     * Writes one event with its header and returns its length in bytes. An expandable buffer grows as needed.
+     *
+     * @throws WireFormatException if a text is longer than 65,534 bytes of UTF-8
+     */
+    public int encode(Event it, MutableDirectBuffer out, int offset) {
+        writer.to(out, offset);
+        try {
+            write(it);
+        } catch (IllegalStateException tooLong) {
+            throw new WireFormatException("event not written: " + tooLong.getMessage(), tooLong);
+        }
+        return writer.length();
+    }
+
+    /**
+     * Reads one event that fills exactly {@code length} bytes; never looks beyond them.
+     *
+     * @throws WireFormatException if the bytes are anything else
+     */
+    public Event decode(DirectBuffer in, int offset, int length) {
+        return reader.read(in, offset, length, this::read);
+    }
+
+    private void write(Event what) {
+        switch (what) {
+            case Event.VenueOpened it -> venue.write(it);
+            case Event.TimeAdvanced it -> venue.write(it);
+            case Event.MemberRegistered it -> venue.write(it);
+            case Event.AccountOpened it -> venue.write(it);
+            case Event.KeyRegistered it -> venue.write(it);
+            case Event.KeyDisabled it -> venue.write(it);
+            case Event.UnderlyingListed it -> market.write(it);
+            case Event.ContractListed it -> market.write(it);
+            case Event.ReferenceSet it -> market.write(it);
+            case Event.TradingParametersSet it -> market.write(it);
+            case Event.MarginParametersSet it -> market.write(it);
+            case Event.CommandRejected it -> venue.write(it);
+            case Event.RequestRejected it -> venue.write(it);
+            case Event.RequestRepeated it -> venue.write(it);
+            case Event.HourDeclared it -> market.write(it);
+            case Event.PrintDeclared it -> market.write(it);
+            case Event.MarkMoved it -> market.write(it);
+            case Event.SettlementPriceSet it -> market.write(it);
+            case Event.OrderAccepted it -> trading.write(it);
+            case Event.OrderAmended it -> trading.write(it);
+            case Event.OrderCancelled it -> trading.write(it);
+            case Event.Traded it -> trading.write(it);
+            case Event.CashTransferred it -> clearing.write(it);
+            case Event.PositionChanged it -> clearing.write(it);
+            case Event.FundingRateSet it -> clearing.write(it);
+            case Event.TradingEnded it -> clearing.write(it);
+            case Event.MonthSettled it -> clearing.write(it);
+            case Event.MarginCalled it -> clearing.write(it);
+        }
+    }
+
+    private Event read(int templateId) {
+        return switch (templateId) {
+            case VenueOpenedDecoder.TEMPLATE_ID -> venue.venueOpened();
+            case TimeAdvancedDecoder.TEMPLATE_ID -> venue.timeAdvanced();
+            case MemberRegisteredDecoder.TEMPLATE_ID -> venue.memberRegistered();
+            case AccountOpenedDecoder.TEMPLATE_ID -> venue.accountOpened();
+            case KeyRegisteredDecoder.TEMPLATE_ID -> venue.keyRegistered();
+            case KeyDisabledDecoder.TEMPLATE_ID -> venue.keyDisabled();
+            case UnderlyingListedDecoder.TEMPLATE_ID -> market.underlyingListed();
+            case ContractListedDecoder.TEMPLATE_ID -> market.contractListed();
+            case ReferenceSetDecoder.TEMPLATE_ID -> market.referenceSet();
+            case TradingParametersSetDecoder.TEMPLATE_ID -> market.tradingParametersSet();
+            case MarginParametersSetDecoder.TEMPLATE_ID -> market.marginParametersSet();
+            case CommandRejectedDecoder.TEMPLATE_ID -> venue.commandRejected();
+            case RequestRejectedDecoder.TEMPLATE_ID -> venue.requestRejected();
+            case RequestRepeatedDecoder.TEMPLATE_ID -> venue.requestRepeated();
+            case HourDeclaredDecoder.TEMPLATE_ID -> market.hourDeclared();
+            case PrintDeclaredDecoder.TEMPLATE_ID -> market.printDeclared();
+            case MarkMovedDecoder.TEMPLATE_ID -> market.markMoved();
+            case SettlementPriceSetDecoder.TEMPLATE_ID -> market.settlementPriceSet();
+            case OrderAcceptedDecoder.TEMPLATE_ID -> trading.orderAccepted();
+            case OrderAmendedDecoder.TEMPLATE_ID -> trading.orderAmended();
+            case OrderCancelledDecoder.TEMPLATE_ID -> trading.orderCancelled();
+            case TradedDecoder.TEMPLATE_ID -> trading.traded();
+            case CashTransferredDecoder.TEMPLATE_ID -> clearing.cashTransferred();
+            case PositionChangedDecoder.TEMPLATE_ID -> clearing.positionChanged();
+            case FundingRateSetDecoder.TEMPLATE_ID -> clearing.fundingRateSet();
+            case TradingEndedDecoder.TEMPLATE_ID -> clearing.tradingEnded();
+            case MonthSettledDecoder.TEMPLATE_ID -> clearing.monthSettled();
+            case MarginCalledDecoder.TEMPLATE_ID -> clearing.marginCalled();
+            default -> throw reader.unknown(templateId);
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package kilohour.wire;
+
+import kilohour.exchange.StateRecord;
+import kilohour.wire.sbe.AccountStateDecoder;
+import kilohour.wire.sbe.ContractStateDecoder;
+import kilohour.wire.sbe.DueStateDecoder;
+import kilohour.wire.sbe.EndOfStateDecoder;
+import kilohour.wire.sbe.KeyStateDecoder;
+import kilohour.wire.sbe.LedgerStateDecoder;
+import kilohour.wire.sbe.MarginStateDecoder;
+import kilohour.wire.sbe.MemberStateDecoder;
+import kilohour.wire.sbe.OrderStateDecoder;
+import kilohour.wire.sbe.PositionStateDecoder;
+import kilohour.wire.sbe.PrintStateDecoder;
+import kilohour.wire.sbe.RequestStateDecoder;
+import kilohour.wire.sbe.UnderlyingStateDecoder;
+import kilohour.wire.sbe.VenueStateDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** State records to bytes and back. Keeps flyweights: one codec per thread. */
+public final class StateCodec {
+    private final MessageWriter writer = new MessageWriter();
+    private final MessageReader reader = new MessageReader("a state record");
+    private final VenueStates venue = new VenueStates(writer, reader);
+    private final MarketStates market = new MarketStates(writer, reader);
+
+    /**
+     * Writes one state record with its header and returns its length in bytes. An expandable buffer grows as needed.
+     *
+     * @throws WireFormatException if a text is longer than 65,534 bytes of UTF-8
+     */
+    public int encode(StateRecord it, MutableDirectBuffer out, int offset) {
+        writer.to(out, offset);
+        try {
+            write(it);
+        } catch (IllegalStateException tooLong) {
+            throw new WireFormatException("state record not written: " + tooLong.getMessage(), tooLong);
+        }
+        return writer.length();
+    }
+
+    /**
+     * Reads one state record that fills exactly {@code length} bytes; never looks beyond them.
+     *
+     * @throws WireFormatException if the bytes are anything else
+     */
+    public StateRecord decode(DirectBuffer in, int offset, int length) {
+        return reader.read(in, offset, length, this::read);
+    }
+
+    private void write(StateRecord what) {
+        switch (what) {
+            case StateRecord.VenueState it -> venue.write(it);
+            case StateRecord.MemberState it -> venue.write(it);
+            case StateRecord.LedgerState it -> venue.write(it);
+            case StateRecord.AccountState it -> venue.write(it);
+            case StateRecord.KeyState it -> venue.write(it);
+            case StateRecord.UnderlyingState it -> market.write(it);
+            case StateRecord.MarginState it -> market.write(it);
+            case StateRecord.PrintState it -> market.write(it);
+            case StateRecord.ContractState it -> market.write(it);
+            case StateRecord.PositionState it -> market.write(it);
+            case StateRecord.OrderState it -> market.write(it);
+            case StateRecord.RequestState it -> venue.write(it);
+            case StateRecord.DueState it -> venue.write(it);
+            case StateRecord.EndOfState it -> venue.write(it);
+        }
+    }
+
+    private StateRecord read(int templateId) {
+        return switch (templateId) {
+            case VenueStateDecoder.TEMPLATE_ID -> venue.venueState();
+            case MemberStateDecoder.TEMPLATE_ID -> venue.memberState();
+            case LedgerStateDecoder.TEMPLATE_ID -> venue.ledgerState();
+            case AccountStateDecoder.TEMPLATE_ID -> venue.accountState();
+            case KeyStateDecoder.TEMPLATE_ID -> venue.keyState();
+            case UnderlyingStateDecoder.TEMPLATE_ID -> market.underlyingState();
+            case MarginStateDecoder.TEMPLATE_ID -> market.marginState();
+            case PrintStateDecoder.TEMPLATE_ID -> market.printState();
+            case ContractStateDecoder.TEMPLATE_ID -> market.contractState();
+            case PositionStateDecoder.TEMPLATE_ID -> market.positionState();
+            case OrderStateDecoder.TEMPLATE_ID -> market.orderState();
+            case RequestStateDecoder.TEMPLATE_ID -> venue.requestState();
+            case DueStateDecoder.TEMPLATE_ID -> venue.dueState();
+            case EndOfStateDecoder.TEMPLATE_ID -> venue.endOfState();
+            default -> throw reader.unknown(templateId);
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package kilohour.wire;
+
+import java.lang.reflect.RecordComponent;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import kilohour.clearing.MarginParameters;
+import kilohour.clearing.Scenario;
+import kilohour.contracts.Contract;
+import kilohour.contracts.Good;
+import kilohour.contracts.Underlying;
+import kilohour.exchange.Command;
+import kilohour.exchange.Event;
+import kilohour.exchange.Scope;
+import kilohour.exchange.StateRecord;
+import kilohour.exchange.TradingParameters;
+import kilohour.units.PriceGrid;
+
+/**
+ * Makes any record of the market from a seeded source, from its components alone: a new record, or a new component of
+ * an old one, is covered the day it appears.
+ */
+final class Records {
+    /** Components that may be null, as their Javadoc says. */
+    private static final Set<String> NULLABLE = Set.of(
+            "RequestRepeated.reason", "RequestState.reason", "VenueState.clock", "UnderlyingState.lastHourGrade");
+
+    private static final String LETTERS = "ABCXYZabcxyz019 -_\"\\\n%éß€→𝔎";
+
+    private final RandomGenerator random;
+
+    Records(RandomGenerator random) {
+        this.random = random;
+    }
+
+    static List<Class<? extends Command>> commands() {
+        return leaves(Command.class);
+    }
+
+    static List<Class<? extends Event>> events() {
+        return leaves(Event.class);
+    }
+
+    static List<Class<? extends StateRecord>> states() {
+        return leaves(StateRecord.class);
+    }
+
+    /** All records of a sealed family, through the sealed interfaces in between. */
+    private static <T> List<Class<? extends T>> leaves(Class<T> family) {
+        List<Class<? extends T>> leaves = new ArrayList<>();
+        for (Class<?> each : family.getPermittedSubclasses()) {
+            if (each.isRecord()) leaves.add(each.asSubclass(family));
+            else for (Class<?> leaf : leaves(each)) leaves.add(leaf.asSubclass(family));
+        }
+        return leaves;
+    }
+
+    <T> T any(Class<T> type) {
+        return type.cast(value(type, type.getSimpleName()));
+    }
+
+    private Object value(Class<?> type, String name) {
+        if (NULLABLE.contains(name) && random.nextInt(3) == 0) return null;
+        if (type == long.class) return number();
+        if (type == int.class) return (int) number();
+        if (type == boolean.class) return random.nextBoolean();
+        if (type == String.class) return text();
+        if (type.isEnum()) return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
+        if (type == Set.class) return scopes();
+        if (type == Underlying.class) return underlying();
+        if (type == Contract.class) return contract();
+        if (type == TradingParameters.class) return trading();
+        if (type == MarginParameters.class) return margin();
+        if (type.isRecord()) return record(type);
+        throw new AssertionError("no way to make " + type + " for " + name + ": teach Records");
+    }
+
+    private Object record(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = value(types[i], type.getSimpleName() + "." + components[i].getName());
+        }
+        try {
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("cannot make a " + type.getSimpleName() + ": teach Records", e);
+        }
+    }
+
+    private long number() {
+        return switch (random.nextInt(5)) {
+            case 0 -> random.nextInt(100);
+            case 1 -> -random.nextInt(100);
+            case 2 -> Long.MAX_VALUE - random.nextInt(3);
+            case 3 -> Long.MIN_VALUE + random.nextInt(3);
+            default -> random.nextLong();
+        };
+    }
+
+    private String text() {
+        int length = random.nextInt(10) == 0 ? random.nextInt(3_000) : random.nextInt(12);
+        int[] letters = LETTERS.codePoints().toArray();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) text.appendCodePoint(letters[random.nextInt(letters.length)]);
+        return text.toString();
+    }
+
+    private Set<Scope> scopes() {
+        EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (Scope scope : Scope.values()) if (random.nextBoolean()) scopes.add(scope);
+        return scopes;
+    }
+
+    private Underlying underlying() {
+        return new Underlying(
+                "X" + random.nextInt(1_000_000),
+                text(),
+                (Good) value(Good.class, "Underlying.good"),
+                new PriceGrid(random.nextInt(1, 100_001) * 10L),
+                random.nextBoolean());
+    }
+
+    private Contract contract() {
+        int id = random.nextInt();
+        return random.nextBoolean()
+                ? new Contract.Perpetual(id, underlying())
+                : new Contract.MonthFuture(
+                        id, underlying(), YearMonth.of(random.nextInt(2000, 2100), random.nextInt(1, 13)));
+    }
+
+    private TradingParameters trading() {
+        long bandPpm = random.nextInt(1_000, 900_001);
+        return new TradingParameters(
+                random.nextInt(100_001),
+                random.nextInt(100_001),
+                bandPpm,
+                random.nextLong(1_000, bandPpm + 1),
+                random.nextLong(1, 1_000_000_001),
+                random.nextInt(1, 100_001));
+    }
+
+    private MarginParameters margin() {
+        List<Scenario> scenarios = new ArrayList<>();
+        int count = random.nextInt(20) == 0 ? 256 : random.nextInt(1, 8);
+        for (int i = 0; i < count; i++) scenarios.add(new Scenario(text(), ppm(), ppm(), ppm()));
+        return new MarginParameters(text(), number(), random.nextInt(1_000_000, 10_000_001), scenarios);
+    }
+
+    private long ppm() {
+        return random.nextInt(-990_000, 10_000_001);
+    }
+}

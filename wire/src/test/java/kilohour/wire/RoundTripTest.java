@@ -1,0 +1,83 @@
+package kilohour.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import kilohour.exchange.Command;
+import kilohour.exchange.OrderTerms;
+import kilohour.exchange.RequestId;
+import kilohour.units.Side;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RoundTripTest {
+    private static final long SEED = 20_261_120;
+
+    static List<Format<?>> formats() {
+        return Format.all();
+    }
+
+    @Test
+    void everySealedFamilyHasItsRecords() {
+        assertThat(Records.commands()).hasSizeGreaterThanOrEqualTo(19);
+        assertThat(Records.events()).hasSizeGreaterThanOrEqualTo(28);
+        assertThat(Records.states()).hasSizeGreaterThanOrEqualTo(14);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    <T> void everyRecordComesBackAsItWas(Format<T> format) {
+        Records source = new Records(new SplittableRandom(SEED));
+        for (int round = 0; round < 200; round++)
+            for (T it : format.oneOfEach(source).values()) {
+                byte[] bytes = format.bytes(it);
+                assertThat(format.read().decode(new UnsafeBuffer(bytes), 0, bytes.length))
+                        .as("seed %d, round %d", SEED, round)
+                        .isEqualTo(it);
+            }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    <T> void theSameRecordGivesTheSameBytesWhateverWasWrittenBefore(Format<T> format) {
+        Records source = new Records(new SplittableRandom(SEED));
+        ExpandableArrayBuffer used = new ExpandableArrayBuffer();
+        for (T it : format.oneOfEach(source).values()) {
+            Arrays.fill(used.byteArray(), (byte) 0xAA);
+            int length = format.write().encode(it, used, 3);
+            assertThat(Arrays.copyOfRange(used.byteArray(), 3, 3 + length)).isEqualTo(format.bytes(it));
+        }
+    }
+
+    @Test
+    void anOrderIsItsHeaderItsBlockAndItsLabel() {
+        Command order = new Command.PlaceOrder(
+                100,
+                new RequestId(1, 2),
+                3,
+                OrderTerms.limit(Side.BUY, 5, 2_600).withLabel("hedge"));
+
+        int length = new CommandCodec().encode(order, new ExpandableArrayBuffer(), 0);
+
+        // header 8; account 8, request id 16, contract 4, terms 6 codes + 2 × 8; label's length 2 and its 5 letters
+        assertThat(length).isEqualTo(8 + (8 + 16 + 4 + 22) + (2 + 5));
+    }
+
+    @Test
+    void aTextOfMoreThan65534BytesIsRefused() {
+        CommandCodec codec = new CommandCodec();
+        ExpandableArrayBuffer out = new ExpandableArrayBuffer();
+
+        assertThat(codec.encode(new Command.DisableKey("k".repeat(65_534)), out, 0))
+                .isEqualTo(8 + 2 + 65_534);
+        assertThatThrownBy(() -> codec.encode(new Command.DisableKey("k".repeat(65_535)), out, 0))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessageContaining("command not written");
+    }
+}
