@@ -10,8 +10,11 @@ final class StretchIndex {
     /** Stretches a block can hold; a full block is split in halves. */
     static final int BLOCK_STRETCHES = 64;
 
-    /** Every number in {@code blocks[b]} is at least {@code lowestNumbers[b]} and below {@code lowestNumbers[b + 1]}. */
-    private long[] lowestNumbers = {Long.MIN_VALUE};
+    /**
+     * Every number in {@code blocks[b]} is at least {@code lowestNumbers[b]} and below {@code lowestNumbers[b + 1]}. The
+     * first block takes whatever is below the second, so {@code lowestNumbers[0]} is not looked at.
+     */
+    private long[] lowestNumbers = new long[1];
 
     private Block[] blocks = {new Block()};
     private int blockCount = 1;
@@ -84,7 +87,6 @@ final class StretchIndex {
         System.arraycopy(lowestNumbers, b + 1, lowestNumbers, b, blockCount - b - 1);
         blockCount--;
         blocks[blockCount] = null;
-        lowestNumbers[0] = Long.MIN_VALUE;
         empty.nextFree = freeBlocks;
         freeBlocks = empty;
     }
