@@ -1,0 +1,116 @@
+// How figures are written: tabular, with a true minus, in the units the header names, always UTC.
+
+export const NOTHING = '–';
+const MINUS = '\u2212';
+const DAY_MS = 86_400_000;
+const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const NAME_MONTHS = MONTH_NAMES.map((name) => name.toUpperCase());
+
+/** A number with so many decimals and thousands separators; `–` where there is none. */
+export function fixed(value, decimals = 0) {
+  if (value === null || value === undefined || !Number.isFinite(Number(value))) return NOTHING;
+  const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const isZero = !/[1-9]/.test(text);
+  return value < 0 && !isZero ? MINUS + text : text;
+}
+
+/** The same with its sign always shown; zero has none. */
+export function signed(value, decimals = 0) {
+  const text = fixed(value, decimals);
+  return text === NOTHING || text.startsWith(MINUS) || !/[1-9]/.test(text) ? text : `+${text}`;
+}
+
+/** Dollars: whole from $10,000 on, cents below. */
+export function dollars(value) {
+  if (value === null || value === undefined) return NOTHING;
+  const text = fixed(Math.abs(value), Math.abs(value) >= 10_000 ? 0 : 2);
+  return (value < 0 && /[1-9]/.test(text) ? MINUS : '') + '$' + text;
+}
+
+export function signedDollars(value) {
+  const text = dollars(value);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** A share 0..1 as a percentage. */
+export function percent(share, decimals = 1) {
+  return share === null || share === undefined ? NOTHING : `${fixed(share * 100, decimals)}%`;
+}
+
+export function signedPercent(share, decimals = 2) {
+  return share === null || share === undefined || !Number.isFinite(share) ? NOTHING : `${signed(share * 100, decimals)}%`;
+}
+
+/** Large counts in few digits: 61,824 → 61.8k, 1,240,000 → 1.24M. */
+export function brief(value) {
+  if (value === null || value === undefined) return NOTHING;
+  const size = Math.abs(value);
+  if (size >= 1e9) return `${fixed(value / 1e9, 2)}bn`;
+  if (size >= 1e6) return `${fixed(value / 1e6, 2)}M`;
+  if (size >= 1e4) return `${fixed(value / 1e3, 1)}k`;
+  return fixed(value, 0);
+}
+
+/** Decimals that a tick needs: 0.001 → 3, 0.5 → 1, 1e-4 → 4. */
+export function decimalsOf(tick) {
+  const [digits, exponent] = String(tick).toLowerCase().split('e');
+  const after = digits.includes('.') ? digits.split('.')[1].length : 0;
+  return Math.max(0, after - Number(exponent ?? 0));
+}
+
+/** The price moved by so many ticks, on the grid, never below one tick. */
+export function stepped(price, tick, ticks) {
+  const whole = Math.max(1, Math.round(Number(price || 0) / tick) + ticks);
+  return (whole * tick).toFixed(decimalsOf(tick));
+}
+
+/** Whether a price lies on the grid of whole ticks. */
+export function isOnTick(price, tick) {
+  const ticks = price / tick;
+  return Math.abs(ticks - Math.round(ticks)) < 1e-6;
+}
+
+export const isoDay = (ms) => new Date(ms).toISOString().slice(0, 10);
+export const clock = (ms) => new Date(ms).toISOString().slice(11, 19);
+export const minute = (ms) => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')}`;
+export const dayBefore = (day, days = 1) => isoDay(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS);
+
+/** "2026-12" → "Dec 2026". */
+export function monthName(month) {
+  const [year, number] = month.split('-');
+  return `${MONTH_NAMES[Number(number) - 1]} ${year}`;
+}
+
+/** The delivery month a contract's name carries ("H100_USD-31DEC26" → "2026-12"); null for a perpetual. */
+export function deliveryMonth(instrument) {
+  const found = /-\d{1,2}([A-Z]{3})(\d{2})/.exec(instrument);
+  if (!found) return null;
+  const month = NAME_MONTHS.indexOf(found[1]) + 1;
+  return month === 0 ? null : `20${found[2]}-${String(month).padStart(2, '0')}`;
+}
+
+/** A contract in words: "H100 · Dec 2026", "H100 · Perpetual". */
+export function contractTitle(instrument) {
+  const base = instrument.split('_')[0];
+  const month = deliveryMonth(instrument);
+  return `${base} · ${month ? monthName(month) : 'Perpetual'}`;
+}
+
+/** Time left, in its two largest units: "10 d 4 h", "3 h 12 min". */
+export function left(ms) {
+  if (ms <= 0) return 'ended';
+  const minutes = Math.floor(ms / 60_000);
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  return days > 0 ? `${days} d ${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/** Round numbers that cover low..high in about `count` steps. */
+export function niceTicks(low, high, count) {
+  const raw = (high - low) / Math.max(1, count) || 1;
+  const magnitude = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((candidate) => candidate >= raw) ?? raw;
+  const ticks = [];
+  for (let tick = Math.ceil(low / step) * step; tick <= high + step * 1e-9; tick += step) ticks.push(Number(tick.toFixed(10)));
+  return { ticks, step };
+}

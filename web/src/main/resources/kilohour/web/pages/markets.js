@@ -1,0 +1,147 @@
+// Markets: the curve of one index, and under it every contract that can be traded.
+
+import { html, useEffect, useMemo, useRef, useState } from '../parts/html.js';
+import { brief, contractTitle, fixed, minute, signed, signedPercent } from '../figures.js';
+import { Empty, Figure, Skeleton, Trouble, moved, useLoaded } from '../parts/figure.js';
+import { Curve } from '../parts/curve.js';
+import { bindKeys } from '../keys.js';
+import { call, instruments, loadSummaries, quoteOf, venue, watchTicker } from '../store.js';
+import { indexAddress, marketsAddress, tradeAddress } from '../route.js';
+
+const CURVE_EVERY_MS = 5_000;
+const SUMMARIES_EVERY_MS = 2_000;
+export const SHAPES = {
+  contango: 'later months cost more than compute today',
+  backwardation: 'later months cost less than compute today',
+  flat: 'later months cost about what compute costs today',
+};
+
+export function Markets({ index }) {
+  const chosen = venue.value.indices.includes(index) ? index : venue.value.indices[0];
+  const { data: curves, error } = useLoaded(
+    async () => {
+      const loaded = await Promise.all(venue.value.indices.map((name) => call('public/kilohour/get_curve', { index_name: name }).catch(() => null)));
+      return Object.fromEntries(loaded.filter(Boolean).map((curve) => [curve.index_name, curve]));
+    }, [venue.value.indices], CURVE_EVERY_MS);
+  useLoaded(loadSummaries, ['summaries'], SUMMARIES_EVERY_MS);
+  useTickers(chosen);
+  const curve = curves?.[chosen];
+  return html`
+    <div class="page markets">
+      <h1 class="sr">Markets</h1>
+      <${IndexTiles} curves=${curves} chosen=${chosen} />
+      <section class="panel hero" aria-label="Forward curve">
+        ${curve ? html`<${Headline} curve=${curve} />` : html`<div class="headline"><${Skeleton} rows=${2} /></div>`}
+        ${curve ? curve.points.length > 0 ? html`<${Curve} curve=${curve} />`
+          : html`<${Empty} title="No months are listed yet">Months are listed once ${chosen} has its first print.<//>`
+          : error ? html`<${Trouble} text=${error} />` : curves ? html`<${Empty} title=${`${chosen} has no curve yet`}>Choose another index above.<//>`
+          : html`<${Skeleton} rows=${8} class="tall" />`}
+      </section>
+      <${MarketTable} chosen=${chosen} curves=${curves} />
+    </div>`;
+}
+
+function useTickers(index) {
+  const listed = instruments.value;
+  useEffect(() => {
+    const stops = listed.filter((instrument) => instrument.base_currency === index).map((instrument) => watchTicker(instrument.instrument_name));
+    return () => stops.forEach((stop) => stop());
+  }, [index, listed]);
+}
+
+function IndexTiles({ curves, chosen }) {
+  return html`<nav class="tiles" aria-label="Indices">
+    ${venue.value.indices.map((index) => {
+      const curve = curves?.[index];
+      const front = curve?.points[0];
+      const far = curve?.points.at(-1);
+      return html`<a key=${index} href=${marketsAddress(index)} aria-current=${index === chosen ? 'true' : undefined}>
+        <b>${index}</b><span class="spot">${curve ? fixed(curve.spot, 4) : '–'}</span>
+        <small>${front && far ? `${monthsAhead(curve)} ${signedPercent(far.mark_price / curve.spot - 1, 1)}` : ' '}</small></a>`;
+    })}
+  </nav>`;
+}
+
+const monthsAhead = (curve) => `${curve.points.length - 1} mo`;
+
+function Headline({ curve }) {
+  const far = curve.points.at(-1);
+  const farMark = far && (quoteOf(far.instrument_name).value.mark ?? far.mark_price);
+  return html`<header class="headline">
+    <div class="print">
+      <a href=${indexAddress(curve.index_name)} title="How this print is made">${curve.index_name} spot</a>
+      <strong><${Figure} value=${curve.spot} text=${fixed(curve.spot, 4)} /></strong>
+      <small>USD per GPU-hour, ${minute(curve.spot_time)} UTC</small>
+    </div>
+    <div class=${`shape ${curve.shape}`}>
+      <${ShapeMark} shape=${curve.shape} />
+      <span><b>${curve.shape}</b><small>${SHAPES[curve.shape]}${farMark ? html`: <em>${signedPercent(farMark / curve.spot - 1, 1)}</em> in ${monthsAhead(curve).replace('mo', 'months')}` : ''}</small></span>
+    </div>
+    <span class="push"></span>
+    <ul class="legend" aria-hidden="true"><li class="k-today">Mark</li><li class="k-yesterday">Yesterday’s settlement</li><li class="k-spot">Spot</li><li class="k-volume">Volume, 24 h</li></ul>
+  </header>`;
+}
+
+const ShapeMark = ({ shape }) => html`
+  <svg width="44" height="26" viewBox="0 0 44 26" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round"
+    d=${shape === 'contango' ? 'M3 22C14 19 26 10 41 4' : shape === 'backwardation' ? 'M3 4c11 8 24 15 38 18' : 'M3 13h38'} /></svg>`;
+
+function MarketTable({ chosen, curves }) {
+  const [filter, setFilter] = useState('');
+  const [isAll, setAll] = useState(false);
+  const field = useRef(null);
+  useEffect(() => bindKeys({ '/': () => field.current.focus() }), []);
+  const settled = useMemo(() => new Map(Object.values(curves ?? {}).flatMap((curve) =>
+    curve.points.map((point) => [point.instrument_name, point.previous_settlement_price]))), [curves]);
+  const wanted = filter.trim().toLowerCase();
+  const rows = instruments.value.filter((instrument) =>
+    (isAll || wanted || instrument.base_currency === chosen) &&
+    (!wanted || `${instrument.instrument_name} ${instrument.kilohour_month_code ?? ''} ${contractTitle(instrument.instrument_name)}`.toLowerCase().includes(wanted)));
+  return html`
+    <section class="panel" aria-label="Contracts">
+      <header class="bar">
+        <h2>Contracts</h2>
+        <div class="choice" role="group" aria-label="Which contracts">
+          <button aria-pressed=${!isAll} onClick=${() => setAll(false)}>${chosen}</button>
+          <button aria-pressed=${isAll} onClick=${() => setAll(true)}>All</button>
+        </div>
+        <span class="push"></span>
+        <input ref=${field} class="filter" type="search" placeholder="Filter: dec 26, H200…  ( / )" aria-label="Filter contracts" value=${filter}
+          onInput=${(event) => setFilter(event.target.value)} />
+      </header>
+      <div class="scroll">
+        <table class="figures contracts">
+          <thead><tr><th class="text" scope="col">Contract</th><th class="text wide-only" scope="col">Code</th>
+            <th scope="col">Bid<small>USD/GPU-h</small></th><th scope="col">Ask<small>USD/GPU-h</small></th><th scope="col">Mark<small>USD/GPU-h</small></th>
+            <th scope="col">Change<small>%, settlement</small></th><th class="wide-only" scope="col">Change<small>USD</small></th><th class="wide-only" scope="col">Last<small>USD/GPU-h</small></th>
+            <th class="wide-only" scope="col">Volume<small>GPU-h, 24 h</small></th><th class="wide-only" scope="col">Open interest<small>GPU-h</small></th>
+            <th class="wide-only" scope="col">Notional<small>USD, open</small></th><th class="wide-only" scope="col">Lot<small>GPU-h</small></th></tr></thead>
+          <tbody>${rows.map((instrument) => html`<${MarketRow} key=${instrument.instrument_name} instrument=${instrument} settled=${settled.get(instrument.instrument_name)} />`)}</tbody>
+        </table>
+        ${rows.length === 0 && html`<${Empty} title=${wanted ? 'No contract matches' : 'No contracts are listed yet'}>
+          ${wanted ? 'Try a month (“dec 26”), an index (“H200”) or a code (“H100Z26”).' : 'They appear here as soon as an index has its first print.'}<//>`}
+      </div>
+    </section>`;
+}
+
+function MarketRow({ instrument, settled }) {
+  const name = instrument.instrument_name;
+  const quote = quoteOf(name).value;
+  const base = quote.settled ?? settled;
+  const change = base && quote.mark ? quote.mark - base : null;
+  return html`
+    <tr onClick=${() => (location.hash = tradeAddress(name))}>
+      <th class="text" scope="row"><a href=${tradeAddress(name)} onClick=${(event) => event.stopPropagation()}>${contractTitle(name)}</a></th>
+      <td class="text dim wide-only">${instrument.kilohour_month_code ?? ''}</td>
+      <td><${Figure} value=${quote.bid} text=${fixed(quote.bid, 3)} /></td>
+      <td><${Figure} value=${quote.ask} text=${fixed(quote.ask, 3)} /></td>
+      <td class="strong"><${Figure} value=${quote.mark} text=${fixed(quote.mark, 4)} /></td>
+      <td class=${moved(change)}>${base && change !== null ? signedPercent(change / base) : '–'}</td>
+      <td class=${`wide-only ${moved(change)}`}>${signed(change, 4)}</td>
+      <td class="wide-only">${fixed(quote.last, 3)}</td>
+      <td class="wide-only">${fixed(quote.volume)}</td>
+      <td class="wide-only">${fixed(quote.openInterest)}</td>
+      <td class="wide-only dim">${quote.openInterest && quote.mark ? `$${brief(quote.openInterest * quote.mark)}` : '–'}</td>
+      <td class="wide-only dim">${fixed(instrument.min_trade_amount)}</td>
+    </tr>`;
+}

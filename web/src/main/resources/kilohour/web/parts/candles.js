@@ -1,0 +1,118 @@
+// The price chart: candles and volume, the last candle kept alive by the trades themselves.
+
+import { CandlestickSeries, HistogramSeries, createChart } from '../vendor/lightweight-charts.js';
+import { html, useEffect, useRef, useState } from './html.js';
+import { decimalsOf } from '../figures.js';
+import { call, epoch, now, showSoon, watch } from '../store.js';
+
+const RESOLUTIONS = [['1', '1m'], ['5', '5m'], ['15', '15m'], ['60', '1h'], ['360', '6h'], ['1D', '1d']];
+const BARS = 240;
+
+const seconds = (resolution) => (resolution === '1D' ? 86_400 : Number(resolution) * 60);
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+export function Candles({ instrument }) {
+  const name = instrument.instrument_name;
+  const [resolution, setResolution] = useState(() => sessionStorage.getItem('kilohour.resolution') ?? '15');
+  const [state, setState] = useState('loading');
+  const place = useRef(null);
+  const drawn = useRef(null);
+  useEffect(() => {
+    drawn.current = draw(place.current, instrument);
+    const paint = () => drawn.current.paint();
+    window.addEventListener('themechange', paint);
+    return () => {
+      window.removeEventListener('themechange', paint);
+      drawn.current.chart.remove();
+    };
+  }, [name]);
+  const round = epoch.value;
+  useEffect(() => {
+    if (round === 0) return undefined;
+    let isCurrent = true;
+    let bars = [];
+    const step = seconds(resolution);
+    setState('loading');
+    load(name, resolution).then((loaded) => {
+      if (!isCurrent) return;
+      bars = loaded;
+      drawn.current.show(bars);
+      setState(bars.length > 0 ? 'shown' : 'empty');
+    }, (refused) => isCurrent && setState(refused.message));
+    const stop = watch(`trades.${name}.100ms`, (trades) => {
+      for (const trade of trades) bars = withTrade(bars, trade, step);
+      showSoon(`candle ${name}`, () => {
+        if (!isCurrent || bars.length === 0) return;
+        drawn.current.update(bars.at(-1));
+        setState('shown');
+      });
+    });
+    return () => {
+      isCurrent = false;
+      stop();
+    };
+  }, [name, resolution, round]);
+  const choose = (value) => {
+    sessionStorage.setItem('kilohour.resolution', value);
+    setResolution(value);
+  };
+  return html`
+    <section class="panel chart" aria-label="Price chart">
+      <header class="bar"><h2>Chart</h2>
+        <div class="choice" role="group" aria-label="Candle length">
+          ${RESOLUTIONS.map(([value, word]) => html`<button key=${value} aria-pressed=${value === resolution} onClick=${() => choose(value)}>${word}</button>`)}
+        </div><span class="push"></span><small class="wide-only">USD per GPU-hour, UTC</small></header>
+      <div class="plot" ref=${place}>
+        ${state !== 'shown' && html`<p class="over">${state === 'loading' ? '' : state === 'empty' ? 'No trades in this range yet. Choose longer candles, or trade.' : state}</p>`}
+      </div>
+    </section>`;
+}
+
+async function load(name, resolution) {
+  const step = seconds(resolution);
+  const end = now.peek();
+  const data = await call('public/get_tradingview_chart_data', { instrument_name: name, start_timestamp: Math.floor(end - BARS * step * 1000), end_timestamp: Math.floor(end), resolution });
+  return (data.ticks ?? []).map((tick, i) => ({ time: Math.floor(tick / 1000), open: data.open[i], high: data.high[i], low: data.low[i], close: data.close[i], volume: data.volume[i] }));
+}
+
+/** The bars with one more trade in the last of them, or in a new one. */
+export function withTrade(bars, trade, step) {
+  const time = Math.floor(trade.timestamp / 1000 / step) * step;
+  const last = bars.at(-1);
+  if (last && time < last.time) return bars;
+  const { price, amount } = trade;
+  if (!last || time > last.time) return [...bars, { time, open: price, high: price, low: price, close: price, volume: amount }];
+  return [...bars.slice(0, -1), { ...last, high: Math.max(last.high, price), low: Math.min(last.low, price), close: price, volume: last.volume + amount }];
+}
+
+function draw(place, instrument) {
+  const chart = createChart(place, { autoSize: true, layout: { attributionLogo: true, fontFamily: 'Inter, system-ui, sans-serif', fontSize: 11 },
+    timeScale: { timeVisible: true, secondsVisible: false, rightOffset: 4 }, crosshair: { mode: 0 } });
+  const precision = decimalsOf(instrument.tick_size);
+  const candles = chart.addSeries(CandlestickSeries, { priceFormat: { type: 'price', precision, minMove: instrument.tick_size } });
+  const volume = chart.addSeries(HistogramSeries, { priceScaleId: 'volume', priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false });
+  chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
+  candles.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.2 } });
+  const tint = (bar) => ({ time: bar.time, value: bar.volume, color: colour(bar.close >= bar.open ? '--buy-soft' : '--sell-soft') });
+  const paint = () => {
+    const line = colour('--line-soft');
+    chart.applyOptions({ layout: { background: { color: colour('--panel') }, textColor: colour('--dim') },
+      grid: { vertLines: { color: line }, horzLines: { color: line } }, rightPriceScale: { borderColor: line }, timeScale: { borderColor: line } });
+    // Rising candles are hollow and falling ones full: the direction does not hang on colour.
+    candles.applyOptions({ upColor: colour('--panel'), downColor: colour('--sell'), borderUpColor: colour('--buy'), borderDownColor: colour('--sell'),
+      wickUpColor: colour('--buy'), wickDownColor: colour('--sell') });
+  };
+  paint();
+  return {
+    chart, paint,
+    show: (bars) => {
+      candles.setData(bars);
+      volume.setData(bars.map(tint));
+      chart.timeScale().setVisibleLogicalRange({ from: Math.max(-2, bars.length - 110), to: bars.length + 4 });
+    },
+    update: (bar) => {
+      candles.update(bar);
+      volume.update(tint(bar));
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// The book with its depth, and the tape under it.
+
+import { html, useEffect, useState } from './html.js';
+import { applyBook, emptyBook, ladder } from '../book.js';
+import { clock, decimalsOf, fixed } from '../figures.js';
+import { Figure, Skeleton } from './figure.js';
+import { call, epoch, orders, quoteOf, renew, showSoon, watch } from '../store.js';
+
+const TAPE_LENGTH = 40;
+
+/** The best levels of both sides, at most ten times a second. */
+function useBook(name, depth) {
+  const [shown, setShown] = useState(null);
+  useEffect(() => {
+    const book = emptyBook();
+    const channel = `book.${name}.100ms`;
+    let isRenewing = false;
+    setShown(null);
+    return watch(channel, (message) => {
+      const follows = applyBook(book, message);
+      if (!follows && !isRenewing) {
+        isRenewing = true;
+        renew(channel);
+      }
+      if (follows) {
+        isRenewing = false;
+        showSoon(channel, () => setShown({ bids: ladder(book, 'bids', depth), asks: ladder(book, 'asks', depth) }));
+      }
+    });
+  }, [name, depth]);
+  return shown;
+}
+
+export function Ladder({ instrument, depth, onPrice }) {
+  const name = instrument.instrument_name;
+  const book = useBook(name, depth);
+  const lot = instrument.min_trade_amount;
+  const decimals = decimalsOf(instrument.tick_size);
+  const own = new Set(orders.value.filter((order) => order.instrument_name === name).map((order) => `${order.direction} ${order.price}`));
+  const deepest = book ? Math.max(1, book.bids.at(-1)?.total ?? 0, book.asks.at(-1)?.total ?? 0) : 1;
+  const level = (row, direction, i) => row
+    ? html`<button key=${i} class=${`level ${direction}`} tabindex="-1" onClick=${() => onPrice(row.price)} title=${`${fixed(row.total)} GPU-hours to here`}>
+        <i class="depth" style=${{ width: `${(100 * row.total) / deepest}%` }}></i>
+        <span class="price">${own.has(`${direction} ${row.price}`) ? html`<em title="Your order">●</em>` : ''}${fixed(row.price, decimals)}</span>
+        <span>${fixed(row.amount / lot)}</span><span class="dim">${fixed(row.total / lot)}</span></button>`
+    : html`<div key=${i} class="level"><span class="price dim">–</span><span></span><span></span></div>`;
+  const asks = Array.from({ length: depth }, (_, i) => book?.asks[depth - 1 - i]);
+  const bids = Array.from({ length: depth }, (_, i) => book?.bids[i]);
+  return html`
+    <section class="panel book" aria-label="Order book">
+      <header class="bar"><h2>Book</h2><span class="push"></span><small>1 lot = ${fixed(lot)} GPU-h</small></header>
+      <div class="level columns"><span>Price<small>USD/GPU-h</small></span><span>Size<small>lots</small></span><span>Total<small>lots</small></span></div>
+      <div class="asks" aria-label="Asks">${asks.map((row, i) => level(row, 'sell', i))}</div>
+      <${Middle} name=${name} book=${book} decimals=${decimals} />
+      <div class="bids" aria-label="Bids">${bids.map((row, i) => level(row, 'buy', i))}</div>
+    </section>`;
+}
+
+function Middle({ name, book, decimals }) {
+  const quote = quoteOf(name).value;
+  const bid = book?.bids[0]?.price;
+  const ask = book?.asks[0]?.price;
+  return html`<div class="middle">
+    <b><${Figure} value=${quote.last} text=${fixed(quote.last, decimals)} /></b><small>last</small>
+    <span class="push"></span><small>spread</small><span>${bid && ask ? fixed(ask - bid, decimals) : '–'}</span></div>`;
+}
+
+export function Tape({ instrument }) {
+  const name = instrument.instrument_name;
+  const [trades, setTrades] = useState(null);
+  const round = epoch.value;
+  useEffect(() => {
+    let tape = [];
+    const add = (fresh) => {
+      const known = new Set(tape.map((trade) => trade.trade_id));
+      tape = [...fresh.filter((trade) => !known.has(trade.trade_id)), ...tape].sort((a, b) => b.timestamp - a.timestamp).slice(0, TAPE_LENGTH);
+      showSoon(`tape ${name}`, () => setTrades(tape));
+    };
+    setTrades(null);
+    call('public/get_last_trades_by_instrument', { instrument_name: name, count: TAPE_LENGTH }).then((last) => add(last.trades), () => {});
+    return watch(`trades.${name}.100ms`, add);
+  }, [name, round]);
+  const decimals = decimalsOf(instrument.tick_size);
+  return html`
+    <section class="panel tape" aria-label="Trades">
+      <header class="bar"><h2>Trades</h2></header>
+      <div class="scroll"><table class="figures">
+        <thead><tr><th>Price<small>USD/GPU-h</small></th><th>Size<small>lots</small></th><th>Time<small>UTC</small></th></tr></thead>
+        <tbody>${trades?.map((trade) => html`<tr key=${trade.trade_id}>
+          <td class=${trade.direction === 'buy' ? 'up' : 'down'}><i class="tick" aria-label=${trade.direction === 'buy' ? 'bought' : 'sold'}>${trade.direction === 'buy' ? '▲' : '▼'}</i>${fixed(trade.price, decimals)}</td>
+          <td>${fixed(trade.amount / instrument.min_trade_amount)}</td><td class="dim">${clock(trade.timestamp)}</td></tr>`)}</tbody>
+      </table>
+      ${trades === null ? html`<${Skeleton} rows=${5} />` : trades.length === 0 && html`<p class="hint pad">No trade yet. The first one appears here.</p>`}</div>
+    </section>`;
+}

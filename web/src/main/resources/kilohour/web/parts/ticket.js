@@ -1,0 +1,244 @@
+// The ticket: what an order will cost and what it does to the margin, before the click.
+
+import { html, useEffect, useRef, useState } from './html.js';
+import { decimalsOf, dollars, fixed, isOnTick, percent, stepped } from '../figures.js';
+import { bindKeys } from '../keys.js';
+import { account, call, cancel, cancelAll, dialog, link, orders, quoteOf, send, session, tradeWithPracticeMoney, venue } from '../store.js';
+
+const PREVIEW_AFTER_MS = 200;
+const PREVIEW_EVERY_MS = 3_000;
+/** An order is large, and asked about once more, if its margin takes more than this share of equity. */
+const LARGE_SHARE = 0.25;
+const VALIDITY = [['good_til_cancelled', 'Until cancelled'], ['good_til_day', 'Day'], ['immediate_or_cancel', 'At once, rest cancelled'], ['fill_or_kill', 'All or nothing']];
+
+/** `wish` is what another part asked for: {price} from the book, or {direction, lots, reduceOnly} from a position. */
+export function Ticket({ instrument, wish }) {
+  const name = instrument.instrument_name;
+  const lot = instrument.min_trade_amount;
+  const tick = instrument.tick_size;
+  const [direction, setDirection] = useState('buy');
+  const [type, setType] = useState('limit');
+  const [price, setPrice] = useState('');
+  const [lots, setLots] = useState('1');
+  const [validity, setValidity] = useState(VALIDITY[0][0]);
+  const [isPostOnly, setPostOnly] = useState(false);
+  const [isReduceOnly, setReduceOnly] = useState(false);
+  const [outcome, setOutcome] = useState(null);
+  const [isAsking, setAsking] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const priceField = useRef(null);
+  const lotsField = useRef(null);
+
+  const quote = quoteOf(name).value;
+  const reference = () => (direction === 'buy' ? quote.ask : quote.bid) || quote.mark || quote.last;
+  useEffect(() => {
+    setPrice('');
+    setLots(lot === 1 ? '1000' : '1');
+    setOutcome(null);
+    setAsking(false);
+  }, [name]);
+  useEffect(() => {
+    if (price === '' && quote.mark) setPrice(stepped(reference(), tick, 0));
+  }, [name, price === '', Boolean(quote.mark)]);
+  useEffect(() => {
+    if (!wish) return;
+    if (wish.price !== undefined) setPrice(stepped(wish.price, tick, 0));
+    if (wish.direction) setDirection(wish.direction);
+    if (wish.lots) setLots(String(wish.lots));
+    if (wish.reduceOnly !== undefined) setReduceOnly(wish.reduceOnly);
+    setAsking(false);
+  }, [wish]);
+
+  const isMarket = type === 'market';
+  const wrong = whatIsWrong(isMarket ? null : price, lots, tick);
+  const params = { instrument_name: name, amount: Number(lots) * lot, type, ...(!isMarket && { price: Number(price) }) };
+  const preview = usePreview(session.value && !wrong.price && !wrong.lots ? { ...params, direction } : null);
+  const isLarge = preview?.equity > 0 && (preview.initial_margin_after - preview.initial_margin_before) / preview.equity > LARGE_SHARE;
+
+  const move = (ticks) => {
+    setAsking(false);
+    setPrice((shown) => stepped(shown || reference(), tick, ticks));
+  };
+  const moveLots = (by) => {
+    setAsking(false);
+    setLots((shown) => String(Math.max(1, Math.round(Number(shown) || 0) + by)));
+  };
+  const choose = (side) => {
+    setDirection(side);
+    setAsking(false);
+    if (!isMarket && (side === 'buy' ? quote.ask : quote.bid)) setPrice(stepped(side === 'buy' ? quote.ask : quote.bid, tick, 0));
+    setTimeout(() => (isMarket ? lotsField : priceField).current?.select(), 0);
+  };
+  const submit = async (event) => {
+    event?.preventDefault();
+    if (!session.value) {
+      dialog.value = 'sign-in';
+      return;
+    }
+    if (wrong.price || wrong.lots || isSending) return;
+    if (isLarge && !isAsking) {
+      setAsking(true);
+      return;
+    }
+    setAsking(false);
+    setSending(true);
+    try {
+      const order = await send(direction, { ...params, ...(!isMarket && { time_in_force: validity }), ...(isPostOnly && !isMarket && { post_only: true, reject_post_only: true }), ...(isReduceOnly && { reduce_only: true }) });
+      setOutcome({ text: told(order, lot, decimalsOf(tick)), isError: false });
+    } catch (refused) {
+      setOutcome({ text: refused.message, isError: true });
+    }
+    setSending(false);
+  };
+  const escape = () => {
+    if (isAsking) setAsking(false);
+    else if (document.activeElement?.closest('.ticket')) document.activeElement.blur();
+    else {
+      const newest = orders.value.find((order) => order.instrument_name === name);
+      if (!newest) return false;
+      cancel(newest.order_id);
+    }
+    return undefined;
+  };
+  useEffect(() => bindKeys({
+    b: () => choose('buy'), s: () => choose('sell'),
+    ArrowUp: (event) => !isMarket && move(event.shiftKey ? 10 : 1), ArrowDown: (event) => !isMarket && move(event.shiftKey ? -10 : -1),
+    '+': () => moveLots(1), '=': () => moveLots(1), '-': () => moveLots(-1),
+    Enter: (event) => (event.target.closest?.('a, button, summary') ? false : submit()),
+    Escape: escape,
+  }));
+  const arrows = (step) => (event) => {
+    const sign = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!sign) return;
+    event.preventDefault();
+    step(sign * (event.shiftKey ? 10 : 1));
+  };
+
+  const word = direction === 'buy' ? 'Buy' : 'Sell';
+  const isOff = link.value !== 'live' || venue.value.read_only;
+  return html`
+    <section class="panel ticket" aria-label="Order ticket">
+      <form onSubmit=${submit} noValidate>
+        <div class="sides" role="group" aria-label="Side">
+          <button type="button" class="buy" aria-pressed=${direction === 'buy'} onClick=${() => choose('buy')}>▲ Buy <kbd>b</kbd></button>
+          <button type="button" class="sell" aria-pressed=${direction === 'sell'} onClick=${() => choose('sell')}>▼ Sell <kbd>s</kbd></button>
+        </div>
+        <div class="choice full" role="group" aria-label="Order type">
+          <button type="button" aria-pressed=${!isMarket} onClick=${() => setType('limit')}>Limit</button>
+          <button type="button" aria-pressed=${isMarket} onClick=${() => setType('market')}>Market</button>
+        </div>
+        <label class="field">Price <small>USD per GPU-hour</small>
+          <span class="stepper">
+            <button type="button" tabindex="-1" disabled=${isMarket} aria-label="One tick lower" onClick=${() => move(-1)}>−</button>
+            <input ref=${priceField} inputmode="decimal" autocomplete="off" disabled=${isMarket} value=${isMarket ? 'at the market' : price} aria-invalid=${Boolean(wrong.price)} aria-describedby="wrong-price"
+              onInput=${(event) => (setPrice(event.target.value), setAsking(false))} onKeyDown=${arrows(move)} />
+            <button type="button" tabindex="-1" disabled=${isMarket} aria-label="One tick higher" onClick=${() => move(1)}>+</button>
+          </span></label>
+        <p class="field-error" id="wrong-price" role="alert">${price !== '' && wrong.price}</p>
+        <label class="field">Quantity <small>${lot === 1 ? 'GPU-hours' : `lots of ${fixed(lot)} GPU-hours`}</small>
+          <span class="stepper">
+            <button type="button" tabindex="-1" aria-label="One lot fewer" onClick=${() => moveLots(-1)}>−</button>
+            <input ref=${lotsField} inputmode="numeric" autocomplete="off" value=${lots} aria-invalid=${Boolean(wrong.lots)} aria-describedby="wrong-lots"
+              onInput=${(event) => (setLots(event.target.value), setAsking(false))} onKeyDown=${arrows(moveLots)} />
+            <button type="button" tabindex="-1" aria-label="One lot more" onClick=${() => moveLots(1)}>+</button>
+          </span></label>
+        <p class="field-error" id="wrong-lots" role="alert">${wrong.lots || html`<span class="hint">${lot === 1 ? ' ' : `${fixed(Number(lots))} ${Number(lots) === 1 ? 'GPU' : 'GPUs'} all month = ${fixed(Number(lots) * lot)} GPU-hours`}</span>`}</p>
+        <div class="options">
+          <select aria-label="How long the order stays" value=${validity} disabled=${isMarket} onChange=${(event) => setValidity(event.target.value)}>
+            ${VALIDITY.map(([value, words]) => html`<option key=${value} value=${value}>${words}</option>`)}</select>
+          <label class="check"><input type="checkbox" checked=${isPostOnly} disabled=${isMarket} onChange=${(event) => setPostOnly(event.target.checked)} />Post only</label>
+          <label class="check"><input type="checkbox" checked=${isReduceOnly} onChange=${(event) => setReduceOnly(event.target.checked)} />Reduce only</label>
+        </div>
+        <${Preview} preview=${preview} quote=${quote} params=${params} isValid=${!wrong.price && !wrong.lots} />
+        ${session.value
+          ? html`<button class=${`send ${direction}`} disabled=${isOff || isSending || wrong.price || wrong.lots}>
+              ${venue.value.read_only ? 'This venue is read only' : isAsking ? `Large order: press again to ${word.toLowerCase()}` : `${word} ${fixed(Number(lots))} ${lot === 1 ? 'GPU-h' : Number(lots) === 1 ? 'lot' : 'lots'}`}${isMarket ? '' : isAsking || venue.value.read_only ? '' : ` at ${price}`}</button>`
+          : html`<${Door} />`}
+        <p class=${`outcome ${outcome?.isError ? 'error' : ''}`} role="status">${isAsking ? `This takes ${percent((preview.initial_margin_after - preview.initial_margin_before) / preview.equity, 0)} of your equity as margin. Esc takes it back.`
+          : outcome?.text ?? (preview && !preview.accepted ? html`<span class="error">${preview.reason}</span>` : '')}</p>
+      </form>
+      ${session.value && html`<${Standing} />`}
+    </section>`;
+}
+
+function whatIsWrong(price, lots, tick) {
+  const wrong = {};
+  if (price !== null) {
+    if (!(Number(price) > 0)) wrong.price = 'Give a price above zero.';
+    else if (!isOnTick(Number(price), tick)) wrong.price = `Prices move in steps of ${tick}: ${stepped(Number(price), tick, 0)} is the nearest.`;
+  }
+  if (!/^\s*\d+\s*$/.test(lots) || Number(lots) < 1) wrong.lots = 'Give a whole number of lots, at least one.';
+  return wrong;
+}
+
+/** What the venue says the order would do; asked again when it changes, and every few seconds while it stands. */
+function usePreview(params) {
+  const [preview, setPreview] = useState(null);
+  const key = params && JSON.stringify(params);
+  useEffect(() => {
+    if (!key) {
+      setPreview(null);
+      return undefined;
+    }
+    let isCurrent = true;
+    const ask = () => link.peek() === 'live' && call('private/kilohour/preview_order', JSON.parse(key)).then(
+      (answer) => isCurrent && setPreview(answer), (refused) => isCurrent && setPreview({ accepted: false, reason: refused.message }));
+    const first = setTimeout(ask, PREVIEW_AFTER_MS);
+    const again = setInterval(ask, PREVIEW_EVERY_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(first);
+      clearInterval(again);
+    };
+  }, [key]);
+  return preview;
+}
+
+function Preview({ preview, quote, params, isValid }) {
+  const notional = isValid ? params.amount * (params.price ?? quote.mark) : null;
+  const row = (term, value) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+  return html`<dl class="preview" aria-label="What the order does">
+    ${row('Order value', dollars(preview?.cost_usd ?? notional))}
+    ${row('Fee', dollars(preview?.fee_usd))}
+    ${row('Margin now → after', preview?.initial_margin_after === undefined ? '–' : html`${dollars(preview.initial_margin_before)} <i>→</i> <b>${dollars(preview.initial_margin_after)}</b>`)}
+    ${row('Equity used after', preview?.equity > 0 ? percent(preview.initial_margin_after / preview.equity) : '–')}
+    ${row('Liquidation price', preview?.initial_margin_after === undefined ? '–' : preview.liquidation_price ? fixed(preview.liquidation_price, 3) : 'none in reach')}
+  </dl>`;
+}
+
+function Door() {
+  const [error, setError] = useState(null);
+  const enter = () => tradeWithPracticeMoney().catch((refused) => setError(refused.message));
+  return html`
+    ${venue.value.practice
+      ? html`<button type="button" class="send primary" onClick=${enter}>Trade with practice money</button>`
+      : html`<button type="button" class="send primary" onClick=${() => (dialog.value = 'sign-in')}>Sign in to trade</button>`}
+    <p class="outcome error" role="alert">${error}</p>`;
+}
+
+/** The account in three lines, and the one press that cancels everything. */
+function Standing() {
+  const summary = account.value;
+  const used = summary?.equity > 0 ? summary.initial_margin / summary.equity : 0;
+  const maintained = summary?.equity > 0 ? summary.maintenance_margin / summary.equity : 0;
+  return html`<div class="standing">
+    <dl class="preview">
+      <div><dt>Equity</dt><dd><b>${dollars(summary?.equity)}</b></dd></div>
+      <div><dt>Initial margin</dt><dd>${dollars(summary?.initial_margin)}</dd></div>
+      <div><dt>Available</dt><dd>${dollars(summary?.available_funds)}</dd></div>
+    </dl>
+    <div class="gauge" role="img" aria-label=${`Margin uses ${percent(used)} of equity`}><i style=${{ width: `${Math.min(100, used * 100)}%` }}></i><b style=${{ left: `${Math.min(100, maintained * 100)}%` }}></b></div>
+    <button type="button" class="quiet cancel-all" disabled=${orders.value.length === 0} onClick=${cancelAll}>Cancel all orders${orders.value.length ? ` (${orders.value.length})` : ''} <kbd>x</kbd></button>
+  </div>`;
+}
+
+/** What became of an order, in one sentence. */
+export function told(order, lot, decimals) {
+  const verb = order.direction === 'buy' ? 'Bought' : 'Sold';
+  const filled = `${fixed(order.filled_amount / lot)} of ${fixed(order.amount / lot)} ${lot === 1 ? 'GPU-h' : 'lots'}`;
+  const at = `at ${fixed(order.average_price, decimals)}`;
+  if (order.order_state === 'filled') return `${verb} ${fixed(order.amount / lot)} ${lot === 1 ? 'GPU-h' : order.amount === lot ? 'lot' : 'lots'} ${at}.`;
+  if (order.order_state === 'rejected') return 'The order was rejected.';
+  if (order.order_state === 'cancelled') return order.filled_amount > 0 ? `${verb} ${filled} ${at}; the rest was cancelled.` : 'Nothing could be filled; the order was cancelled.';
+  return order.filled_amount > 0 ? `${verb} ${filled} ${at}; the rest waits in the book.` : `Waits in the book at ${fixed(order.price, decimals)}.`;
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { brief, contractTitle, dayBefore, decimalsOf, deliveryMonth, dollars, fixed, isOnTick, left, niceTicks, percent, signed,
+  signedDollars, signedPercent, stepped } from '../../main/resources/kilohour/web/figures.js';
+
+test('a number has its decimals, separators and a true minus', () => {
+  assert.equal(fixed(1234567.891, 2), '1,234,567.89');
+  assert.equal(fixed(-2.4, 3), '\u22122.400');
+  assert.equal(fixed(null, 3), '–');
+  assert.equal(fixed(NaN, 3), '–');
+});
+
+test('what rounds to zero has no sign', () => {
+  assert.equal(fixed(-0.0004, 3), '0.000');
+  assert.equal(signed(0.0004, 3), '0.000');
+  assert.equal(signed(0.4, 1), '+0.4');
+  assert.equal(signedPercent(-0.0123), '\u22121.23%');
+});
+
+test('dollars drop their cents from ten thousand on', () => {
+  assert.equal(dollars(9999.5), '$9,999.50');
+  assert.equal(dollars(10000.4), '$10,000');
+  assert.equal(dollars(-12.3), '\u2212$12.30');
+  assert.equal(signedDollars(12.3), '+$12.30');
+  assert.equal(percent(0.256), '25.6%');
+});
+
+test('large counts are brief', () => {
+  assert.equal(brief(9999), '9,999');
+  assert.equal(brief(61824), '61.8k');
+  assert.equal(brief(1240000), '1.24M');
+});
+
+test('a price moves by whole ticks without drifting off the grid', () => {
+  let price = '2.413';
+  for (let i = 0; i < 1000; i++) price = stepped(price, 0.001, 1);
+  assert.equal(price, '3.413');
+  assert.equal(stepped('0.001', 0.001, -5), '0.001');
+  assert.equal(stepped(2.41349, 0.001, 0), '2.413');
+  assert.equal(isOnTick(2.413, 0.001), true);
+  assert.equal(isOnTick(2.4135, 0.001), false);
+});
+
+test('a tick tells its decimals however it is written', () => {
+  assert.deepEqual([0.001, 0.0001, 1e-7, 0.5, 1].map(decimalsOf), [3, 4, 7, 1, 0]);
+});
+
+test('a contract name tells its delivery month', () => {
+  assert.equal(deliveryMonth('H100_USD-31DEC26'), '2026-12');
+  assert.equal(deliveryMonth('H100_USD-29NOV26-2d50-C'), '2026-11');
+  assert.equal(deliveryMonth('H100_USD-PERPETUAL'), null);
+  assert.equal(contractTitle('H100_USD-31DEC26'), 'H100 · Dec 2026');
+});
+
+test('days and times left are counted in UTC', () => {
+  assert.equal(dayBefore('2026-03-01'), '2026-02-28');
+  assert.equal(dayBefore('2026-02-28', -1), '2026-03-01');
+  assert.equal(left(41 * 86_400_000 + 3 * 3_600_000), '41 d 3 h');
+  assert.equal(left(-1), 'ended');
+});
+
+test('an axis has round numbers inside its range', () => {
+  assert.deepEqual(niceTicks(1.79, 2.43, 4).ticks, [1.8, 2, 2.2, 2.4]);
+});
