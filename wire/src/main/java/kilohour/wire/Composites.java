@@ -1,6 +1,7 @@
 package kilohour.wire;
 
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import kilohour.contracts.Contract;
@@ -138,6 +139,6 @@ final class Composites {
         if (in.read()) scopes.add(Scope.READ);
         if (in.trade()) scopes.add(Scope.TRADE);
         if (in.officer()) scopes.add(Scope.OFFICER);
-        return scopes;
+        return Collections.unmodifiableSet(scopes);
     }
 }

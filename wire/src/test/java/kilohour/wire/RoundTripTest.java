@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import kilohour.exchange.Command;
@@ -63,10 +64,15 @@ class RoundTripTest {
                 3,
                 OrderTerms.limit(Side.BUY, 5, 2_600).withLabel("hedge"));
 
-        int length = new CommandCodec().encode(order, new ExpandableArrayBuffer(), 0);
-
-        // header 8; account 8, request id 16, contract 4, terms 6 codes + 2 × 8; label's length 2 and its 5 letters
-        assertThat(length).isEqualTo(8 + (8 + 16 + 4 + 22) + (2 + 5));
+        // as docs/development/wire.md shows it, line by line
+        assertThat(HexFormat.of().formatHex(Format.commands().bytes(order)))
+                .isEqualTo("32001000e8030100"
+                        + "6400000000000000"
+                        + "01000000000000000200000000000000"
+                        + "03000000"
+                        + "010101010001"
+                        + "0500000000000000280a000000000000"
+                        + "05006865646765");
     }
 
     @Test
