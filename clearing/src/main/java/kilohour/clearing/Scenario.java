@@ -14,8 +14,8 @@ public record Scenario(String name, long nearPpm, long middlePpm, long farPpm) {
 
     public Scenario {
         for (long ppm : new long[] {nearPpm, middlePpm, farPpm})
-            if (ppm < -990_000 || ppm > 10_000_000)
-                throw new IllegalArgumentException("a scenario moves a price by −99% to +1000%: " + ppm + " ppm");
+            if (ppm < -990_000 || ppm > 2_000_000)
+                throw new IllegalArgumentException("a scenario moves a price by −99% to +200%: " + ppm + " ppm");
     }
 
     /** The relative move of a contract so many months ahead, parts per million, half-even. */

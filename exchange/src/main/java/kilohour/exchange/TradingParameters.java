@@ -17,6 +17,15 @@ public record TradingParameters(
     /** How long a request id is remembered: 120 s of venue time. */
     public static final long REQUEST_WINDOW_NANOS = 120 * Utc.NANOS_PER_SECOND;
 
+    /**
+     * Most units (GPU-hours) of one contract that an account's position and open orders may come to. With prices up to
+     * {@link #PRICE_TICKS_MAX} and shocks up to 200% the sums over all contracts of an underlying fit in a long.
+     */
+    public static final long POSITION_UNITS_MAX = 100_000_000;
+
+    /** Highest price of anything, in ticks: $1,000 per GPU-hour. */
+    public static final long PRICE_TICKS_MAX = 1_000_000;
+
     public static final TradingParameters STANDARD = new TradingParameters(0, 200, 150_000, 50_000, 10_000_000, 1_000);
 
     public TradingParameters {
@@ -24,7 +33,7 @@ public record TradingParameters(
             throw new IllegalArgumentException("fees are 0 to 10% of value");
         if (bandPpm < 1_000 || bandPpm > 900_000 || protectionPpm < 1_000 || protectionPpm > bandPpm)
             throw new IllegalArgumentException("bands are 0.1% to 90%, the protection band inside the price band");
-        if (orderUnitsMax < 1 || orderUnitsMax > 1_000_000_000L || openOrdersMax < 1 || openOrdersMax > 100_000)
+        if (orderUnitsMax < 1 || orderUnitsMax > POSITION_UNITS_MAX || openOrdersMax < 1 || openOrdersMax > 1_000)
             throw new IllegalArgumentException("order limits out of range");
     }
 }
