@@ -5,7 +5,7 @@ import kilohour.units.PriceGrid;
 /**
  * A good that contracts are listed on, priced by the index of the same code.
  *
- * @param code letters and digits only, at most 12, upper case: {@code H100}
+ * @param code upper-case letters and digits, a letter first, at most 12: {@code H100}
  * @param description the good in words
  * @param good what one unit is
  * @param grid tick of its order prices
@@ -13,7 +13,8 @@ import kilohour.units.PriceGrid;
  */
 public record Underlying(String code, String description, Good good, PriceGrid grid, boolean perpetual) {
     public Underlying {
-        if (!code.matches("[A-Z0-9]{1,12}"))
-            throw new IllegalArgumentException("underlying code must be 1 to 12 letters and digits: " + code);
+        if (!code.matches("[A-Z][A-Z0-9]{0,11}"))
+            throw new IllegalArgumentException(
+                    "underlying code must be a letter and up to 11 more letters and digits: " + code);
     }
 }

@@ -1,130 +1,316 @@
 package kilohour.exchange;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
+import kilohour.units.Side;
 
-/** The market: {@code apply(time, command) → events}. */
+/**
+ * The market: {@code apply(time, command) → events}. The same commands at the same times give the same events and the
+ * same state, whoever runs them. Not safe for use by several threads.
+ */
 public final class Exchange {
-    /** Applies one command at a time not before the last (nanoseconds since 1970 UTC); ignored on a driven clock. */
+    private final State state = new State();
+    private final Margining margining = new Margining(state);
+    private final Trading trading = new Trading(state, margining);
+    private final Listing listing = new Listing(state, margining);
+    private final Index index = new Index(state, margining, listing);
+    private final Administration administration = new Administration(state, margining);
+    private final Marks marks = new Marks(state);
+    private final Clockwork clockwork = new Clockwork(
+            state,
+            margining,
+            marks,
+            new Funding(state),
+            new DailyRun(state, marks, margining),
+            listing,
+            index,
+            trading);
+
+    /** A market that waits for {@link Command.OpenVenue}. */
+    public Exchange() {}
+
+    /**
+     * Applies one command.
+     *
+     * @param atNanos when, nanoseconds since 1970 UTC; an instant before the last counts as the last; ignored on a
+     *     driven clock
+     * @return what it caused; a user's mistake is an event too
+     * @throws RuntimeException only where an invariant is broken: the state must not be used any further
+     */
     public Batch apply(long atNanos, Command command) {
-        throw new UnsupportedOperationException();
+        state.events.clear();
+        if (state.clock == Command.OpenVenue.Clock.LIVE) {
+            boolean done = clockwork.advance(Math.max(state.nowNanos, atNanos));
+            if (!done && command instanceof Command.Tick) state.say(new Event.TimeAdvanced(state.nowNanos, true));
+        }
+        Refusal refusal = run(atNanos, command);
+        if (refusal != null) state.say(new Event.CommandRejected(refusal.reason(), refusal.sentence()));
+        var batch = new Batch(state.nowNanos, state.nextSequence, state.events);
+        state.nextSequence = batch.nextSequence();
+        return batch;
     }
+
+    private Refusal open(long atNanos, Command.OpenVenue command) {
+        if (state.clock != null)
+            return new Refusal(RejectReason.VENUE_ALREADY_OPEN, "the venue was opened as " + state.name);
+        if (command.name().isBlank() || command.name().length() > 64)
+            return new Refusal(RejectReason.INVALID_FIELD, "a venue's name has 1 to 64 characters");
+        state.name = command.name();
+        state.clock = command.clock();
+        state.practice = command.practice();
+        if (state.clock == Command.OpenVenue.Clock.LIVE) clockwork.start(atNanos);
+        state.say(new Event.VenueOpened(command.name(), command.clock(), command.practice()));
+        return null;
+    }
+
+    private Refusal run(long atNanos, Command command) {
+        boolean opens = command instanceof Command.OpenVenue || command instanceof Command.Request;
+        if (state.clock == null && !opens) return notOpen();
+        return switch (command) {
+            case Command.OpenVenue open -> open(atNanos, open);
+            case Command.Request request -> answer(request);
+            case Command.AdvanceTime advance -> advance(advance.toNanos());
+            case Command.Tick _ ->
+                state.clock == Command.OpenVenue.Clock.LIVE
+                        ? null
+                        : new Refusal(RejectReason.WRONG_CLOCK, "this venue's clock is driven: it has no ticks");
+            case Command.RegisterMember register -> administration.register(register);
+            case Command.OpenAccount open -> administration.open(open);
+            case Command.RegisterKey register -> administration.register(register);
+            case Command.DisableKey disable -> administration.disable(disable);
+            case Command.ListUnderlying list -> listing.listUnderlying(list.underlying());
+            case Command.SetTradingParameters set -> administration.set(set);
+            case Command.SetMarginParameters set -> administration.set(set);
+            case Command.SetReference set -> listing.setReference(set);
+            case Command.DeclareHour hour -> index.declareHour(hour);
+            case Command.DeclarePrint print -> index.declarePrint(print);
+        };
+    }
+
+    private Refusal advance(long toNanos) {
+        if (state.clock != Command.OpenVenue.Clock.DRIVEN)
+            return new Refusal(RejectReason.WRONG_CLOCK, "this venue's clock is live: nobody moves it");
+        if (toNanos < state.nowNanos || toNanos < 1)
+            return new Refusal(
+                    RejectReason.TIME_BACKWARDS, "time is " + kilohour.units.Utc.format(state.nowNanos) + " already");
+        if (state.nowNanos == 0) clockwork.start(toNanos);
+        boolean done = clockwork.advance(toNanos);
+        state.say(new Event.TimeAdvanced(state.nowNanos, !done));
+        return null;
+    }
+
+    /** Answers a client's request itself, so there is nothing left to refuse. */
+    private Refusal answer(Command.Request request) {
+        if (state.clock == null) {
+            say(request, notOpen());
+            return null;
+        }
+        var known = state.requests.answer(request.account(), request.requestId(), state.nowNanos);
+        if (known != null) {
+            state.say(
+                    new Event.RequestRepeated(request.account(), request.requestId(), known.orderId(), known.reason()));
+            return null;
+        }
+        Trading.Outcome outcome = outcome(request);
+        if (outcome.refusal() != null) say(request, outcome.refusal());
+        state.requests.remember(new StateRecord.RequestState(
+                request.account(),
+                request.requestId(),
+                state.nowNanos + TradingParameters.REQUEST_WINDOW_NANOS,
+                outcome.orderId(),
+                outcome.refusal() == null ? null : outcome.refusal().reason()));
+        return null;
+    }
+
+    private Trading.Outcome outcome(Command.Request request) {
+        return switch (request) {
+            case Command.PlaceOrder place -> trading.place(place);
+            case Command.AmendOrder amend -> trading.amend(amend);
+            case Command.CancelOrder cancel -> trading.cancel(cancel);
+            case Command.CancelAll cancel -> trading.cancelAll(cancel);
+            case Command.Deposit deposit -> new Trading.Outcome(0, administration.deposit(deposit));
+            case Command.Withdraw withdraw -> new Trading.Outcome(0, administration.withdraw(withdraw));
+        };
+    }
+
+    private void say(Command.Request request, Refusal refusal) {
+        state.say(new Event.RequestRejected(
+                request.account(), request.requestId(), refusal.reason(), refusal.sentence()));
+    }
+
+    private static Refusal notOpen() {
+        return new Refusal(RejectReason.VENUE_NOT_OPEN, "the venue is not open: its first command is OpenVenue");
+    }
+
+    // ── Snapshot ────────────────────────────────────────────────────────────────────────────────────────────────
 
     /** The whole state, in one fixed order, ending with {@link StateRecord.EndOfState}. */
     public void snapshot(Consumer<StateRecord> records) {
-        throw new UnsupportedOperationException();
+        Snapshot.write(state, records);
     }
 
-    /** The market that gave these records. Refuses a stream without its end or with a wrong count. */
+    /**
+     * The market that gave these records.
+     *
+     * @throws IllegalArgumentException if they break off, or their end gives another count
+     */
     public static Exchange restore(Iterable<StateRecord> records) {
-        throw new UnsupportedOperationException();
+        var exchange = new Exchange();
+        Snapshot.read(exchange.state, records);
+        exchange.state.indices.values().forEach(exchange.margining::step);
+        return exchange;
     }
+
+    /** Throws if money, positions, books or margin vectors are not as they must be between commands. */
+    public void checkInvariants() {
+        Invariants.check(state, margining);
+    }
+
+    // ── What can be asked ───────────────────────────────────────────────────────────────────────────────────────
 
     public boolean opened() {
-        throw new UnsupportedOperationException();
+        return state.clock != null;
     }
 
     public String name() {
-        throw new UnsupportedOperationException();
+        return state.name;
     }
 
+    /** Null before the venue is opened. */
     public Command.OpenVenue.Clock clock() {
-        throw new UnsupportedOperationException();
+        return state.clock;
     }
 
     public boolean practice() {
-        throw new UnsupportedOperationException();
+        return state.practice;
     }
 
     /** Venue time. */
     public long nowNanos() {
-        throw new UnsupportedOperationException();
+        return state.nowNanos;
     }
 
     /** Number that the next event will get; the first is 1. */
     public long nextSequence() {
-        throw new UnsupportedOperationException();
+        return state.nextSequence;
     }
 
     public TradingParameters parameters() {
-        throw new UnsupportedOperationException();
+        return state.parameters;
     }
 
     /** Codes of the underlyings, in alphabetical order. */
     public List<String> underlyings() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(state.indices.keySet());
     }
 
     /** Contracts not settled yet, in order of listing. */
     public List<Contract> contracts() {
-        throw new UnsupportedOperationException();
+        return state.markets.values().stream().map(market -> market.contract).toList();
     }
 
     public Optional<Contract> contract(String name) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(state.marketsByName.get(name)).map(market -> market.contract);
     }
 
     public Optional<Contract> contract(int id) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(state.markets.get(id)).map(market -> market.contract);
     }
 
     public Optional<Views.Market> market(int contract) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(state.markets.get(contract)).map(market -> MarketView.of(state, market));
     }
 
     public Optional<Views.IndexLevel> index(String code) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(state.indices.get(code))
+                .map(line -> new Views.IndexLevel(
+                        code, line.lastHour, line.levelTenths(), line.lastPrintDay(), line.lastPrintTenths()));
     }
 
+    /** A contract's best levels; empty for one that is not listed. */
     public Views.Depth depth(int contract, int levelsMax) {
-        throw new UnsupportedOperationException();
+        ContractMarket market = state.markets.get(contract);
+        if (market == null) return new Views.Depth(List.of(), List.of());
+        return new Views.Depth(levels(market, Side.BUY, levelsMax), levels(market, Side.SELL, levelsMax));
+    }
+
+    private static List<Views.Level> levels(ContractMarket market, Side side, int levelsMax) {
+        var levels = new ArrayList<Views.Level>();
+        market.book.levels(
+                side, levelsMax, (priceTicks, lots, orders) -> levels.add(new Views.Level(priceTicks, lots, orders)));
+        return levels;
     }
 
     public Optional<OpenOrder> openOrder(long orderId) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(state.orders.get(orderId)).map(Order::seen);
     }
 
     /** An account's open orders, oldest first. */
     public List<OpenOrder> openOrders(long account) {
-        throw new UnsupportedOperationException();
+        return state.orders.of(account).stream().map(Order::seen).toList();
     }
 
     /** Account numbers, ascending, without the venue's own. */
     public List<Long> accounts() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(state.accounts.keySet());
     }
 
     public Optional<Views.Account> account(long account) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(state.accounts.get(account))
+                .map(known -> new Views.Account(
+                        account,
+                        known.member(),
+                        known.name(),
+                        state.ledger.cashMicros(account),
+                        margining.unsettledMicros(account),
+                        margining.equityMicros(account),
+                        margining.initialMicros(account),
+                        margining.maintenanceMicros(account)));
     }
 
     /** An account's positions that are not flat, in order of contract id. */
     public List<Views.Position> positions(long account) {
-        throw new UnsupportedOperationException();
+        var positions = new ArrayList<Views.Position>();
+        state.positions.held(account).forEach((contract, position) -> {
+            ContractMarket market = state.markets.get(contract);
+            if (position.lots() != 0)
+                positions.add(new Views.Position(
+                        market.contract,
+                        position.lots(),
+                        market.markTenths,
+                        position.entryCostMicros(),
+                        position.unsettledMicros(market.contract, market.markTenths),
+                        position.openPnlMicros(market.contract, market.markTenths)));
+        });
+        return positions;
     }
 
+    /** An account's scenario losses, for each underlying in which it has anything at risk. */
     public List<Views.UnderlyingMargin> margin(long account) {
-        throw new UnsupportedOperationException();
+        return margining.report(account);
     }
 
     /** What an order would do now, without doing it. */
     public Views.Preview preview(long account, int contract, OrderTerms terms) {
-        throw new UnsupportedOperationException();
+        return trading.preview(account, contract, terms);
     }
 
     public Optional<Views.Key> key(String keyId) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(state.keys.get(keyId))
+                .map(key -> new Views.Key(key.keyId(), key.account(), key.scopes(), key.disabled()));
     }
 
-    /** Cash of a ledger account, the venue's own too, micro-dollars. */
+    /** Cash of a ledger account, the venue's own too ({@link VenueAccount}), micro-dollars. */
     public long cashMicros(long account) {
-        throw new UnsupportedOperationException();
+        return state.ledger.cashMicros(account);
     }
 
     /** Sum over all ledger accounts: zero, always. */
     public long cashSumMicros() {
-        throw new UnsupportedOperationException();
+        return state.ledger.sumMicros();
     }
 }

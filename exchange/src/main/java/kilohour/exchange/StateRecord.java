@@ -60,6 +60,7 @@ public sealed interface StateRecord {
      * @param closingTickLots sum of price × lots of those trades
      * @param premiumSumPpb perpetuals: sum of this hour's minute premiums
      * @param premiumMinutes perpetuals: how many minutes counted
+     * @param fundingIndexTenths perpetuals: the index of the funding under way, 0 if none is
      */
     record ContractState(
             Contract contract,
@@ -72,7 +73,8 @@ public sealed interface StateRecord {
             long closingLots,
             long closingTickLots,
             long premiumSumPpb,
-            int premiumMinutes)
+            int premiumMinutes,
+            long fundingIndexTenths)
             implements StateRecord {}
 
     /** @param valueMicros signed lots × units × price at the trade or the last settlement: unsettled P&L is what

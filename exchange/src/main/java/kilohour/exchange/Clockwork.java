@@ -1,0 +1,134 @@
+package kilohour.exchange;
+
+import java.util.ArrayList;
+import kilohour.contracts.ListingCalendar;
+import kilohour.units.Utc;
+
+/** Moves venue time and does what falls due, in order, a bounded amount at a time. */
+final class Clockwork {
+    /** Most accounts, orders or contracts that one command's due work touches. */
+    private static final int WORK_MAX = 1_000;
+
+    private final State state;
+    private final Margining margining;
+    private final Marks marks;
+    private final Funding funding;
+    private final DailyRun dailyRun;
+    private final Listing listing;
+    private final Index index;
+    private final Trading trading;
+
+    Clockwork(
+            State state,
+            Margining margining,
+            Marks marks,
+            Funding funding,
+            DailyRun dailyRun,
+            Listing listing,
+            Index index,
+            Trading trading) {
+        this.state = state;
+        this.margining = margining;
+        this.marks = marks;
+        this.funding = funding;
+        this.dailyRun = dailyRun;
+        this.listing = listing;
+        this.index = index;
+        this.trading = trading;
+    }
+
+    /** Sets the clock for the first time and schedules what recurs. */
+    void start(long nowNanos) {
+        state.nowNanos = nowNanos;
+        state.due.add(nextMinute(nowNanos), DueKind.MINUTE, "");
+        state.due.add(ListingCalendar.nextDailyRunNanos(nowNanos), DueKind.SETTLEMENT_PRICES, "");
+    }
+
+    /** Moves towards an instant not before now; returns whether it got there with nothing left to do. */
+    boolean advance(long toNanos) {
+        int left = WORK_MAX;
+        while (left > 0) {
+            DueQueue.Item item = state.due.pollDue(toNanos);
+            if (item == null) break;
+            moveTo(Math.max(state.nowNanos, item.atNanos()));
+            left -= Math.max(1, run(item, left, toNanos));
+        }
+        if (state.due.isDue(toNanos)) return false;
+        moveTo(toNanos);
+        return true;
+    }
+
+    private void moveTo(long nanos) {
+        boolean newMonth = !Utc.month(nanos).equals(Utc.month(state.nowNanos));
+        state.nowNanos = nanos;
+        if (newMonth) state.indices.values().forEach(margining::step);
+    }
+
+    /** Does one item, or as much of it as may be done now; returns how much that was. */
+    private int run(DueQueue.Item item, int most, long toNanos) {
+        return switch (item.kind()) {
+            case MINUTE -> minute(item, toNanos);
+            case FUNDING_PAYERS -> funding.payers(item, most);
+            case FUNDING_RECEIVERS -> funding.receivers(item, most);
+            case SETTLEMENT_PRICES -> {
+                dailyRun.settlementPrices(item);
+                yield 1;
+            }
+            case VARIATION_MARGIN -> dailyRun.variationMargin(item, most);
+            case TRADING_END -> tradingEnd(item, most);
+            case FINAL_SETTLEMENT -> dailyRun.finalSettlement(item, most);
+            case LISTING -> {
+                listing.listNextMonth(item);
+                yield 1;
+            }
+            case MARGIN_CALLS -> {
+                int done = dailyRun.marginCalls(item, most);
+                Invariants.check(state, margining);
+                yield done;
+            }
+        };
+    }
+
+    /** Premium samples, then marks. Minutes that passed while nobody asked are not made up for. */
+    private int minute(DueQueue.Item item, long toNanos) {
+        funding.sample();
+        for (IndexLine line : state.indices.values()) {
+            boolean moved = false;
+            for (ContractMarket market : state.markets.values())
+                if (market.index().equals(line.underlying.code()))
+                    moved |= Marks.move(state, market, marks.markTenths(market));
+            if (moved) margining.step(line);
+        }
+        state.due.add(item.at(nextMinute(toNanos)));
+        return 1;
+    }
+
+    private static long nextMinute(long nanos) {
+        return (Math.floorDiv(nanos, Utc.NANOS_PER_MINUTE) + 1) * Utc.NANOS_PER_MINUTE;
+    }
+
+    /** 24:00 of a month's last day: trading ends and open orders are cancelled. */
+    private int tradingEnd(DueQueue.Item item, int most) {
+        ContractMarket market = state.markets.get(item.contract());
+        market.ended = true;
+        int done = 0;
+        for (long orderId : openIn(market)) {
+            if (done == most) {
+                state.due.add(item.resumedAt(orderId));
+                return done;
+            }
+            trading.cancel(state.orders.get(orderId), CancelReason.CONTRACT_ENDED);
+            done++;
+        }
+        state.say(new Event.TradingEnded(market.id()));
+        index.settleIfComplete(state.line(market));
+        return done;
+    }
+
+    private static Iterable<Long> openIn(ContractMarket market) {
+        var ids = new ArrayList<Long>();
+        for (var side : kilohour.units.Side.values())
+            market.book.forEach(side, (orderId, owner, priceTicks, lots) -> ids.add(orderId));
+        return ids;
+    }
+}

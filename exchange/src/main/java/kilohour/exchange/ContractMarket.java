@@ -1,0 +1,112 @@
+package kilohour.exchange;
+
+import kilohour.clearing.ContractScenarios;
+import kilohour.contracts.Contract;
+import kilohour.matching.OrderBook;
+import kilohour.units.PriceGrid;
+import kilohour.units.Rounding;
+
+/** One contract's market: its book, its mark, and what the day has seen of it. */
+final class ContractMarket {
+    final Contract contract;
+    final OrderBook book = new OrderBook();
+    boolean ended;
+    long markTenths;
+    long settlementTenths;
+    int settlementDay;
+    long lastTradeTicks;
+    boolean tradedSinceRun;
+    long closingLots;
+    long closingTickLots;
+    long premiumSumPpb;
+    int premiumMinutes;
+    /** The index value of a funding under way, so that payers and receivers meet at the same. */
+    long fundingIndexTenths;
+    /** Prices in every scenario, from the mark; null while the underlying has no margin parameters. */
+    ContractScenarios scenarios;
+
+    ContractMarket(Contract contract, long referenceTenths) {
+        this.contract = contract;
+        this.markTenths = referenceTenths;
+        this.settlementTenths = referenceTenths;
+        this.settlementDay = -1;
+    }
+
+    ContractMarket(StateRecord.ContractState state) {
+        this(state.contract(), state.settlementTenths());
+        ended = state.ended();
+        markTenths = state.markTenths();
+        settlementDay = state.settlementDay();
+        lastTradeTicks = state.lastTradeTicks();
+        tradedSinceRun = state.tradedSinceRun();
+        closingLots = state.closingLots();
+        closingTickLots = state.closingTickLots();
+        premiumSumPpb = state.premiumSumPpb();
+        premiumMinutes = state.premiumMinutes();
+        fundingIndexTenths = state.fundingIndexTenths();
+    }
+
+    StateRecord.ContractState state() {
+        return new StateRecord.ContractState(
+                contract,
+                ended,
+                markTenths,
+                settlementTenths,
+                settlementDay,
+                lastTradeTicks,
+                tradedSinceRun,
+                closingLots,
+                closingTickLots,
+                premiumSumPpb,
+                premiumMinutes,
+                fundingIndexTenths);
+    }
+
+    int id() {
+        return contract.id();
+    }
+
+    String index() {
+        return contract.underlying().code();
+    }
+
+    void traded(long priceTicks, long lots, boolean closing) {
+        lastTradeTicks = priceTicks;
+        tradedSinceRun = true;
+        if (!closing) return;
+        closingLots = Math.addExact(closingLots, lots);
+        closingTickLots = Math.addExact(closingTickLots, Math.multiplyExact(priceTicks, lots));
+    }
+
+    /** The highest price that may be bid: the band above the higher of mark and last settlement, at least a tick. */
+    long bandHighTicks(TradingParameters parameters) {
+        long base = Math.max(markTenths, settlementTenths);
+        return Math.max(1, Rounding.floor(base, 1_000_000 + parameters.bandPpm(), tenthPpmPerTick()));
+    }
+
+    /** The lowest price that may be asked: the band below the lower of mark and last settlement, at least a tick. */
+    long bandLowTicks(TradingParameters parameters) {
+        long base = Math.min(markTenths, settlementTenths);
+        return Math.max(1, Rounding.ceiling(base, 1_000_000 - parameters.bandPpm(), tenthPpmPerTick()));
+    }
+
+    /** How far a market buy may reach, in ticks: protection above the mark, and inside the band. */
+    long protectedBuyTicks(TradingParameters parameters) {
+        long limit = Rounding.floor(markTenths, 1_000_000 + parameters.protectionPpm(), tenthPpmPerTick());
+        return Math.clamp(limit, 1, bandHighTicks(parameters));
+    }
+
+    /** How far a market sell may reach, in ticks. */
+    long protectedSellTicks(TradingParameters parameters) {
+        long limit = Rounding.ceiling(markTenths, 1_000_000 - parameters.protectionPpm(), tenthPpmPerTick());
+        return Math.max(limit, bandLowTicks(parameters));
+    }
+
+    private static long tenthPpmPerTick() {
+        return 1_000_000 * PriceGrid.TENTHS_PER_TICK;
+    }
+
+    String ticks(long ticks) {
+        return contract.grid().formatTicks(ticks);
+    }
+}

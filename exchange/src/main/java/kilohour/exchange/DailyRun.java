@@ -1,0 +1,188 @@
+package kilohour.exchange;
+
+import java.util.ArrayList;
+import java.util.Map;
+import kilohour.clearing.Position;
+import kilohour.clearing.Purpose;
+import kilohour.clearing.VenueAccount;
+import kilohour.contracts.Contract;
+import kilohour.contracts.ListingCalendar;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.matching.OrderBook;
+import kilohour.units.PriceGrid;
+import kilohour.units.Rounding;
+import kilohour.units.Utc;
+
+/** The daily run at 16:00, and the end of a month: prices are set, gains and losses become cash. */
+final class DailyRun {
+    /** Trades in the ten minutes before the run make the closing price. */
+    private static final long CLOSING_NANOS = 10 * Utc.NANOS_PER_MINUTE;
+
+    /** Fewest lots that make a closing price; a perpetual's lots are GPU-hours, hence in units of a month's order. */
+    private static final long CLOSING_UNITS_MIN = 7_200;
+
+    private final State state;
+    private final Marks marks;
+    private final Margining margining;
+
+    DailyRun(State state, Marks marks, Margining margining) {
+        this.state = state;
+        this.marks = marks;
+        this.margining = margining;
+    }
+
+    /** Whether a trade now is one of the day's closing trades. */
+    static boolean isClosing(long nowNanos) {
+        return ListingCalendar.nextDailyRunNanos(nowNanos) - nowNanos <= CLOSING_NANOS;
+    }
+
+    /** 16:00: settlement prices of all contracts, and with them variation margin and calls. */
+    void settlementPrices(DueQueue.Item item) {
+        int day = Utc.day(item.atNanos());
+        for (ContractMarket market : state.markets.values()) {
+            setSettlementPrice(market, day);
+            state.due.add(item.atNanos(), DueKind.VARIATION_MARGIN, market.id());
+        }
+        for (IndexLine line : state.indices.values()) {
+            line.runLevelTenths = line.levelTenths();
+            margining.step(line);
+        }
+        state.due.add(item.atNanos(), DueKind.MARGIN_CALLS, "");
+        state.due.add(item.at(item.atNanos() + Utc.NANOS_PER_DAY));
+    }
+
+    private void setSettlementPrice(ContractMarket market, int day) {
+        Event.SettlementPriceSet.Tier tier = tier(market);
+        long price = marks.insideMonth(market, price(market, tier));
+        market.settlementTenths = price;
+        market.settlementDay = day;
+        market.tradedSinceRun = false;
+        market.closingLots = 0;
+        market.closingTickLots = 0;
+        state.say(new Event.SettlementPriceSet(market.id(), day, price, tier));
+        Marks.move(state, market, price);
+    }
+
+    private Event.SettlementPriceSet.Tier tier(ContractMarket market) {
+        if (market.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
+            return Event.SettlementPriceSet.Tier.CLOSING_TRADES;
+        if (market.tradedSinceRun) return Event.SettlementPriceSet.Tier.LAST_TRADE;
+        return marks.fairTenths(market) != market.settlementTenths
+                ? Event.SettlementPriceSet.Tier.INDEX_MOVE
+                : Event.SettlementPriceSet.Tier.UNCHANGED;
+    }
+
+    private long price(ContractMarket market, Event.SettlementPriceSet.Tier tier) {
+        return switch (tier) {
+            case CLOSING_TRADES ->
+                Rounding.halfEven(market.closingTickLots, PriceGrid.TENTHS_PER_TICK, market.closingLots);
+            case LAST_TRADE -> bounded(market.book, PriceGrid.tenths(market.lastTradeTicks));
+            case INDEX_MOVE -> marks.fairTenths(market);
+            case UNCHANGED -> market.settlementTenths;
+        };
+    }
+
+    private static long bounded(OrderBook book, long tenths) {
+        long bid = book.bestBidTicks();
+        long ask = book.bestAskTicks();
+        long atLeast = bid == OrderBook.NONE ? tenths : Math.max(tenths, PriceGrid.tenths(bid));
+        return ask == OrderBook.NONE ? atLeast : Math.min(atLeast, PriceGrid.tenths(ask));
+    }
+
+    /** Pays variation margin to the settlement price in one contract, so many accounts at most; the rest goes on later. */
+    int variationMargin(DueQueue.Item item, int most) {
+        ContractMarket market = state.markets.get(item.contract());
+        int done = settle(item, market, market.settlementTenths, Purpose.VARIATION_MARGIN, most);
+        for (long account : closedIn(market)) state.positions.dropIfClosed(account, market.id());
+        return done;
+    }
+
+    private Iterable<Long> closedIn(ContractMarket market) {
+        var closed = new ArrayList<Long>();
+        state.positions.holders(market.id()).forEach((account, position) -> {
+            if (position.isClosed()) closed.add(account);
+        });
+        return closed;
+    }
+
+    private int settle(DueQueue.Item item, ContractMarket market, long priceTenths, Purpose purpose, int most) {
+        int done = 0;
+        for (Map.Entry<Long, Position> holder : state.positions
+                .holders(market.id())
+                .tailMap(item.cursor(), true)
+                .entrySet()) {
+            if (done == most) {
+                state.due.add(item.resumedAt(holder.getKey()));
+                return done;
+            }
+            long variation = purpose == Purpose.FINAL_SETTLEMENT
+                    ? holder.getValue().close(market.contract, priceTenths)
+                    : holder.getValue().settle(market.contract, priceTenths);
+            payVariation(holder.getKey(), variation, purpose, market);
+            done++;
+        }
+        return done;
+    }
+
+    private void payVariation(long account, long variationMicros, Purpose purpose, ContractMarket market) {
+        if (variationMicros >= 0) state.pay(VenueAccount.CLEARING, account, variationMicros, purpose, market.id(), "");
+        else state.pay(account, VenueAccount.CLEARING, -variationMicros, purpose, market.id(), "");
+    }
+
+    /** Final settlement of a month on the mean of its daily prints, half-even to a tenth. */
+    int finalSettlement(DueQueue.Item item, int most) {
+        ContractMarket market = state.markets.get(item.contract());
+        var month = (Contract.MonthFuture) market.contract;
+        IndexLine line = state.line(market);
+        long finalTenths = line.delivery(month, state.nowNanos).priceTenths(0);
+        int done = settle(item, market, finalTenths, Purpose.FINAL_SETTLEMENT, most);
+        if (state.due.isSettling(market.id(), state.nowNanos)) return done;
+        for (long account : closedIn(market)) {
+            state.say(new Event.PositionChanged(account, market.id(), 0, 0));
+            state.positions.dropIfClosed(account, market.id());
+        }
+        state.say(monthSettled(line, month, finalTenths));
+        state.delist(market);
+        margining.step(line);
+        return done;
+    }
+
+    private static Event.MonthSettled monthSettled(IndexLine line, Contract.MonthFuture month, long finalTenths) {
+        int reconstructed = 0;
+        int carried = 0;
+        int determined = 0;
+        for (var print : line.prints
+                .subMap(month.firstDay(), true, month.lastDay(), true)
+                .values()) {
+            if (print.status() == PrintStatus.CARRIED) carried++;
+            else if (print.status() == PrintStatus.DETERMINED) determined++;
+            else if (print.grade() == PrintGrade.RECONSTRUCTED) reconstructed++;
+        }
+        return new Event.MonthSettled(month.id(), finalTenths, reconstructed, carried, determined);
+    }
+
+    /** After the run: whoever has less equity than initial margin is told how much is missing. */
+    int marginCalls(DueQueue.Item item, int most) {
+        int done = 0;
+        for (long account : state.accounts.tailMap(item.cursor(), true).keySet()) {
+            if (done == most) {
+                state.due.add(item.resumedAt(account));
+                return done;
+            }
+            call(account, Utc.day(item.atNanos()));
+            done++;
+        }
+        return done;
+    }
+
+    private void call(long account, int day) {
+        long shortfall = margining.initialMicros(account) - margining.equityMicros(account);
+        var known = state.accounts.get(account);
+        int calledOnDay = shortfall > 0 ? day : -1;
+        if (shortfall > 0) state.say(new Event.MarginCalled(account, day, shortfall));
+        if (known.calledOnDay() != calledOnDay)
+            state.accounts.put(
+                    account, new StateRecord.AccountState(account, known.member(), known.name(), calledOnDay));
+    }
+}

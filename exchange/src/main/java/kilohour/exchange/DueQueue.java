@@ -1,0 +1,66 @@
+package kilohour.exchange;
+
+import java.util.Comparator;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** What falls due and when, each item once: in order of time, then of kind, then of subject. */
+final class DueQueue {
+    /** @param subject an underlying's code, a contract's id, or empty for the whole venue */
+    record Item(long atNanos, DueKind kind, String subject, long cursor) {
+        int contract() {
+            return Integer.parseInt(subject);
+        }
+
+        Item at(long otherNanos) {
+            return new Item(otherNanos, kind, subject, 0);
+        }
+
+        Item resumedAt(long otherCursor) {
+            return new Item(atNanos, kind, subject, otherCursor);
+        }
+    }
+
+    private static final Comparator<Item> IN_ORDER = Comparator.comparingLong(Item::atNanos)
+            .thenComparing(Item::kind)
+            .thenComparingInt(item -> item.subject().length())
+            .thenComparing(Item::subject);
+
+    private final TreeSet<Item> items = new TreeSet<>(IN_ORDER);
+
+    void add(Item item) {
+        items.add(item);
+    }
+
+    void add(long atNanos, DueKind kind, String subject) {
+        add(new Item(atNanos, kind, subject, 0));
+    }
+
+    void add(long atNanos, DueKind kind, int contract) {
+        add(atNanos, kind, Integer.toString(contract));
+    }
+
+    /** Takes the next item due by then, or null. */
+    Item pollDue(long nowNanos) {
+        return !items.isEmpty() && items.first().atNanos() <= nowNanos ? items.pollFirst() : null;
+    }
+
+    boolean isDue(long nowNanos) {
+        return !items.isEmpty() && items.first().atNanos() <= nowNanos;
+    }
+
+    /** Whether a settlement of this contract is due and not finished: its trading waits. */
+    boolean isSettling(int contract, long nowNanos) {
+        String subject = Integer.toString(contract);
+        for (Item item : items) {
+            if (item.atNanos() > nowNanos) return false;
+            boolean venueWide = item.kind() == DueKind.SETTLEMENT_PRICES;
+            if (venueWide || item.subject().equals(subject)) return true;
+        }
+        return false;
+    }
+
+    void forEach(Consumer<Item> visitor) {
+        items.forEach(visitor);
+    }
+}

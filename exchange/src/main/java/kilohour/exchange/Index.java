@@ -1,0 +1,114 @@
+package kilohour.exchange;
+
+import kilohour.contracts.Contract;
+import kilohour.contracts.ListingCalendar;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.units.Utc;
+
+/** The index's values as they reach the market: declared once, final at once. */
+final class Index {
+    /** An hour's value is published five minutes after the hour. */
+    private static final long HOUR_PUBLISHED_NANOS = 5 * Utc.NANOS_PER_MINUTE;
+
+    private static final long VALUE_TENTHS_MAX = TradingParameters.PRICE_TICKS_MAX * 10;
+
+    private final State state;
+    private final Margining margining;
+    private final Listing listing;
+
+    Index(State state, Margining margining, Listing listing) {
+        this.state = state;
+        this.margining = margining;
+        this.listing = listing;
+    }
+
+    Refusal declareHour(Command.DeclareHour command) {
+        IndexLine line = state.indices.get(command.index());
+        if (line == null) return unknown(command.index());
+        Refusal refusal = value(command.valueTenths());
+        if (refusal != null) return refusal;
+        if (command.hour() == line.lastHour && command.valueTenths() == line.lastHourTenths) return null;
+        if (command.hour() <= line.lastHour)
+            return new Refusal(
+                    RejectReason.ALREADY_DECLARED,
+                    "%s has declared hours up to %s, which are final"
+                            .formatted(command.index(), Utc.format(Utc.startOfHour(line.lastHour))));
+        if (Utc.startOfHour(command.hour() + 1) + HOUR_PUBLISHED_NANOS > state.nowNanos)
+            return new Refusal(
+                    RejectReason.NOT_YET_FINAL,
+                    "the hour of %s is final five minutes after it ends"
+                            .formatted(Utc.format(Utc.startOfHour(command.hour()))));
+        line.lastHour = command.hour();
+        line.lastHourTenths = command.valueTenths();
+        line.lastHourGrade = command.grade();
+        state.say(new Event.HourDeclared(command.index(), command.hour(), command.valueTenths(), command.grade()));
+        listing.listIfPriced(line);
+        return null;
+    }
+
+    Refusal declarePrint(Command.DeclarePrint command) {
+        IndexLine line = state.indices.get(command.index());
+        if (line == null) return unknown(command.index());
+        Refusal refusal = value(command.valueTenths());
+        if (refusal != null) return refusal;
+        if (!command.recordHash().matches("[0-9a-f]{64}"))
+            return new Refusal(RejectReason.INVALID_FIELD, "a record hash is 64 hexadecimal digits");
+        var print = new StateRecord.PrintState(
+                command.index(),
+                command.day(),
+                command.valueTenths(),
+                command.grade(),
+                command.status(),
+                command.recordHash());
+        var known = line.prints.get(command.day());
+        if (print.equals(known)) return null;
+        if (known != null)
+            return new Refusal(
+                    RejectReason.ALREADY_DECLARED,
+                    "%s of %s is frozen at %d tenths of a tick: a restatement needs a new method version"
+                            .formatted(command.index(), Utc.formatDay(command.day()), known.valueTenths()));
+        if (ListingCalendar.printFrozenNanos(command.day()) > state.nowNanos)
+            return new Refusal(
+                    RejectReason.NOT_YET_FINAL,
+                    "the print of %s is final at 02:00 of the next day".formatted(Utc.formatDay(command.day())));
+        if (!state.practice && command.grade() == PrintGrade.RECONSTRUCTED && command.status() == PrintStatus.PRINTED)
+            return new Refusal(
+                    RejectReason.GRADE_NOT_ADMITTED,
+                    "a live venue settles on INTRADAY and DAILY prints: RECONSTRUCTED ones are for practice");
+        line.prints.put(command.day(), print);
+        state.say(new Event.PrintDeclared(
+                command.index(),
+                command.day(),
+                command.valueTenths(),
+                command.grade(),
+                command.status(),
+                command.recordHash()));
+        listing.listIfPriced(line);
+        margining.step(line);
+        settleIfComplete(line);
+        return null;
+    }
+
+    /** Makes the final settlement of every month that has ended and has all its prints fall due. */
+    void settleIfComplete(IndexLine line) {
+        for (ContractMarket market : state.markets.values())
+            if (market.ended
+                    && market.index().equals(line.underlying.code())
+                    && market.contract instanceof Contract.MonthFuture month
+                    && line.delivery(month, state.nowNanos).daysLeft() == 0)
+                state.due.add(state.nowNanos, DueKind.FINAL_SETTLEMENT, market.id());
+    }
+
+    private static Refusal unknown(String index) {
+        return new Refusal(RejectReason.UNKNOWN_UNDERLYING, "no underlying " + index + " is listed");
+    }
+
+    private static Refusal value(long tenths) {
+        return tenths >= 1 && tenths <= VALUE_TENTHS_MAX
+                ? null
+                : new Refusal(
+                        RejectReason.PRICE_OUT_OF_RANGE,
+                        "an index value is from 1 to " + VALUE_TENTHS_MAX + " tenths of a tick, not " + tenths);
+    }
+}

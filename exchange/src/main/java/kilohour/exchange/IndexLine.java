@@ -1,0 +1,78 @@
+package kilohour.exchange;
+
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import kilohour.clearing.DeliveryMonth;
+import kilohour.clearing.MarginParameters;
+import kilohour.contracts.Contract;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.Underlying;
+import kilohour.units.Utc;
+
+/** What is known of one underlying: the values its index declared, and its margin parameters. */
+final class IndexLine {
+    /** Funding needs an index value no older than this. */
+    private static final long VALUE_AGE_MAX_NANOS = 3 * Utc.NANOS_PER_HOUR;
+
+    final Underlying underlying;
+    final NavigableMap<Integer, StateRecord.PrintState> prints = new TreeMap<>();
+    int lastHour = -1;
+    long lastHourTenths;
+    PrintGrade lastHourGrade;
+    /** The index's level at the last daily run, 0 before the first. */
+    long runLevelTenths;
+    /** Null until set. */
+    MarginParameters margin;
+    /** Counts the changes of its scenario prices: margin vectors of an older step are computed anew. */
+    long step;
+
+    IndexLine(Underlying underlying) {
+        this.underlying = underlying;
+    }
+
+    IndexLine(StateRecord.UnderlyingState state) {
+        this(state.underlying());
+        lastHour = state.lastHour();
+        lastHourTenths = state.lastHourTenths();
+        lastHourGrade = state.lastHourGrade();
+        runLevelTenths = state.runLevelTenths();
+    }
+
+    StateRecord.UnderlyingState state() {
+        return new StateRecord.UnderlyingState(underlying, lastHour, lastHourTenths, lastHourGrade, runLevelTenths);
+    }
+
+    int lastPrintDay() {
+        return prints.isEmpty() ? -1 : prints.lastKey();
+    }
+
+    long lastPrintTenths() {
+        return prints.isEmpty() ? 0 : prints.lastEntry().getValue().valueTenths();
+    }
+
+    /** The newest word of the index in tenths: the last hour's value, or the last print if that day is later; 0 if none. */
+    long levelTenths() {
+        if (lastHour < 0) return lastPrintTenths();
+        int hourDay = Math.floorDiv(lastHour, 24);
+        return hourDay >= lastPrintDay() ? lastHourTenths : lastPrintTenths();
+    }
+
+    /** The hourly value that funding uses, or 0 if it is too old or does not rest on intraday evidence. */
+    long fundingIndexTenths(long nowNanos) {
+        if (lastHour < 0 || lastHourGrade != PrintGrade.INTRADAY) return 0;
+        return nowNanos - Utc.startOfHour(lastHour + 1) <= VALUE_AGE_MAX_NANOS ? lastHourTenths : 0;
+    }
+
+    /** What is fixed of a month, or null before its first day. */
+    DeliveryMonth delivery(Contract.MonthFuture month, long nowNanos) {
+        if (nowNanos < month.deliveryStartNanos()) return null;
+        int known = 0;
+        long sum = 0;
+        for (var print :
+                prints.subMap(month.firstDay(), true, month.lastDay(), true).values()) {
+            known++;
+            sum = Math.addExact(sum, print.valueTenths());
+        }
+        return new DeliveryMonth(month.days(), known, sum);
+    }
+}

@@ -1,0 +1,32 @@
+package kilohour.exchange;
+
+import kilohour.clearing.VenueAccount;
+import kilohour.matching.OrderBook;
+
+/** What must always hold. A breach is a fault of ours and stops the member rather than letting it go on wrongly. */
+final class Invariants {
+    private Invariants() {}
+
+    /** After a daily run: money sums to zero, nothing is stuck in between, nets are zero, margin is right. */
+    static void check(State state, Margining margining) {
+        require(state.ledger.sumMicros() == 0, "the ledger sums to " + state.ledger.sumMicros());
+        require(state.ledger.cashMicros(VenueAccount.CLEARING) == 0, "cash is left between buyers and sellers");
+        require(state.ledger.cashMicros(VenueAccount.FUNDING) == 0, "funding was paid and not received");
+        for (ContractMarket market : state.markets.values()) {
+            state.positions.openInterestLots(market.id());
+            uncrossed(market);
+        }
+        require(margining.vectorsAreRight(), "a margin vector differs from its computation from scratch");
+    }
+
+    static void uncrossed(ContractMarket market) {
+        long bid = market.book.bestBidTicks();
+        long ask = market.book.bestAskTicks();
+        boolean crossed = bid != OrderBook.NONE && ask != OrderBook.NONE && bid >= ask;
+        require(!crossed, market.contract.name() + " is crossed: bid " + bid + ", ask " + ask + " ticks");
+    }
+
+    private static void require(boolean holds, String breach) {
+        if (!holds) throw new IllegalStateException(breach);
+    }
+}

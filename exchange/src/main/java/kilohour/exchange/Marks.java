@@ -1,0 +1,101 @@
+package kilohour.exchange;
+
+import kilohour.clearing.DeliveryMonth;
+import kilohour.contracts.Contract;
+import kilohour.matching.OrderBook;
+import kilohour.units.PriceGrid;
+import kilohour.units.Rounding;
+
+/**
+ * What a contract is worth right now (rulebook 5): the mid of its book, held near a fair value that moves with the
+ * index; inside the delivery month held near what the prints so far and the days to come can still make of it.
+ */
+final class Marks {
+    /** How far the mid may lie from the fair value. */
+    private static final long MID_PPM = 50_000;
+
+    /** How far the rest of the delivery month may lie from the line between the last print and next month's price. */
+    private static final long REST_PPM = 150_000;
+
+    /** With fewer days than this left, the rest of the month is priced at the last print. */
+    private static final int DAYS_LEFT_MIN = 3;
+
+    private final State state;
+
+    Marks(State state) {
+        this.state = state;
+    }
+
+    /** The mark as of now, in tenths. */
+    long markTenths(ContractMarket market) {
+        long fair = fairTenths(market);
+        long low = Rounding.halfEven(fair, 1_000_000 - MID_PPM, 1_000_000);
+        long high = Rounding.halfEven(fair, 1_000_000 + MID_PPM, 1_000_000);
+        return insideMonth(market, Math.clamp(mid(market, fair), low, high));
+    }
+
+    /**
+     * The fair value: a perpetual's is the index; a month's is its last trade since the daily run, else its last
+     * settlement price moved as the index has moved since.
+     */
+    long fairTenths(ContractMarket market) {
+        IndexLine line = state.line(market);
+        long level = line.levelTenths();
+        return switch (market.contract) {
+            case Contract.Perpetual _ -> level;
+            case Contract.MonthFuture month -> {
+                if (market.tradedSinceRun) yield PriceGrid.tenths(market.lastTradeTicks);
+                yield movedWithIndex(market, line.delivery(month, state.nowNanos), level, line.runLevelTenths);
+            }
+        };
+    }
+
+    private static long movedWithIndex(ContractMarket market, DeliveryMonth delivery, long level, long levelThen) {
+        long settled = market.settlementTenths;
+        if (levelThen == 0 || level == levelThen) return settled;
+        if (delivery == null) return Rounding.halfEven(settled, level, levelThen);
+        if (delivery.daysLeft() == 0) return settled;
+        return delivery.priceTenths(Rounding.halfEven(delivery.restTenths(settled), level, levelThen));
+    }
+
+    private static long mid(ContractMarket market, long fair) {
+        OrderBook book = market.book;
+        boolean bid = book.bestBidTicks() != OrderBook.NONE;
+        boolean ask = book.bestAskTicks() != OrderBook.NONE;
+        if (bid && ask) return Rounding.halfEven(PriceGrid.tenths(book.bestBidTicks() + book.bestAskTicks()), 2);
+        if (bid) return Math.max(fair, PriceGrid.tenths(book.bestBidTicks()));
+        if (ask) return Math.min(fair, PriceGrid.tenths(book.bestAskTicks()));
+        return fair;
+    }
+
+    /** Holds a price of a month under way to what its prints and its days to come allow. */
+    long insideMonth(ContractMarket market, long priceTenths) {
+        if (!(market.contract instanceof Contract.MonthFuture month)) return priceTenths;
+        IndexLine line = state.line(market);
+        DeliveryMonth delivery = line.delivery(month, state.nowNanos);
+        if (delivery == null) return priceTenths;
+        if (delivery.daysLeft() == 0) return delivery.priceTenths(0);
+        long lastPrint = line.lastPrintTenths() != 0 ? line.lastPrintTenths() : line.levelTenths();
+        if (delivery.daysLeft() < DAYS_LEFT_MIN) return delivery.priceTenths(lastPrint);
+        long centre = Rounding.halfEven(lastPrint + nextMonthTenths(month, lastPrint), 2);
+        long rest = Math.clamp(
+                delivery.restTenths(priceTenths),
+                Rounding.halfEven(centre, 1_000_000 - REST_PPM, 1_000_000),
+                Rounding.halfEven(centre, 1_000_000 + REST_PPM, 1_000_000));
+        return delivery.priceTenths(rest);
+    }
+
+    private long nextMonthTenths(Contract.MonthFuture month, long otherwise) {
+        var next = new Contract.MonthFuture(0, month.underlying(), month.month().plusMonths(1));
+        ContractMarket market = state.marketsByName.get(next.name());
+        return market == null ? otherwise : market.markTenths;
+    }
+
+    /** Sets a mark and says so if it moved. */
+    static boolean move(State state, ContractMarket market, long markTenths) {
+        if (market.markTenths == markTenths) return false;
+        market.markTenths = markTenths;
+        state.say(new Event.MarkMoved(market.id(), markTenths));
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+package kilohour.exchange;
+
+/** An open order while the market works on it; {@link OpenOrder} is what others see. */
+final class Order {
+    final long id;
+    final long account;
+    final int contract;
+    final OrderTerms terms;
+    final long createdNanos;
+    long limitTicks;
+    long lotsOpen;
+    long lotsFilled;
+    long filledTickLots;
+    long feesMicros;
+    long updatedNanos;
+
+    Order(OpenOrder seen) {
+        this.id = seen.orderId();
+        this.account = seen.account();
+        this.contract = seen.contract();
+        this.terms = seen.terms();
+        this.createdNanos = seen.createdNanos();
+        this.limitTicks = seen.limitTicks();
+        this.lotsOpen = seen.lotsOpen();
+        this.lotsFilled = seen.lotsFilled();
+        this.filledTickLots = seen.filledTickLots();
+        this.feesMicros = seen.feesMicros();
+        this.updatedNanos = seen.updatedNanos();
+    }
+
+    void fill(long priceTicks, long lots, long feeMicros, long atNanos) {
+        lotsOpen -= lots;
+        lotsFilled += lots;
+        filledTickLots = Math.addExact(filledTickLots, Math.multiplyExact(priceTicks, lots));
+        feesMicros += feeMicros;
+        updatedNanos = atNanos;
+    }
+
+    OpenOrder seen() {
+        return new OpenOrder(
+                id,
+                account,
+                contract,
+                terms,
+                limitTicks,
+                lotsOpen,
+                lotsFilled,
+                filledTickLots,
+                feesMicros,
+                createdNanos,
+                updatedNanos);
+    }
+}

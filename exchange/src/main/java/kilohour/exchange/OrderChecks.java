@@ -1,0 +1,182 @@
+package kilohour.exchange;
+
+import kilohour.units.Side;
+
+/** Everything an order must pass before it touches the book, in the order in which a trader would want to hear of it. */
+final class OrderChecks {
+    private static final int LABEL_CHARS_MAX = 64;
+
+    private final State state;
+    private final Margining margining;
+
+    OrderChecks(State state, Margining margining) {
+        this.state = state;
+        this.margining = margining;
+    }
+
+    /** How a new order would be worked, or why it is refused. */
+    Intake place(long account, int contract, OrderTerms terms) {
+        Refusal refusal = tradable(account, contract);
+        if (refusal == null) refusal = terms(terms);
+        if (refusal != null) return refusal;
+        ContractMarket market = state.markets.get(contract);
+        Intake intake = price(market, terms);
+        if (!(intake instanceof Intake.Worked worked)) return intake;
+        intake = quantity(account, market, terms, worked, null);
+        if (!(intake instanceof Intake.Worked sized)) return intake;
+        if (state.orders.of(account).size() >= state.parameters.openOrdersMax())
+            return new Refusal(
+                    RejectReason.TOO_MANY_ORDERS,
+                    "the account already has %d open orders, the most allowed: cancel some first"
+                            .formatted(state.parameters.openOrdersMax()));
+        refusal = money(account, market, terms, sized, null);
+        return refusal != null ? refusal : sized;
+    }
+
+    /** How an order would be worked at new lots and price, or why it is refused. */
+    Intake amend(Order order, long lots, long limitTicks) {
+        Refusal refusal = tradable(order.account, order.contract);
+        if (refusal != null) return refusal;
+        ContractMarket market = state.markets.get(order.contract);
+        var terms = new OrderTerms(
+                order.terms.side(),
+                OrderTerms.Type.LIMIT,
+                lots,
+                limitTicks,
+                OrderTerms.TimeInForce.GOOD_TILL_CANCELLED,
+                order.terms.postOnly(),
+                order.terms.reduceOnly(),
+                order.terms.selfTradePrevention(),
+                order.terms.label());
+        Intake intake = price(market, terms);
+        if (!(intake instanceof Intake.Worked worked)) return intake;
+        intake = quantity(order.account, market, terms, worked, order);
+        if (!(intake instanceof Intake.Worked sized)) return intake;
+        refusal = money(order.account, market, terms, sized, order);
+        return refusal != null ? refusal : sized;
+    }
+
+    Refusal tradable(long account, int contract) {
+        if (!state.accounts.containsKey(account))
+            return new Refusal(RejectReason.UNKNOWN_ACCOUNT, "there is no account " + account);
+        ContractMarket market = state.markets.get(contract);
+        if (market == null)
+            return new Refusal(RejectReason.UNKNOWN_CONTRACT, "no contract of number " + contract + " is listed");
+        if (market.ended)
+            return new Refusal(
+                    RejectReason.NOT_TRADING,
+                    market.contract.name() + " no longer trades: it settles when its last print is frozen");
+        if (state.due.isSettling(contract, state.nowNanos))
+            return new Refusal(
+                    RejectReason.SETTLING, market.contract.name() + " is being settled: send the order again shortly");
+        if (state.line(market).margin == null)
+            return new Refusal(
+                    RejectReason.NO_MARGIN_PARAMETERS,
+                    market.index() + " has no margin parameters yet: it cannot trade");
+        return null;
+    }
+
+    private Refusal terms(OrderTerms terms) {
+        boolean immediate = terms.timeInForce() != OrderTerms.TimeInForce.GOOD_TILL_CANCELLED;
+        if (terms.type() == OrderTerms.Type.MARKET && terms.limitTicks() != 0)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD, "a market order has no price: leave it out or send a limit order");
+        if (terms.postOnly() != OrderTerms.PostOnly.NO && (immediate || terms.type() == OrderTerms.Type.MARKET))
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "a post-only order rests: it must be a limit order, good till cancelled");
+        if (terms.label().length() > LABEL_CHARS_MAX)
+            return new Refusal(RejectReason.INVALID_FIELD, "a label has at most " + LABEL_CHARS_MAX + " characters");
+        return null;
+    }
+
+    private Intake price(ContractMarket market, OrderTerms terms) {
+        Side side = terms.side();
+        boolean buy = side == Side.BUY;
+        if (terms.type() == OrderTerms.Type.MARKET)
+            return new Intake.Worked(
+                    terms.lots(),
+                    buy ? market.protectedBuyTicks(state.parameters) : market.protectedSellTicks(state.parameters));
+        long limit = terms.limitTicks();
+        if (limit < 1 || limit > TradingParameters.PRICE_TICKS_MAX)
+            return new Refusal(
+                    RejectReason.PRICE_OUT_OF_RANGE,
+                    "a price is from %s to %s"
+                            .formatted(market.ticks(1), market.ticks(TradingParameters.PRICE_TICKS_MAX)));
+        if (terms.postOnly() != OrderTerms.PostOnly.NO && market.book.crosses(side, limit)) {
+            if (terms.postOnly() == OrderTerms.PostOnly.REJECT)
+                return new Refusal(
+                        RejectReason.POST_ONLY_WOULD_TRADE,
+                        "post-only at %s would trade at once: the best opposite price is %s"
+                                .formatted(market.ticks(limit), market.ticks(bestOpposite(market, side))));
+            limit = bestOpposite(market, side) - side.sign();
+            if (limit < 1)
+                return new Refusal(
+                        RejectReason.POST_ONLY_WOULD_TRADE, "there is no price below the best offer to rest at");
+        }
+        long bandHigh = market.bandHighTicks(state.parameters);
+        if (buy && limit > bandHigh)
+            return new Refusal(
+                    RejectReason.PRICE_OUT_OF_BAND,
+                    "a buy at %s is above the price band, which ends at %s"
+                            .formatted(market.ticks(limit), market.ticks(bandHigh)));
+        long bandLow = market.bandLowTicks(state.parameters);
+        if (!buy && limit < bandLow)
+            return new Refusal(
+                    RejectReason.PRICE_OUT_OF_BAND,
+                    "a sell at %s is below the price band, which starts at %s"
+                            .formatted(market.ticks(limit), market.ticks(bandLow)));
+        return new Intake.Worked(terms.lots(), limit);
+    }
+
+    private static long bestOpposite(ContractMarket market, Side side) {
+        return side == Side.BUY ? market.book.bestAskTicks() : market.book.bestBidTicks();
+    }
+
+    private Intake quantity(
+            long account, ContractMarket market, OrderTerms terms, Intake.Worked worked, Order replaced) {
+        long unitsPerLot = market.contract.unitsPerLot();
+        long lotsMax = state.parameters.orderUnitsMax() / unitsPerLot;
+        if (worked.lots() < 1 || worked.lots() > lotsMax)
+            return new Refusal(
+                    RejectReason.LOTS_OUT_OF_RANGE,
+                    "an order in %s is from 1 to %d lots of %d units"
+                            .formatted(market.contract.name(), lotsMax, unitsPerLot));
+        long position = state.positions.lots(account, market.id());
+        long others =
+                state.orders.lotsOpen(account, market.id(), terms.side()) - (replaced == null ? 0 : replaced.lotsOpen);
+        long lots = worked.lots();
+        if (terms.reduceOnly()) {
+            long room = Math.max(0, -terms.side().sign() * position) - others;
+            if (room <= 0)
+                return new Refusal(
+                        RejectReason.REDUCE_ONLY_WOULD_INCREASE,
+                        "there is nothing left to reduce in %s beyond the account's other orders"
+                                .formatted(market.contract.name()));
+            lots = Math.min(lots, room);
+        }
+        long reached = Math.abs(terms.side().sign() * position + others + lots);
+        if (reached > TradingParameters.POSITION_UNITS_MAX / unitsPerLot)
+            return new Refusal(
+                    RejectReason.LOTS_OUT_OF_RANGE,
+                    "position and open orders in %s may come to %d lots at most"
+                            .formatted(market.contract.name(), TradingParameters.POSITION_UNITS_MAX / unitsPerLot));
+        return new Intake.Worked(lots, worked.limitTicks());
+    }
+
+    private Refusal money(long account, ContractMarket market, OrderTerms terms, Intake.Worked worked, Order replaced) {
+        if (!terms.reduceOnly()) {
+            Refusal refusal =
+                    margining.check(account, market, terms.side(), worked.limitTicks(), worked.lots(), replaced);
+            if (refusal != null) return refusal;
+        }
+        if (terms.timeInForce() != OrderTerms.TimeInForce.FILL_OR_KILL) return null;
+        long available = market.book.lotsAvailable(
+                terms.side(), worked.limitTicks(), worked.lots(), account, terms.selfTradePrevention());
+        return available >= worked.lots()
+                ? null
+                : new Refusal(
+                        RejectReason.FILL_OR_KILL_UNFILLABLE,
+                        "only %d of %d lots could fill at once".formatted(available, worked.lots()));
+    }
+}

@@ -1,0 +1,52 @@
+package kilohour.exchange;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import kilohour.units.Side;
+
+/** The open orders, by id and by account, oldest first. */
+final class Orders {
+    private static final NavigableMap<Long, Order> NONE = Collections.emptyNavigableMap();
+
+    private final NavigableMap<Long, Order> byId = new TreeMap<>();
+    private final NavigableMap<Long, NavigableMap<Long, Order>> byAccount = new TreeMap<>();
+
+    void add(Order order) {
+        byId.put(order.id, order);
+        byAccount.computeIfAbsent(order.account, a -> new TreeMap<>()).put(order.id, order);
+    }
+
+    void remove(Order order) {
+        byId.remove(order.id);
+        var own = byAccount.get(order.account);
+        own.remove(order.id);
+        if (own.isEmpty()) byAccount.remove(order.account);
+    }
+
+    Order get(long orderId) {
+        return byId.get(orderId);
+    }
+
+    Collection<Order> of(long account) {
+        return byAccount.getOrDefault(account, NONE).values();
+    }
+
+    /** An account's orders in a contract, or in all with 0, oldest first: a copy, so that they may be cancelled. */
+    List<Order> of(long account, int contract) {
+        var orders = new ArrayList<Order>();
+        for (Order order : of(account)) if (contract == 0 || order.contract == contract) orders.add(order);
+        return orders;
+    }
+
+    /** Lots an account has open on one side of a contract. */
+    long lotsOpen(long account, int contract, Side side) {
+        long lots = 0;
+        for (Order order : of(account))
+            if (order.contract == contract && order.terms.side() == side) lots += order.lotsOpen;
+        return lots;
+    }
+}

@@ -1,0 +1,116 @@
+package kilohour.exchange;
+
+import java.util.function.Consumer;
+import kilohour.clearing.Position;
+import kilohour.units.Side;
+
+/** The state as records and back. */
+final class Snapshot {
+    private Snapshot() {}
+
+    static void write(State state, Consumer<StateRecord> out) {
+        long[] count = {0};
+        Consumer<StateRecord> counted = record -> {
+            count[0]++;
+            out.accept(record);
+        };
+        counted.accept(new StateRecord.VenueState(
+                state.name,
+                state.clock,
+                state.practice,
+                state.nowNanos,
+                state.nextSequence,
+                state.nextOrderId,
+                state.nextTradeId,
+                state.nextContractId,
+                state.parameters));
+        state.members.values().forEach(counted);
+        state.accounts.values().forEach(counted);
+        state.keys.values().forEach(counted);
+        state.ledger.forEach((account, cash) -> counted.accept(new StateRecord.LedgerState(account, cash)));
+        state.indices.values().forEach(line -> counted.accept(line.state()));
+        for (IndexLine line : state.indices.values())
+            if (line.margin != null) counted.accept(new StateRecord.MarginState(line.margin));
+        state.indices.values().forEach(line -> line.prints.values().forEach(counted));
+        state.markets.values().forEach(market -> counted.accept(market.state()));
+        state.positions.forEach((account, contract, position) -> counted.accept(new StateRecord.PositionState(
+                account, contract, position.lots(), position.valueMicros(), position.entryCostMicros())));
+        for (ContractMarket market : state.markets.values())
+            for (Side side : Side.values())
+                market.book.forEach(
+                        side,
+                        (orderId, owner, priceTicks, lots) -> counted.accept(new StateRecord.OrderState(
+                                state.orders.get(orderId).seen())));
+        state.requests.forEach(counted::accept);
+        state.due.forEach(item ->
+                counted.accept(new StateRecord.DueState(item.atNanos(), item.kind(), item.subject(), item.cursor())));
+        out.accept(new StateRecord.EndOfState(count[0]));
+    }
+
+    /** Fills an empty state; refuses records that do not end as they should. */
+    static void read(State state, Iterable<StateRecord> records) {
+        long count = 0;
+        boolean ended = false;
+        for (StateRecord record : records) {
+            if (ended) throw new IllegalArgumentException("the snapshot goes on after its end");
+            if (record instanceof StateRecord.EndOfState end) {
+                if (end.records() != count)
+                    throw new IllegalArgumentException(
+                            "the snapshot has " + count + " records and should have " + end.records());
+                ended = true;
+            } else {
+                count++;
+                restore(state, record);
+            }
+        }
+        if (!ended) throw new IllegalArgumentException("the snapshot breaks off after " + count + " records");
+    }
+
+    private static void restore(State state, StateRecord record) {
+        switch (record) {
+            case StateRecord.VenueState venue -> restore(state, venue);
+            case StateRecord.MemberState member -> state.members.put(member.member(), member);
+            case StateRecord.AccountState account -> state.accounts.put(account.account(), account);
+            case StateRecord.KeyState key -> state.keys.put(key.keyId(), key);
+            case StateRecord.LedgerState ledger -> state.ledger.restore(ledger.account(), ledger.cashMicros());
+            case StateRecord.UnderlyingState underlying ->
+                state.indices.put(underlying.underlying().code(), new IndexLine(underlying));
+            case StateRecord.MarginState margin ->
+                state.indices.get(margin.parameters().index()).margin = margin.parameters();
+            case StateRecord.PrintState print ->
+                state.indices.get(print.index()).prints.put(print.day(), print);
+            case StateRecord.ContractState contract -> state.list(new ContractMarket(contract));
+            case StateRecord.PositionState position ->
+                state.positions.restore(
+                        position.account(),
+                        position.contract(),
+                        new Position(position.lots(), position.valueMicros(), position.entryCostMicros()));
+            case StateRecord.OrderState order -> restore(state, order.order());
+            case StateRecord.RequestState request -> state.requests.remember(request);
+            case StateRecord.DueState due ->
+                state.due.add(new DueQueue.Item(due.atNanos(), due.kind(), due.subject(), due.cursor()));
+            case StateRecord.EndOfState _ -> throw new IllegalStateException("the end is not a part of the state");
+        }
+    }
+
+    private static void restore(State state, StateRecord.VenueState venue) {
+        state.name = venue.name();
+        state.clock = venue.clock();
+        state.practice = venue.practice();
+        state.nowNanos = venue.nowNanos();
+        state.nextSequence = venue.nextSequence();
+        state.nextOrderId = venue.nextOrderId();
+        state.nextTradeId = venue.nextTradeId();
+        state.nextContractId = venue.nextContractId();
+        state.parameters = venue.parameters();
+    }
+
+    private static void restore(State state, OpenOrder seen) {
+        var order = new Order(seen);
+        state.orders.add(order);
+        state.markets
+                .get(order.contract)
+                .book
+                .rest(order.id, order.account, order.terms.side(), order.limitTicks, order.lotsOpen);
+    }
+}

@@ -1,0 +1,69 @@
+package kilohour.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import kilohour.clearing.Ledger;
+import kilohour.clearing.Positions;
+import kilohour.clearing.Purpose;
+import kilohour.units.Utc;
+
+/** All that the market knows. The rooms of the exchange share it; nobody outside sees it. */
+final class State {
+    String name = "";
+    /** Null before the venue is opened. */
+    Command.OpenVenue.Clock clock;
+
+    boolean practice;
+    long nowNanos;
+    long nextSequence = 1;
+    long nextOrderId = 1;
+    long nextTradeId = 1;
+    int nextContractId = 1;
+    TradingParameters parameters = TradingParameters.STANDARD;
+
+    final NavigableMap<Integer, StateRecord.MemberState> members = new TreeMap<>();
+    final NavigableMap<Long, StateRecord.AccountState> accounts = new TreeMap<>();
+    final NavigableMap<String, StateRecord.KeyState> keys = new TreeMap<>();
+    final NavigableMap<String, IndexLine> indices = new TreeMap<>();
+    final NavigableMap<Integer, ContractMarket> markets = new TreeMap<>();
+    final NavigableMap<String, ContractMarket> marketsByName = new TreeMap<>();
+    final Ledger ledger = new Ledger();
+    final Positions positions = new Positions();
+    final Orders orders = new Orders();
+    final Requests requests = new Requests();
+    final DueQueue due = new DueQueue();
+
+    /** Events of the command at hand. */
+    final List<Event> events = new ArrayList<>();
+
+    void say(Event event) {
+        events.add(event);
+    }
+
+    IndexLine line(ContractMarket market) {
+        return indices.get(market.index());
+    }
+
+    void list(ContractMarket market) {
+        markets.put(market.id(), market);
+        marketsByName.put(market.contract.name(), market);
+    }
+
+    void delist(ContractMarket market) {
+        markets.remove(market.id());
+        marketsByName.remove(market.contract.name());
+    }
+
+    /** Moves cash and says so; an amount of zero is nothing. */
+    void pay(long from, long to, long amountMicros, Purpose purpose, int contract, String reference) {
+        if (amountMicros == 0) return;
+        ledger.transfer(from, to, amountMicros);
+        say(new Event.CashTransferred(from, to, amountMicros, purpose, contract, reference));
+    }
+
+    int today() {
+        return Utc.day(nowNanos);
+    }
+}

@@ -1,0 +1,294 @@
+package kilohour.exchange;
+
+import java.util.List;
+import java.util.TreeSet;
+import kilohour.clearing.Purpose;
+import kilohour.clearing.VenueAccount;
+import kilohour.matching.MatchListener;
+import kilohour.units.PriceGrid;
+import kilohour.units.Rounding;
+import kilohour.units.Side;
+
+/** Orders on their way through the market: checked, matched, rested, amended, cancelled. */
+final class Trading {
+    private final State state;
+    private final Margining margining;
+    private final OrderChecks checks;
+
+    Trading(State state, Margining margining) {
+        this.state = state;
+        this.margining = margining;
+        this.checks = new OrderChecks(state, margining);
+    }
+
+    /** What came of a request: the order it was about (0 if none), or why it was refused. */
+    record Outcome(long orderId, Refusal refusal) {
+        static Outcome done(long orderId) {
+            return new Outcome(orderId, null);
+        }
+
+        static Outcome refused(RejectReason reason, String sentence) {
+            return new Outcome(0, new Refusal(reason, sentence));
+        }
+    }
+
+    Outcome place(Command.PlaceOrder command) {
+        return switch (checks.place(command.account(), command.contract(), command.terms())) {
+            case Refusal refusal -> new Outcome(0, refusal);
+            case Intake.Worked worked -> accept(command, worked);
+        };
+    }
+
+    private Outcome accept(Command.PlaceOrder command, Intake.Worked worked) {
+        ContractMarket market = state.markets.get(command.contract());
+        var order = new Order(new OpenOrder(
+                state.nextOrderId++,
+                command.account(),
+                command.contract(),
+                command.terms(),
+                worked.limitTicks(),
+                worked.lots(),
+                0,
+                0,
+                0,
+                state.nowNanos,
+                state.nowNanos));
+        state.say(new Event.OrderAccepted(
+                order.id, order.account, command.requestId(), order.contract, order.terms, order.limitTicks));
+        margining.orderLots(order, market, order.lotsOpen);
+        state.orders.add(order);
+        if (!order.terms.reduceOnly()) trimReduceOnly(order.account, market, order.terms.side());
+        work(order, market);
+        return Outcome.done(order.id);
+    }
+
+    /** Lets an order take what it can and rests or cancels what is left. */
+    private void work(Order order, ContractMarket market) {
+        var fills = new Fills(order, market);
+        long left = market.book.take(
+                order.id,
+                order.account,
+                order.terms.side(),
+                order.limitTicks,
+                order.lotsOpen,
+                order.terms.selfTradePrevention(),
+                fills);
+        long prevented = market.book.takerLotsPrevented();
+        if (prevented > 0) {
+            margining.orderLots(order, market, -prevented);
+            order.lotsOpen -= prevented;
+            if (order.lotsOpen > 0 && left > 0)
+                state.say(new Event.OrderAmended(
+                        order.id, order.account, order.contract, order.lotsOpen, order.limitTicks, true));
+        }
+        if (left == 0) {
+            state.orders.remove(order);
+            if (prevented > 0)
+                state.say(new Event.OrderCancelled(
+                        order.id, order.account, order.contract, prevented, CancelReason.SELF_TRADE));
+        } else if (order.terms.timeInForce() == OrderTerms.TimeInForce.GOOD_TILL_CANCELLED
+                && order.terms.type() == OrderTerms.Type.LIMIT) {
+            market.book.rest(order.id, order.account, order.terms.side(), order.limitTicks, left);
+        } else {
+            drop(order, market, CancelReason.IMMEDIATE_REMAINDER);
+        }
+        fills.announcePositions();
+    }
+
+    Outcome amend(Command.AmendOrder command) {
+        Order order = own(command.account(), command.orderId());
+        if (order == null) return notOpen(command.orderId());
+        if (order.limitTicks == command.limitTicks() && command.lots() >= 1 && command.lots() <= order.lotsOpen)
+            return reduce(order, command.lots());
+        return switch (checks.amend(order, command.lots(), command.limitTicks())) {
+            case Refusal refusal -> new Outcome(order.id, refusal);
+            case Intake.Worked worked -> replace(order, worked);
+        };
+    }
+
+    private Outcome reduce(Order order, long lots) {
+        shrink(order, state.markets.get(order.contract), lots);
+        return Outcome.done(order.id);
+    }
+
+    private void shrink(Order order, ContractMarket market, long lots) {
+        margining.orderLots(order, market, lots - order.lotsOpen);
+        order.lotsOpen = lots;
+        order.updatedNanos = state.nowNanos;
+        market.book.reduce(order.id, lots);
+        state.say(new Event.OrderAmended(order.id, order.account, order.contract, lots, order.limitTicks, true));
+    }
+
+    private Outcome replace(Order order, Intake.Worked worked) {
+        ContractMarket market = state.markets.get(order.contract);
+        market.book.remove(order.id);
+        margining.orderLots(order, market, -order.lotsOpen);
+        order.lotsOpen = worked.lots();
+        order.limitTicks = worked.limitTicks();
+        order.updatedNanos = state.nowNanos;
+        margining.orderLots(order, market, order.lotsOpen);
+        state.say(new Event.OrderAmended(
+                order.id, order.account, order.contract, order.lotsOpen, order.limitTicks, false));
+        if (!order.terms.reduceOnly()) trimReduceOnly(order.account, market, order.terms.side());
+        work(order, market);
+        return Outcome.done(order.id);
+    }
+
+    Outcome cancel(Command.CancelOrder command) {
+        Order order = own(command.account(), command.orderId());
+        if (order == null) return notOpen(command.orderId());
+        cancel(order, CancelReason.BY_OWNER);
+        return Outcome.done(order.id);
+    }
+
+    Outcome cancelAll(Command.CancelAll command) {
+        if (command.contract() != 0 && !state.markets.containsKey(command.contract()))
+            return Outcome.refused(
+                    RejectReason.UNKNOWN_CONTRACT, "no contract of number " + command.contract() + " is listed");
+        for (Order order : state.orders.of(command.account(), command.contract())) cancel(order, CancelReason.BY_OWNER);
+        return Outcome.done(0);
+    }
+
+    private Order own(long account, long orderId) {
+        Order order = state.orders.get(orderId);
+        return order != null && order.account == account ? order : null;
+    }
+
+    private static Outcome notOpen(long orderId) {
+        return new Outcome(
+                orderId,
+                new Refusal(
+                        RejectReason.ORDER_NOT_OPEN,
+                        "order " + orderId + " is not open: it has filled, was cancelled, or is not this account's"));
+    }
+
+    /** Takes a resting order out of the market. */
+    void cancel(Order order, CancelReason reason) {
+        ContractMarket market = state.markets.get(order.contract);
+        market.book.remove(order.id);
+        drop(order, market, reason);
+    }
+
+    private void drop(Order order, ContractMarket market, CancelReason reason) {
+        margining.orderLots(order, market, -order.lotsOpen);
+        state.orders.remove(order);
+        state.say(new Event.OrderCancelled(order.id, order.account, order.contract, order.lotsOpen, reason));
+    }
+
+    /**
+     * Keeps an account's open orders on the closing side of a position within it as far as reduce-only orders are
+     * concerned, newest first, so that no order of fills lets one increase the position.
+     */
+    private void trimReduceOnly(long account, ContractMarket market, Side side) {
+        long room = Math.max(0, -side.sign() * state.positions.lots(account, market.id()));
+        long excess = state.orders.lotsOpen(account, market.id(), side) - room;
+        List<Order> newestLast = state.orders.of(account, market.id());
+        for (int i = newestLast.size() - 1; i >= 0 && excess > 0; i--) {
+            Order order = newestLast.get(i);
+            if (order.terms.side() != side || !order.terms.reduceOnly()) continue;
+            long off = Math.min(excess, order.lotsOpen);
+            excess -= off;
+            if (off == order.lotsOpen) cancel(order, CancelReason.NOTHING_TO_REDUCE);
+            else shrink(order, market, order.lotsOpen - off);
+        }
+    }
+
+    /** What an order would do, without doing it. */
+    Views.Preview preview(long account, int contract, OrderTerms terms) {
+        Refusal refusal = checks.tradable(account, contract);
+        if (refusal != null)
+            return new Views.Preview(refusal.reason(), refusal.sentence(), terms.side(), 0, 0, 0, 0, 0);
+        Intake intake = checks.place(account, contract, terms);
+        ContractMarket market = state.markets.get(contract);
+        long before = margining.initialMicros(account);
+        long equity = margining.equityMicros(account);
+        return switch (intake) {
+            case Refusal refused ->
+                new Views.Preview(refused.reason(), refused.sentence(), terms.side(), 0, 0, before, before, equity);
+            case Intake.Worked worked -> {
+                long fee = worked.lots() * market.scenarios.feePerLotMicros(worked.limitTicks());
+                long value = market.contract.valueMicros(worked.lots(), PriceGrid.tenths(worked.limitTicks()));
+                long after = terms.reduceOnly()
+                        ? before
+                        : margining.initialAfter(
+                                account, market, terms.side(), worked.limitTicks(), worked.lots(), null);
+                yield new Views.Preview(null, "", terms.side(), value, fee, before, after, equity);
+            }
+        };
+    }
+
+    /** Books what the order at hand does to resting orders: trades, novation, fees. */
+    private final class Fills implements MatchListener {
+        private final Order taker;
+        private final ContractMarket market;
+        private final TreeSet<Long> changed = new TreeSet<>();
+
+        Fills(Order taker, ContractMarket market) {
+            this.taker = taker;
+            this.market = market;
+        }
+
+        @Override
+        public void traded(long makerOrderId, long makerOwner, long priceTicks, long lots, long makerLotsLeft) {
+            Order maker = state.orders.get(makerOrderId);
+            long valueMicros = market.contract.valueMicros(lots, PriceGrid.tenths(priceTicks));
+            long makerFee = Rounding.halfEven(valueMicros, state.parameters.makerFeePpm(), 1_000_000);
+            long takerFee = Rounding.halfEven(valueMicros, state.parameters.takerFeePpm(), 1_000_000);
+            fill(maker, priceTicks, lots, makerFee, valueMicros);
+            fill(taker, priceTicks, lots, takerFee, valueMicros);
+            market.traded(priceTicks, lots, DailyRun.isClosing(state.nowNanos));
+            state.say(new Event.Traded(
+                    state.nextTradeId++,
+                    market.id(),
+                    priceTicks,
+                    lots,
+                    taker.terms.side(),
+                    makerOrderId,
+                    maker.account,
+                    makerLotsLeft,
+                    makerFee,
+                    taker.id,
+                    taker.account,
+                    taker.lotsOpen,
+                    takerFee));
+            state.pay(maker.account, VenueAccount.FEES, makerFee, Purpose.TRADING_FEE, market.id(), "");
+            state.pay(taker.account, VenueAccount.FEES, takerFee, Purpose.TRADING_FEE, market.id(), "");
+            if (makerLotsLeft == 0) state.orders.remove(maker);
+        }
+
+        private void fill(Order order, long priceTicks, long lots, long feeMicros, long valueMicros) {
+            int sign = order.terms.side().sign();
+            margining.orderLots(order, market, -lots);
+            margining.positionLots(order.account, market, sign * lots);
+            order.fill(priceTicks, lots, feeMicros, state.nowNanos);
+            state.positions.of(order.account, market.id()).fill(sign * lots, sign * valueMicros);
+            changed.add(order.account);
+        }
+
+        @Override
+        public void makerCancelled(long makerOrderId, long makerOwner, long lots) {
+            drop(state.orders.get(makerOrderId), market, CancelReason.SELF_TRADE);
+        }
+
+        @Override
+        public void makerReduced(long makerOrderId, long makerOwner, long lots, long makerLotsLeft) {
+            Order maker = state.orders.get(makerOrderId);
+            margining.orderLots(maker, market, -lots);
+            maker.lotsOpen = makerLotsLeft;
+            maker.updatedNanos = state.nowNanos;
+            state.say(new Event.OrderAmended(
+                    maker.id, maker.account, maker.contract, makerLotsLeft, maker.limitTicks, true));
+        }
+
+        /** Says how each position that changed now stands, and trims reduce-only orders to it. */
+        void announcePositions() {
+            for (long account : changed) {
+                var position = state.positions.of(account, market.id());
+                state.say(new Event.PositionChanged(account, market.id(), position.lots(), position.entryCostMicros()));
+                state.positions.dropIfClosed(account, market.id());
+                trimReduceOnly(account, market, Side.BUY);
+                trimReduceOnly(account, market, Side.SELL);
+            }
+        }
+    }
+}
