@@ -120,6 +120,7 @@ final class MarketStates {
                 .closingTickLots(it.closingTickLots())
                 .premiumSumPpb(it.premiumSumPpb())
                 .premiumMinutes(it.premiumMinutes())
+                .fundingIndexTenths(it.fundingIndexTenths())
                 .code(it.contract().underlying().code())
                 .description(it.contract().underlying().description());
     }
@@ -137,7 +138,8 @@ final class MarketStates {
                 in.closingLots(),
                 in.closingTickLots(),
                 in.premiumSumPpb(),
-                in.premiumMinutes());
+                in.premiumMinutes(),
+                in.fundingIndexTenths());
     }
 
     void write(StateRecord.PositionState it) {

@@ -121,7 +121,8 @@ final class Examples {
             new StateRecord.UnderlyingState(H100, HOUR, 26_118, PrintGrade.INTRADAY, 26_090),
             new StateRecord.MarginState(MARGIN),
             new StateRecord.PrintState("H100", DAY, 26_120, PrintGrade.INTRADAY, PrintStatus.PRINTED, HASH),
-            new StateRecord.ContractState(PERPETUAL, true, 26_124, 26_125, DAY, 2_612, true, 4, 10_448, -1_230_000, 37),
+            new StateRecord.ContractState(
+                    PERPETUAL, true, 26_124, 26_125, DAY, 2_612, true, 4, 10_448, -1_230_000, 37, 26_119),
             new StateRecord.PositionState(100, 7, -4, -7_773_000_000L, -7_773_312_000L),
             new StateRecord.OrderState(
                     new OpenOrder(901, 100, 7, TERMS, 2_613, 8, 4, 10_448, 77_700, NOON - 5_000_000_000L, NOON)),

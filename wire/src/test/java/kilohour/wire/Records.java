@@ -143,8 +143,8 @@ final class Records {
                 random.nextInt(100_001),
                 bandPpm,
                 random.nextLong(1_000, bandPpm + 1),
-                random.nextLong(1, 1_000_000_001),
-                random.nextInt(1, 100_001));
+                random.nextLong(1, TradingParameters.POSITION_UNITS_MAX + 1),
+                random.nextInt(1, 1_001));
     }
 
     private MarginParameters margin() {
@@ -155,6 +155,6 @@ final class Records {
     }
 
     private long ppm() {
-        return random.nextInt(-990_000, 10_000_001);
+        return random.nextInt(-990_000, 2_000_001);
     }
 }
