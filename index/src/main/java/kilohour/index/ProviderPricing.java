@@ -62,6 +62,7 @@ final class ProviderPricing {
 
     /** Of one machine's boxes the newest reading, then the largest box, then the cheapest. */
     private static List<Quote> oncePerMachine(List<Quote> quotes, List<Reject> rejects) {
+        if (quotes.getFirst().evidence() == Evidence.TRADE) return quotes;
         var machines = new TreeMap<String, Quote>();
         var result = new ArrayList<Quote>();
         for (Quote quote : quotes) {
@@ -90,7 +91,7 @@ final class ProviderPricing {
         long gpus = 0;
         long fadedGpus = 0;
         for (Quote quote : quotes) {
-            knownGpus += Math.max(0, quote.observation().gpusAvailable());
+            knownGpus += knownGpus(quote);
             movedAt = Math.max(movedAt, quote.movedAtNanos());
             readAt = Math.max(readAt, quote.countsFromNanos());
             gpus += gpus(quote);
@@ -142,8 +143,14 @@ final class ProviderPricing {
     }
 
     private long gpus(Quote quote) {
-        int available = quote.observation().gpusAvailable();
-        return available > 0 ? available : method.unknownGpus();
+        long known = knownGpus(quote);
+        return known > 0 ? known : method.unknownGpus();
+    }
+
+    /** GPUs on offer, or traded; 0 if the source does not tell. */
+    private static long knownGpus(Quote quote) {
+        Observation observation = quote.observation();
+        return Math.max(0, quote.evidence() == Evidence.TRADE ? observation.gpus() : observation.gpusAvailable());
     }
 
     /** √n in thousandths, rounded down. */

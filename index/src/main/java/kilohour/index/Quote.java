@@ -18,7 +18,8 @@ record Quote(Observation observation, Source source, String provider, long count
             String region,
             String hostId,
             String machineId,
-            long tradedAtNanos) {
+            long tradedAtNanos,
+            long tradeMicros) {
         static Key of(Observation observation) {
             boolean trade = observation.evidence() == Evidence.TRADE;
             return new Key(
@@ -31,7 +32,8 @@ record Quote(Observation observation, Source source, String provider, long count
                     observation.region(),
                     observation.hostId(),
                     observation.machineId(),
-                    trade ? observation.observedAtNanos() : 0);
+                    trade ? observation.observedAtNanos() : 0,
+                    trade ? observation.priceMicrosPerGpuHour() : 0);
         }
     }
 

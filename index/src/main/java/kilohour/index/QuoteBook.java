@@ -21,7 +21,8 @@ final class QuoteBook {
             .thenComparing(Quote.Key::fabric)
             .thenComparing(Quote.Key::country)
             .thenComparing(Quote.Key::region)
-            .thenComparingLong(Quote.Key::tradedAtNanos);
+            .thenComparingLong(Quote.Key::tradedAtNanos)
+            .thenComparingLong(Quote.Key::tradeMicros);
 
     private final Map<Quote.Key, Quote> quotes = new TreeMap<>(ORDER);
 

@@ -12,7 +12,7 @@ import kilohour.units.Utc;
 
 /** Every source the index may meet (rulebook 2.1): what is not registered is not read. */
 public final class SourceRegistry {
-    /** Prefix of the project's own simulated sources; each is registered under its name when first asked for. */
+    /** Prefix of the project's own simulated sources; each is registered by its prefix. */
     public static final String SIMULATED_PREFIX = "simulated-";
 
     private static final String UNLICENSED = "no licence stated: practice only, not to be republished";
@@ -86,12 +86,17 @@ public final class SourceRegistry {
     /** The source of that name, if it is registered. */
     public Optional<Source> find(String name) {
         Source known = sources.get(name);
-        if (known == null && name.startsWith(SIMULATED_PREFIX) && name.length() > SIMULATED_PREFIX.length()) {
-            known = Source.of(
-                    name, "Kilohour simulation", NANOS_PER_HOUR, Stamp.INSTANT, Permission.PRACTICE, "own, simulated");
-            sources.put(name, known);
-        }
-        return Optional.ofNullable(known);
+        return known == null && isSimulated(name) ? Optional.of(simulated(name)) : Optional.ofNullable(known);
+    }
+
+    private static boolean isSimulated(String name) {
+        return name.startsWith(SIMULATED_PREFIX) && name.length() > SIMULATED_PREFIX.length();
+    }
+
+    /** Simulated prices are read every hour and may only ever be practised with. */
+    private static Source simulated(String name) {
+        return Source.of(
+                name, "Kilohour simulation", NANOS_PER_HOUR, Stamp.INSTANT, Permission.PRACTICE, "own, simulated");
     }
 
     /** @throws IllegalArgumentException if it is not registered */

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class ObservationFile implements AutoCloseable {
         this.path = path;
         this.registry = registry;
         this.rejects = rejects;
-        this.rows = CsvReader.builder().ofCsvRecord(open(path)).iterator();
+        this.rows = rows(open(path));
         CsvRecord header = readRow();
         if (header == null) throw fault("the file is empty, a header is needed");
         this.tokens = header.getFields().containsAll(Layout.TOKENS);
@@ -52,6 +53,18 @@ final class ObservationFile implements AutoCloseable {
             parser = new RowParser(columns(header.getFields()));
             advance();
         }
+    }
+
+    /** A row with too few or too many fields comes through, to be rejected with its line; broken quoting does not. */
+    private static CloseableIterator<CsvRecord> rows(Reader reader) {
+        return CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
+                .maxBufferSize(1 << 17)
+                .ofCsvRecord(reader)
+                .iterator();
     }
 
     private static Reader open(Path path) {
