@@ -35,7 +35,12 @@ public final class BatchCodec {
     private final CRC32C crc = new CRC32C();
     private final byte[] chunk = new byte[8192];
 
-    /** Writes the batch and returns its length in bytes. An expandable buffer grows as needed. */
+    /**
+     * Writes the batch and returns its length in bytes. An expandable buffer grows as needed.
+     *
+     * @throws WireFormatException if a text is longer than 65,534 bytes of UTF-8
+     * @throws IndexOutOfBoundsException if a buffer that cannot grow is too small
+     */
     public int encode(long logPosition, Command command, Batch batch, MutableDirectBuffer out, int offset) {
         writer.to(out, offset);
         writer.begin(startEncoder)

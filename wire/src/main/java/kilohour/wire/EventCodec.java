@@ -45,6 +45,7 @@ public final class EventCodec {
      * Writes one event with its header and returns its length in bytes. An expandable buffer grows as needed.
      *
      * @throws WireFormatException if a text is longer than 65,534 bytes of UTF-8
+     * @throws IndexOutOfBoundsException if a buffer that cannot grow is too small
      */
     public int encode(Event it, MutableDirectBuffer out, int offset) {
         writer.to(out, offset);

@@ -29,6 +29,7 @@ public final class StateCodec {
      * Writes one state record with its header and returns its length in bytes. An expandable buffer grows as needed.
      *
      * @throws WireFormatException if a text is longer than 65,534 bytes of UTF-8
+     * @throws IndexOutOfBoundsException if a buffer that cannot grow is too small
      */
     public int encode(StateRecord it, MutableDirectBuffer out, int offset) {
         writer.to(out, offset);
