@@ -1,0 +1,220 @@
+package kilohour.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kilohour.clearing.MarginParameters;
+import kilohour.clearing.Purpose;
+import kilohour.clearing.Scenario;
+import kilohour.clearing.VenueAccount;
+import kilohour.contracts.Contract;
+import kilohour.contracts.Good;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.contracts.Underlying;
+import kilohour.units.Decimals;
+import kilohour.units.Money;
+import kilohour.units.PriceGrid;
+import kilohour.units.Side;
+import kilohour.units.Utc;
+
+/**
+ * A market that stories are told on: ann, bob, cat and dan with $10M each, H100 and its contracts, two scenarios of
+ * ±15%, no fees unless a story sets them. After every command the books are uncrossed, nets are zero and money sums to
+ * zero.
+ */
+final class MarketStory {
+    static final Underlying H100 = new Underlying("H100", "H100 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    static final MarginParameters PLUS_MINUS_15 = new MarginParameters(
+            "H100",
+            1,
+            1_000_000,
+            List.of(
+                    new Scenario("down 15%", -150_000, -150_000, -150_000),
+                    new Scenario("up 15%", 150_000, 150_000, 150_000)));
+    static final TradingParameters NO_FEES = new TradingParameters(0, 0, 200_000, 50_000, 10_000_000, 1_000);
+
+    final Exchange exchange = new Exchange();
+    final List<Command> log = new ArrayList<>();
+    private final Map<String, Long> accounts = new LinkedHashMap<>();
+    private final Map<Long, String> names = new LinkedHashMap<>();
+    private long requests;
+    private int contract;
+    List<Event> events = List.of();
+
+    /** Opens the venue at an instant with H100 at a price and a spotlight on one contract. */
+    MarketStory(String now, String contractName, String price) {
+        apply(new Command.OpenVenue("Story", Command.OpenVenue.Clock.DRIVEN, true));
+        at(now);
+        apply(new Command.RegisterMember(1, "Member One"));
+        for (String name : List.of("ann", "bob", "cat", "dan")) {
+            long account = VenueAccount.FIRST_MEMBER_ACCOUNT + accounts.size();
+            accounts.put(name, account);
+            names.put(account, name);
+            apply(new Command.OpenAccount(account, 1, name));
+            apply(new Command.Deposit(account, nextRequest(), Money.usd(10_000_000), "opening"));
+        }
+        apply(new Command.ListUnderlying(H100));
+        apply(new Command.SetTradingParameters(NO_FEES));
+        apply(new Command.SetMarginParameters(PLUS_MINUS_15));
+        hour(price);
+        on(contractName);
+        long tenths = Decimals.parse(price, 4);
+        assertThat(market().markTenths()).isEqualTo(tenths);
+    }
+
+    MarketStory on(String contractName) {
+        contract = exchange.contract(contractName).orElseThrow().id();
+        return this;
+    }
+
+    Contract contract() {
+        return exchange.contract(contract).orElseThrow();
+    }
+
+    Views.Market market() {
+        return exchange.market(contract).orElseThrow();
+    }
+
+    long account(String name) {
+        return accounts.get(name);
+    }
+
+    RequestId nextRequest() {
+        return new RequestId(7, ++requests);
+    }
+
+    List<Event> apply(Command command) {
+        log.add(command);
+        events = exchange.apply(0, command).events();
+        assertThat(exchange.cashSumMicros()).as("cash sums to zero").isZero();
+        return events;
+    }
+
+    /** Moves the clock, however many commands that takes. */
+    void at(String instant) {
+        long nanos = Utc.nanos(Instant.parse(instant));
+        var all = new ArrayList<Event>();
+        while (apply(new Command.AdvanceTime(nanos)).contains(new Event.TimeAdvanced(exchange.nowNanos(), true)))
+            all.addAll(events);
+        all.addAll(events);
+        events = all;
+    }
+
+    /** Declares the last full hour of the index. */
+    void hour(String usd) {
+        int hour = Utc.hour(exchange.nowNanos() - 5 * Utc.NANOS_PER_MINUTE) - 1;
+        apply(new Command.DeclareHour("H100", hour, Decimals.parse(usd, 4), PrintGrade.INTRADAY));
+    }
+
+    void print(String day, String usd) {
+        print(day, usd, PrintGrade.INTRADAY, PrintStatus.PRINTED);
+    }
+
+    void print(String day, String usd, PrintGrade grade, PrintStatus status) {
+        apply(new Command.DeclarePrint(
+                "H100", Utc.parseDay(day), Decimals.parse(usd, 4), grade, status, "ab".repeat(32)));
+    }
+
+    MarketStory does(String account, OrderTerms terms) {
+        apply(new Command.PlaceOrder(account(account), nextRequest(), contract, terms));
+        return this;
+    }
+
+    MarketStory buys(String account, long lots, String price) {
+        return does(account, OrderTerms.limit(Side.BUY, lots, ticks(price)));
+    }
+
+    MarketStory sells(String account, long lots, String price) {
+        return does(account, OrderTerms.limit(Side.SELL, lots, ticks(price)));
+    }
+
+    MarketStory amends(String account, long order, long lots, String price) {
+        apply(new Command.AmendOrder(account(account), nextRequest(), order, lots, ticks(price)));
+        return this;
+    }
+
+    MarketStory cancels(String account, long order) {
+        apply(new Command.CancelOrder(account(account), nextRequest(), order));
+        return this;
+    }
+
+    /** What the last command caused, in the words of the stories, positions and fees left out. */
+    MarketStory expect(String told) {
+        assertThat(String.join(
+                        "; ",
+                        events.stream()
+                                .map(this::told)
+                                .filter(s -> !s.isEmpty())
+                                .toList()))
+                .isEqualTo(told);
+        exchange.checkInvariants();
+        return this;
+    }
+
+    private String told(Event event) {
+        return switch (event) {
+            case Event.OrderAccepted e -> "accepted o" + e.orderId();
+            case Event.Traded e ->
+                "trade o%d·o%d %d @ %s".formatted(e.makerOrderId(), e.takerOrderId(), e.lots(), price(e.priceTicks()));
+            case Event.OrderAmended e ->
+                "o%d is %d @ %s%s"
+                        .formatted(
+                                e.orderId(), e.lotsOpen(), price(e.limitTicks()), e.keptPlace() ? "" : " at the back");
+            case Event.OrderCancelled e -> "o%d cancelled %d %s".formatted(e.orderId(), e.lots(), lower(e.reason()));
+            case Event.RequestRejected e -> "rejected: " + lower(e.reason());
+            case Event.RequestRepeated e -> "repeated: o" + e.orderId();
+            case Event.CommandRejected e -> "rejected: " + lower(e.reason());
+            case Event.MonthSettled e -> "settled @ " + tenths(e.finalTenths());
+            case Event.CashTransferred e ->
+                Set.of(Purpose.TRADING_FEE, Purpose.DEPOSIT).contains(e.purpose())
+                        ? ""
+                        : "%s pays %s %s".formatted(name(e.from()), name(e.to()), Money.format(e.amountMicros()));
+            default -> "";
+        };
+    }
+
+    private String name(long account) {
+        if (account == VenueAccount.CLEARING) return "clearing";
+        if (account == VenueAccount.FUNDING) return "funding";
+        if (account == VenueAccount.BANK) return "bank";
+        if (account == VenueAccount.FEES) return "fees";
+        return names.get(account);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    static long ticks(String usd) {
+        return Decimals.parse(usd, 3);
+    }
+
+    static String price(long ticks) {
+        return Decimals.format(ticks, 3);
+    }
+
+    static String tenths(long tenths) {
+        return Decimals.format(tenths, 4);
+    }
+
+    String cash(String account) {
+        return Money.format(exchange.cashMicros(account(account)));
+    }
+
+    Views.Account of(String account) {
+        return exchange.account(account(account)).orElseThrow();
+    }
+
+    long lots(String account) {
+        return exchange.positions(account(account)).stream()
+                .filter(p -> p.contract().id() == contract)
+                .mapToLong(Views.Position::lots)
+                .sum();
+    }
+}
