@@ -42,7 +42,8 @@ public final class CommandCodec {
         try {
             write(it);
         } catch (IllegalStateException tooLong) {
-            throw new WireFormatException("command not written: " + tooLong.getMessage(), tooLong);
+            throw new WireFormatException(
+                    "command not written: a text in it is longer than 65,534 bytes of UTF-8", tooLong);
         }
         return writer.length();
     }

@@ -52,7 +52,8 @@ public final class EventCodec {
         try {
             write(it);
         } catch (IllegalStateException tooLong) {
-            throw new WireFormatException("event not written: " + tooLong.getMessage(), tooLong);
+            throw new WireFormatException(
+                    "event not written: a text in it is longer than 65,534 bytes of UTF-8", tooLong);
         }
         return writer.length();
     }

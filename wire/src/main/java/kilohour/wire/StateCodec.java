@@ -36,7 +36,8 @@ public final class StateCodec {
         try {
             write(it);
         } catch (IllegalStateException tooLong) {
-            throw new WireFormatException("state record not written: " + tooLong.getMessage(), tooLong);
+            throw new WireFormatException(
+                    "state record not written: a text in it is longer than 65,534 bytes of UTF-8", tooLong);
         }
         return writer.length();
     }

@@ -84,6 +84,6 @@ class RoundTripTest {
                 .isEqualTo(8 + 2 + 65_534);
         assertThatThrownBy(() -> codec.encode(new Command.DisableKey("k".repeat(65_535)), out, 0))
                 .isInstanceOf(WireFormatException.class)
-                .hasMessageContaining("command not written");
+                .hasMessage("command not written: a text in it is longer than 65,534 bytes of UTF-8");
     }
 }
