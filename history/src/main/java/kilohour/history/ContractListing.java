@@ -1,0 +1,93 @@
+package kilohour.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import kilohour.contracts.Contract;
+import kilohour.contracts.Good;
+import kilohour.contracts.Underlying;
+import kilohour.units.PriceGrid;
+
+/**
+ * A contract and its life, settled ones included.
+ *
+ * @param referenceTenths where its first mark stood
+ * @param endedNanos when its trading ended, 0 if it trades
+ * @param settledNanos when it was settled for good, 0 if it was not
+ */
+public record ContractListing(
+        Contract contract, long referenceTenths, long listedNanos, long endedNanos, long settledNanos) {
+    static final String COLUMNS = "contract_id, name, kind, month, index_code, description, good, tick_micros,"
+            + " has_perpetual, units_per_lot, reference_tenths, listed_nanos, ended_nanos, settled_nanos";
+
+    private static final String MONTH_FUTURE = "MONTH_FUTURE";
+    private static final String PERPETUAL = "PERPETUAL";
+
+    ContractListing ended(long atNanos) {
+        return new ContractListing(contract, referenceTenths, listedNanos, atNanos, settledNanos);
+    }
+
+    ContractListing settled(long atNanos) {
+        return new ContractListing(contract, referenceTenths, listedNanos, endedNanos, atNanos);
+    }
+
+    ContractListing referenceSet(long priceTenths) {
+        return new ContractListing(contract, priceTenths, listedNanos, endedNanos, settledNanos);
+    }
+
+    void addTo(Rows rows) throws SQLException {
+        Underlying underlying = contract.underlying();
+        rows.add(
+                contract.id(),
+                contract.name(),
+                kind(),
+                month(),
+                underlying.code(),
+                underlying.description(),
+                underlying.good(),
+                underlying.grid().tickMicros(),
+                underlying.perpetual(),
+                contract.unitsPerLot(),
+                referenceTenths,
+                listedNanos,
+                endedNanos,
+                settledNanos);
+    }
+
+    private String kind() {
+        return switch (contract) {
+            case Contract.MonthFuture future -> MONTH_FUTURE;
+            case Contract.Perpetual perpetual -> PERPETUAL;
+        };
+    }
+
+    private String month() {
+        return switch (contract) {
+            case Contract.MonthFuture future -> future.month().toString();
+            case Contract.Perpetual perpetual -> "";
+        };
+    }
+
+    static ContractListing from(ResultSet row) throws SQLException {
+        var underlying = new Underlying(
+                row.getString("index_code"),
+                row.getString("description"),
+                Good.valueOf(row.getString("good")),
+                new PriceGrid(row.getLong("tick_micros")),
+                row.getLong("has_perpetual") != 0);
+        return new ContractListing(
+                contract(row.getInt("contract_id"), underlying, row.getString("kind"), row.getString("month")),
+                row.getLong("reference_tenths"),
+                row.getLong("listed_nanos"),
+                row.getLong("ended_nanos"),
+                row.getLong("settled_nanos"));
+    }
+
+    private static Contract contract(int id, Underlying underlying, String kind, String month) {
+        return switch (kind) {
+            case MONTH_FUTURE -> new Contract.MonthFuture(id, underlying, YearMonth.parse(month));
+            case PERPETUAL -> new Contract.Perpetual(id, underlying);
+            default -> throw new HistoryException("contract " + id + " is of a kind this build does not know: " + kind);
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package kilohour.history;
+
+import java.nio.file.Path;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * What happened on this venue, in SQL: one writer in, any number of readers out. The tape is the truth; this database
+ * can be removed at any time and is rebuilt from it.
+ */
+public final class History implements AutoCloseable {
+    /** Name of the SQLite database in a venue's home. */
+    public static final String FILE_NAME = "history.db";
+
+    private final Sql sql;
+    private final ContractQueries contracts;
+    private final TradeQueries trades;
+    private final OrderQueries orders;
+    private final CandleQueries candles;
+    private final PrintQueries prints;
+    private final SettlementQueries settlements;
+    private final StatementQueries statements;
+    private final Jdbi jdbi;
+
+    private History(Sql sql) {
+        this.sql = sql;
+        this.jdbi = Jdbi.create(sql.reading());
+        this.contracts = new ContractQueries(jdbi);
+        this.trades = new TradeQueries(jdbi, contracts);
+        this.orders = new OrderQueries(jdbi, contracts);
+        this.candles = new CandleQueries(jdbi);
+        this.prints = new PrintQueries(jdbi);
+        this.settlements = new SettlementQueries(jdbi);
+        this.statements = new StatementQueries(jdbi);
+    }
+
+    /** The SQLite database {@value #FILE_NAME} in a home, made if it is not there. */
+    public static History inHome(Path home) {
+        return new History(Sql.sqlite(home.resolve(FILE_NAME)));
+    }
+
+    /**
+     * A PostgreSQL database, its tables made if they are not there.
+     *
+     * @param jdbcUrl as in {@code jdbc:postgresql://host/name?user=…&password=…}
+     */
+    public static History onPostgres(String jdbcUrl) {
+        if (!jdbcUrl.startsWith("jdbc:postgresql:"))
+            throw new IllegalArgumentException("the history's url must start with jdbc:postgresql:");
+        return new History(Sql.postgres(jdbcUrl));
+    }
+
+    /** The writer; close it before opening another. */
+    public HistoryWriter openWriter() {
+        return new HistoryWriter(sql.connectForWriting());
+    }
+
+    public ContractQueries contracts() {
+        return contracts;
+    }
+
+    public TradeQueries trades() {
+        return trades;
+    }
+
+    public OrderQueries orders() {
+        return orders;
+    }
+
+    public CandleQueries candles() {
+        return candles;
+    }
+
+    public PrintQueries prints() {
+        return prints;
+    }
+
+    public SettlementQueries settlements() {
+        return settlements;
+    }
+
+    public StatementQueries statements() {
+        return statements;
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    /** SHA-256 over all rows of all tables, hexadecimal: the same after a rebuild, and in either database. */
+    public String contentHash() {
+        return jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, ContentHash::of);
+    }
+
+    @Override
+    public void close() {
+        sql.close();
+    }
+}

@@ -1,0 +1,86 @@
+package kilohour.history;
+
+import java.util.Optional;
+import kilohour.exchange.RejectReason;
+import org.jdbi.v3.core.Jdbi;
+
+/** Orders of the past; what is open now is better asked of the venue's state. */
+public final class OrderQueries {
+    /**
+     * Something asked for and not done.
+     *
+     * @param command what was asked, as in {@code PlaceOrder}
+     * @param contract contract id, 0 where there is none
+     */
+    public record Rejection(
+            long sequence,
+            long atNanos,
+            String command,
+            long account,
+            int contract,
+            RejectReason reason,
+            String sentence) {}
+
+    private final Jdbi jdbi;
+    private final ContractQueries contracts;
+
+    OrderQueries(Jdbi jdbi, ContractQueries contracts) {
+        this.jdbi = jdbi;
+        this.contracts = contracts;
+    }
+
+    /** An order, open or closed. */
+    public Optional<RecordedOrder> byId(long orderId) {
+        return jdbi.withHandle(sql -> sql.createQuery(
+                        "SELECT " + OrderRegister.COLUMNS + " FROM orders WHERE order_id = :order")
+                .bind("order", orderId)
+                .map((row, context) -> OrderRegister.from(row, contracts.named(row.getInt("contract_id"))))
+                .findOne());
+    }
+
+    /** An account's filled and cancelled orders, by the time at which they closed. */
+    public Page<RecordedOrder> closed(long account, Range range) {
+        return closed(account, 0, range);
+    }
+
+    /** The same in one contract. */
+    public Page<RecordedOrder> closed(long account, int contract, Range range) {
+        String select = "SELECT " + OrderRegister.COLUMNS + " FROM orders WHERE state <> 'OPEN' AND account = :account"
+                + " AND updated_nanos >= :from AND updated_nanos < :to"
+                + " AND (:contract = 0 OR contract_id = :contract)"
+                + " ORDER BY updated_nanos %1$s, order_id %1$s LIMIT :limit".formatted(range.direction());
+        return jdbi.withHandle(sql -> Page.of(
+                sql.createQuery(select)
+                        .bind("account", account)
+                        .bind("contract", (long) contract)
+                        .bind("from", range.fromNanos())
+                        .bind("to", range.toNanos())
+                        .bind("limit", range.count() + 1)
+                        .map((row, context) -> OrderRegister.from(row, contracts.named(row.getInt("contract_id"))))
+                        .list(),
+                range.count()));
+    }
+
+    /** What an account asked for and was refused; account 0: officers' and feeds' commands. */
+    public Page<Rejection> rejections(long account, Range range) {
+        String select = "SELECT sequence, at_nanos, command, account, contract_id, reason, sentence FROM rejections"
+                + " WHERE account = :account AND at_nanos >= :from AND at_nanos < :to"
+                + " ORDER BY at_nanos %1$s, sequence %1$s LIMIT :limit".formatted(range.direction());
+        return jdbi.withHandle(sql -> Page.of(
+                sql.createQuery(select)
+                        .bind("account", account)
+                        .bind("from", range.fromNanos())
+                        .bind("to", range.toNanos())
+                        .bind("limit", range.count() + 1)
+                        .map((row, context) -> new Rejection(
+                                row.getLong("sequence"),
+                                row.getLong("at_nanos"),
+                                row.getString("command"),
+                                row.getLong("account"),
+                                row.getInt("contract_id"),
+                                RejectReason.valueOf(row.getString("reason")),
+                                row.getString("sentence")))
+                        .list(),
+                range.count()));
+    }
+}

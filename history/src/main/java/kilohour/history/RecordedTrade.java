@@ -1,0 +1,29 @@
+package kilohour.history;
+
+import kilohour.contracts.Contract;
+import kilohour.units.Side;
+
+/**
+ * A trade as the tape told of it.
+ *
+ * @param sequence number of its event on the tape
+ * @param units lots × units per lot: GPU-hours or millions of tokens
+ * @param valueMicros units × price
+ * @param takerSide the side of the incoming order
+ */
+public record RecordedTrade(
+        long tradeId,
+        long sequence,
+        long atNanos,
+        Contract contract,
+        long priceTicks,
+        long lots,
+        long units,
+        long valueMicros,
+        Side takerSide,
+        long makerOrderId,
+        long makerAccount,
+        long makerFeeMicros,
+        long takerOrderId,
+        long takerAccount,
+        long takerFeeMicros) {}

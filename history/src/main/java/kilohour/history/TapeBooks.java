@@ -1,0 +1,174 @@
+package kilohour.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import kilohour.contracts.Contract;
+import kilohour.exchange.Command;
+import kilohour.exchange.Event;
+import kilohour.exchange.RejectReason;
+import kilohour.units.PriceGrid;
+
+/** Turns each event into rows. What the venue's state answers (positions, marks, keys, parameters) is not kept here. */
+final class TapeBooks {
+    private final ContractRegister contracts;
+    private final OrderRegister orders;
+    private final CashBook cash;
+    private final CandleBook candles;
+    private final Rows venue;
+    private final Rows members;
+    private final Rows accounts;
+    private final Rows rejections;
+    private final Rows trades;
+    private final Rows hours;
+    private final Rows prints;
+    private final Rows settlements;
+    private final Rows monthSettlements;
+    private final Rows fundingRates;
+    private final Rows marginCalls;
+
+    TapeBooks(Connection sql) throws SQLException {
+        contracts = new ContractRegister(sql);
+        orders = new OrderRegister(sql, contracts);
+        cash = new CashBook(sql);
+        candles = new CandleBook(sql);
+        venue = Rows.insert(sql, "venue", "sequence", "name", "clock", "practice", "opened_nanos");
+        members = Rows.upsert(sql, 1, "members", "member", "name", "registered_nanos");
+        accounts = Rows.upsert(sql, 1, "accounts", "account", "member", "name", "opened_nanos");
+        rejections = Rows.insert(
+                sql, "rejections", "sequence", "at_nanos", "command", "account", "contract_id", "reason", "sentence");
+        trades = Rows.insert(sql, "trades", TradeQueries.COLUMNS.split(",\\s*"));
+        hours = Rows.upsert(sql, 2, "hours", "index_code", "epoch_hour", "value_tenths", "grade", "at_nanos");
+        prints = Rows.upsert(sql, 2, "prints", PrintQueries.PRINT_COLUMNS.split(",\\s*"));
+        settlements = Rows.upsert(sql, 2, "settlements", SettlementQueries.COLUMNS.split(",\\s*"));
+        monthSettlements = Rows.upsert(sql, 1, "month_settlements", SettlementQueries.MONTH_COLUMNS.split(",\\s*"));
+        fundingRates = Rows.upsert(sql, 2, "funding_rates", SettlementQueries.FUNDING_COLUMNS.split(",\\s*"));
+        marginCalls =
+                Rows.insert(sql, "margin_calls", "account", "epoch_day", "sequence", "shortfall_micros", "at_nanos");
+    }
+
+    void book(Event event, long sequence, long atNanos, Command command) throws SQLException {
+        switch (event) {
+            case Event.VenueOpened e -> venue.add(sequence, e.name(), e.clock(), e.practice(), atNanos);
+            case Event.MemberRegistered e -> members.add(e.member(), e.name(), atNanos);
+            case Event.AccountOpened e -> accounts.add(e.account(), e.member(), e.name(), atNanos);
+            case Event.ContractListed e -> contracts.list(e.contract(), e.referenceTenths(), atNanos);
+            case Event.ReferenceSet e ->
+                contracts.change(e.contract(), listing -> listing.referenceSet(e.priceTenths()));
+            case Event.CommandRejected e -> reject(0, e.reason(), e.sentence(), sequence, atNanos, command);
+            case Event.RequestRejected e -> reject(e.account(), e.reason(), e.sentence(), sequence, atNanos, command);
+            case Event.HourDeclared e -> hours.add(e.index(), e.hour(), e.valueTenths(), e.grade(), atNanos);
+            case Event.PrintDeclared e ->
+                prints.add(e.index(), e.day(), e.valueTenths(), e.grade(), e.status(), e.recordHash(), atNanos);
+            case Event.SettlementPriceSet e ->
+                settlements.add(known(e.contract()), e.day(), e.priceTenths(), e.tier(), atNanos);
+            case Event.OrderAccepted e -> orders.accept(e, contracts.contract(e.contract()), atNanos);
+            case Event.OrderAmended e ->
+                orders.change(e.orderId(), order -> order.amended(e.lotsOpen(), e.limitTicks(), atNanos));
+            case Event.OrderCancelled e -> orders.change(e.orderId(), order -> order.cancelled(e.reason(), atNanos));
+            case Event.Traded e -> trade(e, sequence, atNanos);
+            case Event.CashTransferred e -> cash.transfer(e, sequence, atNanos);
+            case Event.FundingRateSet e ->
+                fundingRates.add(
+                        known(e.contract()),
+                        e.hour(),
+                        e.indexTenths(),
+                        e.premiumSumPpb(),
+                        e.minutes(),
+                        e.ratePpb(),
+                        atNanos);
+            case Event.TradingEnded e -> contracts.change(e.contract(), listing -> listing.ended(atNanos));
+            case Event.MonthSettled e -> settleMonth(e, atNanos);
+            case Event.MarginCalled e -> marginCalls.add(e.account(), e.day(), sequence, e.shortfallMicros(), atNanos);
+            case Event.TimeAdvanced e -> {}
+            case Event.KeyRegistered e -> {}
+            case Event.KeyDisabled e -> {}
+            case Event.UnderlyingListed e -> {}
+            case Event.TradingParametersSet e -> {}
+            case Event.MarginParametersSet e -> {}
+            case Event.RequestRepeated e -> {}
+            case Event.MarkMoved e -> {}
+            case Event.PositionChanged e -> {}
+        }
+    }
+
+    private void trade(Event.Traded trade, long sequence, long atNanos) throws SQLException {
+        Contract contract = contracts.contract(trade.contract());
+        long units = Math.multiplyExact(trade.lots(), contract.unitsPerLot());
+        long valueMicros = contract.valueMicros(trade.lots(), PriceGrid.tenths(trade.priceTicks()));
+        trades.add(
+                trade.tradeId(),
+                sequence,
+                atNanos,
+                contract.id(),
+                trade.priceTicks(),
+                trade.lots(),
+                units,
+                valueMicros,
+                trade.takerSide(),
+                trade.makerOrderId(),
+                trade.makerAccount(),
+                trade.makerFeeMicros(),
+                trade.takerOrderId(),
+                trade.takerAccount(),
+                trade.takerFeeMicros());
+        orders.change(
+                trade.makerOrderId(),
+                order -> order.filled(
+                        trade.lots(), trade.priceTicks(), trade.makerLotsOpen(), trade.makerFeeMicros(), atNanos));
+        orders.change(
+                trade.takerOrderId(),
+                order -> order.filled(
+                        trade.lots(), trade.priceTicks(), trade.takerLotsOpen(), trade.takerFeeMicros(), atNanos));
+        candles.trade(contract.id(), atNanos, trade.priceTicks(), units, valueMicros);
+    }
+
+    private void settleMonth(Event.MonthSettled month, long atNanos) throws SQLException {
+        contracts.change(month.contract(), listing -> listing.settled(atNanos));
+        monthSettlements.add(
+                month.contract(),
+                month.finalTenths(),
+                month.reconstructedDays(),
+                month.carriedDays(),
+                month.determinedDays(),
+                atNanos);
+    }
+
+    private void reject(
+            long account, RejectReason reason, String sentence, long sequence, long atNanos, Command command)
+            throws SQLException {
+        String name = command.getClass().getSimpleName();
+        rejections.add(sequence, atNanos, name, account, contractOf(command), reason, sentence);
+    }
+
+    private static int contractOf(Command command) {
+        if (command instanceof Command.PlaceOrder order) return order.contract();
+        if (command instanceof Command.CancelAll orders) return orders.contract();
+        if (command instanceof Command.SetReference reference) return reference.contract();
+        return 0;
+    }
+
+    private int known(int contract) {
+        return contracts.contract(contract).id();
+    }
+
+    /** Writes what was gathered since the last time; the caller commits. */
+    void write() throws SQLException {
+        contracts.write();
+        orders.write();
+        cash.write();
+        candles.write();
+        for (Rows rows : List.of(
+                venue,
+                members,
+                accounts,
+                rejections,
+                trades,
+                hours,
+                prints,
+                settlements,
+                monthSettlements,
+                fundingRates,
+                marginCalls)) rows.write();
+    }
+}
