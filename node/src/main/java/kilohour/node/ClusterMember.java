@@ -167,6 +167,7 @@ final class ClusterMember implements AutoCloseable {
                 .fileSyncLevel(ON_DISK)
                 .catalogFileSyncLevel(ON_DISK)
                 .controlChannelEnabled(false)
+                .archiveClientContext(new AeronArchive.Context().controlResponseChannel(CommonContext.IPC_CHANNEL))
                 .recordingEventsEnabled(false)
                 .replicationChannel("aeron:udp?endpoint=" + HOST + ":0")
                 .errorHandler(errors);

@@ -264,8 +264,10 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
             return true;
         }
         if (length > COMMAND_BYTES_MAX) {
-            fail(one, new IllegalArgumentException(
-                    "A command of " + length + " bytes; at most " + COMMAND_BYTES_MAX + " are taken."));
+            fail(
+                    one,
+                    new IllegalArgumentException(
+                            "A command of " + length + " bytes; at most " + COMMAND_BYTES_MAX + " are taken."));
             return true;
         }
         long result = cluster.offer(out, 0, MarketService.CORRELATION_BYTES + length);
@@ -305,8 +307,10 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
             if (one.command instanceof Command.Request) {
                 again.add(one);
             } else {
-                fail(one, new OutcomeUnknownException(
-                        "The way to the market was lost before the answer to " + kind(one) + " came."));
+                fail(
+                        one,
+                        new OutcomeUnknownException(
+                                "The way to the market was lost before the answer to " + kind(one) + " came."));
             }
         }
         unanswered.clear();
@@ -324,8 +328,10 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
             UnderWay one = all.next();
             if (now - one.sinceNanos >= config.giveUpAfter().toNanos()) {
                 all.remove();
-                fail(one, new OutcomeUnknownException("No answer to " + kind(one) + " within "
-                        + config.giveUpAfter().toSeconds() + " s."));
+                fail(
+                        one,
+                        new OutcomeUnknownException("No answer to " + kind(one) + " within "
+                                + config.giveUpAfter().toSeconds() + " s."));
             } else if (one.command instanceof Command.Request
                     && now - one.offeredNanos >= config.repeatAfter().toNanos()) {
                 one.offeredNanos = now;
@@ -338,9 +344,11 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
     /** Ends the waiting of commands for which there has been no way to the market for too long. */
     private void giveUpWaiting(long now) {
         takeHandedIn();
-        String sentence = "There is no way to the market since " + config.giveUpAfter().toSeconds() + " s.";
+        String sentence =
+                "There is no way to the market since " + config.giveUpAfter().toSeconds() + " s.";
         toOffer.removeIf(one -> {
-            boolean over = !one.answer.isDone() && now - one.sinceNanos >= config.giveUpAfter().toNanos();
+            boolean over = !one.answer.isDone()
+                    && now - one.sinceNanos >= config.giveUpAfter().toNanos();
             if (over) {
                 unanswered.remove(one.correlation);
                 fail(one, one.offered ? new OutcomeUnknownException(sentence) : new BusyException(sentence));

@@ -41,10 +41,7 @@ final class Home implements AutoCloseable {
             Files.createDirectories(directory);
             Path root = directory.toRealPath();
             lockFile = FileChannel.open(
-                    root.resolve("lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = tryLock(lockFile);
             if (lock == null) {
                 String holder = content(lockFile);

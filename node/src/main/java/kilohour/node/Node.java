@@ -58,11 +58,18 @@ public final class Node implements AutoCloseable {
         try {
             node.run(maker);
             return node;
-        } catch (RuntimeException | Error e) {
-            node.closing = true;
-            node.end();
-            throw e instanceof NodeException ? e : new NodeException("The member cannot start: " + e.getMessage(), e);
+        } catch (NodeException e) {
+            node.giveUp();
+            throw e;
+        } catch (RuntimeException e) {
+            node.giveUp();
+            throw new NodeException("The member cannot start: " + e.getMessage(), e);
         }
+    }
+
+    private void giveUp() {
+        closing = true;
+        end();
     }
 
     private void run(Market.Maker maker) {
@@ -131,7 +138,8 @@ public final class Node implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new NodeException("Interrupted while the state's hash was being computed.", e);
         } catch (ExecutionException e) {
-            throw new NodeException("The state's hash could not be computed: " + e.getCause().getMessage(), e);
+            throw new NodeException(
+                    "The state's hash could not be computed: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new NodeException("The state's hash did not come within " + HASH_WITHIN.toSeconds() + " s.", e);
         }

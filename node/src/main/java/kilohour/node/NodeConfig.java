@@ -84,15 +84,7 @@ public record NodeConfig(
 
     public NodeConfig withDiskReserveBytes(long bytes) {
         return new NodeConfig(
-                home,
-                commandsUnderWayMax,
-                repeatAfter,
-                giveUpAfter,
-                startWithin,
-                tickEvery,
-                bytes,
-                progress,
-                failure);
+                home, commandsUnderWayMax, repeatAfter, giveUpAfter, startWithin, tickEvery, bytes, progress, failure);
     }
 
     public NodeConfig withProgress(Consumer<String> newProgress) {

@@ -84,8 +84,8 @@ final class SnapshotStream {
             StateRecord record = codec.decode(buffer, offset, length);
             if (record instanceof StateRecord.EndOfState end) {
                 if (end.records() != records.size()) {
-                    throw new NodeException("The snapshot tells of " + end.records() + " records and has "
-                            + records.size() + ".");
+                    throw new NodeException(
+                            "The snapshot tells of " + end.records() + " records and has " + records.size() + ".");
                 }
                 ended = true;
             }
@@ -98,8 +98,8 @@ final class SnapshotStream {
             }
             long version = buffer.getLong(offset + Long.BYTES, ByteOrder.LITTLE_ENDIAN);
             if (version != VERSION) {
-                throw new NodeException("The snapshot has version " + version + "; this program reads " + VERSION
-                        + ".");
+                throw new NodeException(
+                        "The snapshot has version " + version + "; this program reads " + VERSION + ".");
             }
             lastLogPosition = buffer.getLong(offset + 2 * Long.BYTES, ByteOrder.LITTLE_ENDIAN);
         }

@@ -56,7 +56,10 @@ final class TapeFollower implements Tape.Follower, Runnable {
                 follow(archive);
             } catch (RuntimeException e) {
                 if (!closing) {
-                    LOG.warn("The tape's replay broke off after log position {}; going on from there", readLogPosition, e);
+                    LOG.warn(
+                            "The tape's replay broke off after log position {}; going on from there",
+                            readLogPosition,
+                            e);
                     LockSupport.parkNanos(RETRY_NANOS);
                 }
             }

@@ -66,9 +66,8 @@ record TapeRecording(long recordingId, long startPosition, int initialTermId, in
                         streamId,
                         strippedChannel,
                         originalChannel,
-                        sourceIdentity) ->
-                        found[0] = new TapeRecording(
-                                recordingId, startPosition, initialTermId, termBufferLength, mtuLength));
+                        sourceIdentity) -> found[0] =
+                        new TapeRecording(recordingId, startPosition, initialTermId, termBufferLength, mtuLength));
         return Optional.ofNullable(found[0]);
     }
 
@@ -76,8 +75,11 @@ record TapeRecording(long recordingId, long startPosition, int initialTermId, in
     OptionalLong lastLogPosition(AeronArchive archive, long endPosition) {
         long[] last = {-1};
         BatchCodec codec = new BatchCodec();
-        read(archive, positionBefore(archive, Long.MAX_VALUE, endPosition), endPosition, (buffer, offset, length, h) ->
-                last[0] = TapeRecord.logPosition(codec, buffer, offset, length));
+        read(
+                archive,
+                positionBefore(archive, Long.MAX_VALUE, endPosition),
+                endPosition,
+                (buffer, offset, length, h) -> last[0] = TapeRecord.logPosition(codec, buffer, offset, length));
         return last[0] < 0 ? OptionalLong.empty() : OptionalLong.of(last[0]);
     }
 
@@ -207,7 +209,7 @@ record TapeRecording(long recordingId, long startPosition, int initialTermId, in
         public void close() {
             if (subscription != null) {
                 subscription.close();
-                archive.tryStopReplay(replaySessionId);
+                archive.stopReplay(replaySessionId);
             }
         }
     }
