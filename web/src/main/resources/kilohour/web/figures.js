@@ -96,6 +96,13 @@ export function contractTitle(instrument) {
   return `${base} · ${month ? monthName(month) : 'Perpetual'}`;
 }
 
+/** The same where there is little room: "H100 Dec 26", "H100 Perp". */
+export function shortTitle(instrument) {
+  const base = instrument.split('_')[0];
+  const month = deliveryMonth(instrument);
+  return `${base} ${month ? `${monthName(month).slice(0, 3)} ${month.slice(2, 4)}` : 'Perp'}`;
+}
+
 /** Time left, in its two largest units: "10 d 4 h", "3 h 12 min". */
 export function left(ms) {
   if (ms <= 0) return 'ended';

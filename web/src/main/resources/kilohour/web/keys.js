@@ -1,6 +1,8 @@
 // The keyboard. Pages say what a key does while they are shown; a key typed into a field stays there.
 
 const layers = [];
+/** Keys that may be held down; nothing that sends or cancels an order repeats. */
+const REPEATING = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', '+', '=', '-', '[', ']']);
 
 /** Installs a page's keys ({key: action}) and returns how to take them away; the newest layer is asked first. */
 export function bindKeys(keys) {
@@ -8,12 +10,13 @@ export function bindKeys(keys) {
   return () => layers.splice(layers.indexOf(keys), 1);
 }
 
-const isField = (element) => element.closest?.('input, select, textarea, [contenteditable]');
+export const isField = (element) => element.closest?.('input, select, textarea, [contenteditable]');
 
 export function listenToKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (document.querySelector('dialog[open]') && event.key !== 'Escape') return;
+    if (document.querySelector('dialog[open]')) return;
+    if (event.repeat && !REPEATING.has(event.key)) return;
     if (isField(event.target) && event.key !== 'Escape') return;
     for (const keys of layers) {
       const action = keys[event.key];

@@ -34,6 +34,8 @@ export const positions = signal([]);
 export const fills = signal([]);
 /** The last thing that happened to the user's orders, in a sentence: {text, isError}. */
 export const notice = signal(null);
+/** What another part asks of the ticket: {instrument, price} or {instrument, direction, lots, reduceOnly}. */
+export const wish = signal(null);
 /** "sign-in", "help" or null. */
 export const dialog = signal(null);
 

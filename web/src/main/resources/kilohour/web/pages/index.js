@@ -26,12 +26,12 @@ export function IndexPage({ index, date }) {
       <header class="bar index-bar">
         <div class="choice" role="group" aria-label="Index">${venue.value.indices.map((name) => html`<a key=${name} role="button" href=${indexAddress(name, date)} aria-pressed=${name === chosen}>${name}</a>`)}</div>
         <span class="push"></span>
-        <button class="quiet icon" disabled=${!shownDate} onClick=${() => go(dayBefore(shownDate))} aria-label="Day before" title="Day before (←)">‹</button>
-        <input type="date" aria-label="Day of the print, UTC" value=${shownDate ?? ''} max=${isoDay(now.peek())} onChange=${(event) => event.target.value && go(event.target.value)} />
+        <div class="days"><button class="quiet icon" disabled=${!shownDate} onClick=${() => go(dayBefore(shownDate))} aria-label="Day before" title="Day before (←)">‹</button>
+        <${DayField} key=${shownDate} day=${shownDate} onDay=${go} />
         <button class="quiet icon" disabled=${!shownDate} onClick=${() => go(dayBefore(shownDate, -1))} aria-label="Day after" title="Day after (→)">›</button>
-        <a class="button" href=${indexAddress(chosen)}>Latest</a>
+        <a class="button" href=${indexAddress(chosen)}>Latest</a></div>
       </header>
-      ${error ? html`<section class="panel"><${Trouble} text=${error} /><p class="pad centre"><a href=${indexAddress(chosen)}>Go to the latest print</a></p></section>`
+      ${error ? html`<section class="panel"><${Trouble} text=${error} />${date && html`<p class="pad centre"><a href=${indexAddress(chosen)}>Go to the latest print</a></p>`}</section>`
         : !record ? html`<section class="panel pad"><${Skeleton} rows=${8} /></section>`
         : html`<${Print} record=${record} /><${Contributors} key=${record.index_name + record.date} record=${record} />`}
       <${History} index=${chosen} date=${shownDate} />
@@ -39,12 +39,24 @@ export function IndexPage({ index, date }) {
     </div>`;
 }
 
+/** A day typed as ISO writes it; a browser's own date field would show it the local way. */
+function DayField({ day, onDay }) {
+  const [text, setText] = useState(day ?? '');
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  const send = (event) => {
+    event.preventDefault();
+    if (isDay) onDay(text);
+  };
+  return html`<form onSubmit=${send}><input class="day" aria-label="Day of the print, UTC, as 2026-11-19" placeholder="YYYY-MM-DD" maxlength="10" value=${text}
+    aria-invalid=${text !== '' && !isDay} onInput=${(event) => setText(event.target.value)} onBlur=${() => isDay && text !== day && onDay(text)} /></form>`;
+}
+
 function Print({ record }) {
   const low = record.interval_low;
   const high = record.interval_high;
   const span = high - low;
   const at = (value) => `${Math.max(0, Math.min(100, 10 + (80 * (value - low)) / (span || 1)))}%`;
-  const row = (term, value, hint) => html`<div><dt>${term}</dt><dd>${value}</dd>${hint && html`<small>${hint}</small>`}</div>`;
+  const row = (term, value, hint) => html`<div><dt>${term}</dt><dd>${value}${hint && html`<small>${hint}</small>`}</dd></div>`;
   return html`
     <section class="panel print-panel" aria-label="Print">
       <div class="value">
@@ -84,14 +96,14 @@ function Contributors({ record }) {
         <button class=${isDone ? '' : 'primary'} onClick=${() => setDone(true)}>Recompute</button></header>
       <div class="scroll">
         <table class="figures contributors">
-          <thead><tr><th class="text">Provider</th><th class="text wide-only">Owner</th><th class="text">Evidence</th><th>Price<small>USD/GPU-h</small></th><th>Weight<small>%</small></th>
+          <thead><tr><th class="text">Provider</th><th class="text wide-only">Owner</th><th class="text wide-only">Evidence</th><th>Price<small>USD/GPU-h</small></th><th>Weight<small>%</small></th>
             <th class="place wide-only">Place in the line<small>0 to 100% of weight, middle half shaded</small></th><th>Counts<small>%</small></th><th>Adds<small>USD</small></th><th class="wide-only">Sum<small>USD</small></th><th>Influence<small>USD if left out</small></th></tr></thead>
           <tbody>${rows.map((row) => html`<tr key=${row.provider} class=${row.counts > 0 ? '' : 'cut'}>
-            <th class="text" scope="row">${row.provider}</th><td class="text dim wide-only">${row.owner}</td><td class="text"><span class=${`evidence-word ${String(row.evidence).toLowerCase()}`}>${String(row.evidence).toLowerCase()}</span></td>
+            <th class="text" scope="row">${row.provider}<small class="narrow-only">${String(row.evidence).toLowerCase()}</small></th><td class="text dim wide-only">${row.owner}</td><td class="text wide-only"><span class=${`evidence-word ${String(row.evidence).toLowerCase()}`}>${String(row.evidence).toLowerCase()}</span></td>
             <td>${fixed(row.price, 4)}</td><td>${fixed(row.weight * 100, 2)}</td>
             <td class="place wide-only"><span class="lane" aria-hidden="true"><u></u><i style=${{ left: `${row.from * 100}%`, width: `${(row.to - row.from) * 100}%` }}></i></span></td>
             <td>${fixed(row.counts * 100, 2)}</td><td class="strong">${fixed(row.adds, 4)}</td><td class="dim wide-only">${fixed(row.running, 4)}</td><td>${signed(row.influence, 4)}</td></tr>`)}</tbody>
-          <tfoot><tr><th class="text" scope="row">Sum</th><td class="wide-only"></td><td></td><td></td><td>${fixed(rows.reduce((sum, row) => sum + row.weight, 0) * 100, 2)}</td><td class="wide-only"></td>
+          <tfoot><tr><th class="text" scope="row">Sum</th><td class="wide-only"></td><td class="wide-only"></td><td></td><td>${fixed(rows.reduce((sum, row) => sum + row.weight, 0) * 100, 2)}</td><td class="wide-only"></td>
             <td>${fixed(rows.reduce((sum, row) => sum + row.counts, 0) * 100, 2)}</td><td class="strong">${fixed(value, 4)}</td><td class="wide-only"></td><td></td></tr></tfoot>
         </table>
       </div>

@@ -1,7 +1,7 @@
 // Markets: the curve of one index, and under it every contract that can be traded.
 
 import { html, useEffect, useMemo, useRef, useState } from '../parts/html.js';
-import { brief, contractTitle, fixed, minute, signed, signedPercent } from '../figures.js';
+import { brief, contractTitle, fixed, minute, shortTitle, signed, signedPercent } from '../figures.js';
 import { Empty, Figure, Skeleton, Trouble, moved, useLoaded } from '../parts/figure.js';
 import { Curve } from '../parts/curve.js';
 import { bindKeys } from '../keys.js';
@@ -57,9 +57,20 @@ function IndexTiles({ curves, chosen }) {
       const far = curve?.points.at(-1);
       return html`<a key=${index} href=${marketsAddress(index)} aria-current=${index === chosen ? 'true' : undefined}>
         <b>${index}</b><span class="spot">${curve ? fixed(curve.spot, 4) : '–'}</span>
+        ${curve && far ? html`<${TinyCurve} curve=${curve} />` : html`<svg width="64" height="18"></svg>`}
         <small>${front && far ? `${monthsAhead(curve)} ${signedPercent(far.mark_price / curve.spot - 1, 1)}` : ' '}</small></a>`;
     })}
   </nav>`;
+}
+
+/** The curve's shape in the size of a word, against a line at spot. */
+function TinyCurve({ curve }) {
+  const prices = [curve.spot, ...curve.points.map((point) => point.mark_price)].filter((price) => price > 0);
+  const low = Math.min(...prices);
+  const span = Math.max(Math.max(...prices) - low, curve.spot * 0.02);
+  const y = (price) => (16 - (14 * (price - low)) / span).toFixed(1);
+  const path = prices.map((price, i) => `${i === 0 ? 'M' : 'L'}${((64 * i) / (prices.length - 1)).toFixed(1)} ${y(price)}`).join('');
+  return html`<svg class="tiny" width="64" height="18" aria-hidden="true"><path class="spot" d=${`M0 ${y(curve.spot)}H64`} /><path class="today" d=${path} /></svg>`;
 }
 
 const monthsAhead = (curve) => `${curve.points.length - 1} mo`;
@@ -93,10 +104,14 @@ function MarketTable({ chosen, curves }) {
   useEffect(() => bindKeys({ '/': () => field.current.focus() }), []);
   const settled = useMemo(() => new Map(Object.values(curves ?? {}).flatMap((curve) =>
     curve.points.map((point) => [point.instrument_name, point.previous_settlement_price]))), [curves]);
-  const wanted = filter.trim().toLowerCase();
+  const wanted = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = (instrument) => {
+    const name = instrument.instrument_name;
+    const words = `${name} ${instrument.kilohour_month_code ?? ''} ${contractTitle(name)} ${shortTitle(name)}`.toLowerCase();
+    return wanted.every((word) => words.includes(word));
+  };
   const rows = instruments.value.filter((instrument) =>
-    (isAll || wanted || instrument.base_currency === chosen) &&
-    (!wanted || `${instrument.instrument_name} ${instrument.kilohour_month_code ?? ''} ${contractTitle(instrument.instrument_name)}`.toLowerCase().includes(wanted)));
+    wanted.length > 0 ? matches(instrument) : isAll || instrument.base_currency === chosen);
   return html`
     <section class="panel" aria-label="Contracts">
       <header class="bar">
@@ -118,8 +133,8 @@ function MarketTable({ chosen, curves }) {
             <th class="wide-only" scope="col">Notional<small>USD, open</small></th><th class="wide-only" scope="col">Lot<small>GPU-h</small></th></tr></thead>
           <tbody>${rows.map((instrument) => html`<${MarketRow} key=${instrument.instrument_name} instrument=${instrument} settled=${settled.get(instrument.instrument_name)} />`)}</tbody>
         </table>
-        ${rows.length === 0 && html`<${Empty} title=${wanted ? 'No contract matches' : 'No contracts are listed yet'}>
-          ${wanted ? 'Try a month (“dec 26”), an index (“H200”) or a code (“H100Z26”).' : 'They appear here as soon as an index has its first print.'}<//>`}
+        ${rows.length === 0 && html`<${Empty} title=${wanted.length > 0 ? 'No contract matches' : 'No contracts are listed yet'}>
+          ${wanted.length > 0 ? 'Try a month (“dec 26”), an index (“H200”) or a code (“H100Z26”).' : 'They appear here as soon as an index has its first print.'}<//>`}
       </div>
     </section>`;
 }
@@ -131,7 +146,7 @@ function MarketRow({ instrument, settled }) {
   const change = base && quote.mark ? quote.mark - base : null;
   return html`
     <tr onClick=${() => (location.hash = tradeAddress(name))}>
-      <th class="text" scope="row"><a href=${tradeAddress(name)} onClick=${(event) => event.stopPropagation()}>${contractTitle(name)}</a></th>
+      <th class="text" scope="row"><a href=${tradeAddress(name)} onClick=${(event) => event.stopPropagation()}><span class="wide-only">${contractTitle(name)}</span><span class="narrow-only">${shortTitle(name)}</span></a></th>
       <td class="text dim wide-only">${instrument.kilohour_month_code ?? ''}</td>
       <td><${Figure} value=${quote.bid} text=${fixed(quote.bid, 3)} /></td>
       <td><${Figure} value=${quote.ask} text=${fixed(quote.ask, 3)} /></td>

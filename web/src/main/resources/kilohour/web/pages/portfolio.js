@@ -32,7 +32,7 @@ function Inside() {
       <h1 class="sr">Portfolio and margin</h1>
       ${error ? html`<section class="panel"><${Trouble} text=${error} /></section>` : html`<${Equity} margin=${margin} />`}
       <${Scenarios} margin=${margin} />
-      <section class="panel" aria-label="Positions"><header class="bar"><h2>Positions</h2></header><div class="scroll"><${Positions} lossInWorst=${lossInWorst} onClosePosition=${toTicket} /></div></section>
+      <section class="panel" aria-label="Positions"><header class="bar"><h2>Positions</h2></header><div class="scroll"><${Positions} lossInWorst=${lossInWorst} /></div></section>
       <div class="two">
         <section class="panel" aria-label="Open orders"><header class="bar"><h2>Open orders</h2><span class="push"></span><button class="quiet" disabled=${orders.value.length === 0} onClick=${cancelAll}>Cancel all <kbd>x</kbd></button></header><div class="scroll"><${OpenOrders} /></div></section>
         <section class="panel" aria-label="Fills"><header class="bar"><h2>Fills</h2><span class="push"></span><button class="quiet narrow-only" onClick=${signOut}>Sign out</button></header><div class="scroll most"><${Fills} /></div></section>
@@ -40,13 +40,11 @@ function Inside() {
     </div>`;
 }
 
-const toTicket = (position) => (location.hash = tradeAddress(position.instrument_name));
-
 function Equity({ margin }) {
   if (!margin) return html`<section class="panel pad"><${Skeleton} rows=${3} /></section>`;
   const used = margin.equity > 0 ? margin.initial_margin / margin.equity : 0;
   const floor = margin.equity > 0 ? margin.maintenance_margin / margin.equity : 0;
-  const row = (term, value, hint) => html`<div><dt>${term}</dt><dd>${dollars(value)}</dd><small>${hint}</small></div>`;
+  const row = (term, value, hint) => html`<div><dt>${term}</dt><dd>${dollars(value)}<small>${hint}</small></dd></div>`;
   return html`
     <section class="panel equity" aria-label="Equity">
       <dl class="facts">
@@ -82,7 +80,7 @@ function Underlying({ underlying }) {
   const causes = [...underlying.positions].sort((a, b) => b.loss_in_worst - a.loss_in_worst);
   return html`
     <article class="underlying">
-      <h3>${underlying.index_name}<small>loss, USD</small></h3>
+      <h3>${underlying.index_name}<small>loss in USD; a minus is a gain</small></h3>
       <ol class="bars">${underlying.scenarios.map((scenario) => {
         const isWorst = scenario.name === underlying.worst;
         const width = Math.min(100, Math.abs(scenario.loss) * unit);

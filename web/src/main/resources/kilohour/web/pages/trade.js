@@ -28,8 +28,8 @@ export function Trade({ instrument: name }) {
 
 function Desk({ instrument }) {
   const name = instrument.instrument_name;
-  const [wish, setWish] = useState(null);
   const [view, setView] = useState('chart');
+  const depth = useDepth();
   useEffect(() => {
     sessionStorage.setItem(LAST_KEY, name);
     return watchTicker(name);
@@ -41,26 +41,34 @@ function Desk({ instrument }) {
     location.hash = tradeAddress(next.instrument_name);
   };
   useEffect(() => bindKeys({ '[': () => step(-1), ']': () => step(1) }), [name]);
-  const closePosition = (position, lot) => {
-    if (position.instrument_name !== name) location.hash = tradeAddress(position.instrument_name);
-    setTimeout(() => setWish({ direction: position.size > 0 ? 'sell' : 'buy', lots: Math.abs(position.size) / lot, reduceOnly: true }), 50);
-  };
   return html`
     <div class="desk" data-view=${view}>
       <${Head} instrument=${instrument} onStep=${step} />
       <div class="views choice" role="group" aria-label="View">
         ${VIEWS.map(([key, title]) => html`<button key=${key} aria-pressed=${view === key} onClick=${() => setView(key)}>${title}</button>`)}</div>
       <div class="left">
-        <${Ladder} key=${name} instrument=${instrument} depth=${11} onPrice=${(price) => setWish({ price })} />
+        <${Ladder} key=${name} instrument=${instrument} depth=${depth} />
         <${Tape} instrument=${instrument} />
       </div>
       <${Candles} key=${name} instrument=${instrument} />
       <div class="right">
-        <${Ticket} instrument=${instrument} wish=${wish} />
+        <${Ticket} instrument=${instrument} />
         <${Terms} name=${name} />
       </div>
-      <${Blotter} onClosePosition=${closePosition} />
+      <${Blotter} />
     </div>`;
+}
+
+/** As many levels as leave room for the tape under the book. */
+function useDepth() {
+  const fitting = () => Math.max(8, Math.min(16, Math.floor((window.innerHeight - 420) / 40)));
+  const [depth, setDepth] = useState(fitting);
+  useEffect(() => {
+    const fit = () => setDepth(fitting());
+    window.addEventListener('resize', fit);
+    return () => window.removeEventListener('resize', fit);
+  }, []);
+  return depth;
 }
 
 function Head({ instrument, onStep }) {

@@ -1,14 +1,14 @@
 // What is open, what is held, what was filled.
 
 import { html, useState } from './html.js';
-import { clock, contractTitle, decimalsOf, dollars, fixed, isoDay, signedDollars, stepped, isOnTick } from '../figures.js';
+import { clock, contractTitle, decimalsOf, dollars, fixed, isOnTick, isoDay, shortTitle, signedDollars, stepped } from '../figures.js';
 import { Empty, Figure, SideMark, moved } from './figure.js';
-import { cancel, dialog, edit, fills, instrumentNamed, notice, orders, positions, session } from '../store.js';
+import { cancel, dialog, edit, fills, instrumentNamed, notice, orders, positions, session, wish } from '../store.js';
 import { tradeAddress } from '../route.js';
 
 const TABS = [['orders', 'Open orders'], ['positions', 'Positions'], ['fills', 'Fills']];
 
-export function Blotter({ onClosePosition }) {
+export function Blotter() {
   const [tab, setTab] = useState('orders');
   const counts = { orders: orders.value.length, positions: positions.value.length };
   const Shown = { orders: OpenOrders, positions: Positions, fills: Fills }[tab];
@@ -18,7 +18,7 @@ export function Blotter({ onClosePosition }) {
         ${TABS.map(([key, title]) => html`<button key=${key} role="tab" aria-selected=${key === tab} onClick=${() => setTab(key)}>${title}${counts[key] ? html` <em>${counts[key]}</em>` : ''}</button>`)}
       </header>
       <div class="scroll" role="tabpanel">
-        ${session.value ? html`<${Shown} onClosePosition=${onClosePosition} />`
+        ${session.value ? html`<${Shown} />`
           : html`<${Empty} title="You are not signed in">Orders, positions and fills stand here. <button class="link" onClick=${() => (dialog.value = 'sign-in')}>Sign in</button> to trade.<//>`}
       </div>
     </section>`;
@@ -26,10 +26,10 @@ export function Blotter({ onClosePosition }) {
 
 const lotOf = (name) => instrumentNamed(name)?.min_trade_amount ?? 1;
 const decimalsFor = (name) => decimalsOf(instrumentNamed(name)?.tick_size ?? 0.001);
-const Contract = ({ name }) => html`<a href=${tradeAddress(name)}>${contractTitle(name)}</a>`;
+const Contract = ({ name }) => html`<a href=${tradeAddress(name)}><span class="wide-only">${contractTitle(name)}</span><span class="narrow-only">${shortTitle(name)}</span></a>`;
 
 export function OpenOrders() {
-  if (orders.value.length === 0) return html`<${Empty} title="No open orders">Press <kbd>b</kbd> or <kbd>s</kbd> on the trade page, set a price, press Enter.<//>`;
+  if (orders.value.length === 0) return html`<${Empty} title="No open orders">An order that does not trade at once waits here.<span class="wide-only"> On the trade page: <kbd>b</kbd> or <kbd>s</kbd>, a price, Enter.</span><//>`;
   return html`<table class="figures">
     <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Price<small>USD/GPU-h</small></th><th>Size<small>lots</small></th><th>Filled<small>lots</small></th>
       <th class="wide-only">Value<small>USD, open</small></th><th class="wide-only">Time<small>UTC</small></th><th><span class="sr">Cancel</span></th></tr></thead>
@@ -76,11 +76,18 @@ function OrderPrice({ order }) {
     onInput=${(event) => setDraft(event.target.value)} onKeyDown=${press} onBlur=${() => setDraft(null)} />`;
 }
 
-export function Positions({ onClosePosition, lossInWorst }) {
+/** Opens the ticket with what would close a position; sending it stays with the user. */
+function close(position, lot) {
+  const { instrument_name: instrument, size } = position;
+  location.hash = tradeAddress(instrument);
+  wish.value = { instrument, direction: size > 0 ? 'sell' : 'buy', lots: Math.abs(size) / lot, reduceOnly: true };
+}
+
+export function Positions({ lossInWorst }) {
   if (positions.value.length === 0) return html`<${Empty} title="No positions">A position appears with your first fill. Choose a month on the <a href="#/">curve</a> to start.<//>`;
   return html`<table class="figures">
-    <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Size<small>lots</small></th><th class="wide-only">Size<small>GPU-h</small></th><th>Average<small>USD/GPU-h</small></th><th>Mark<small>USD/GPU-h</small></th>
-      <th>P&L<small>USD, open</small></th>${lossInWorst && html`<th>Worst case<small>USD loss</small></th>`}<th class="wide-only">Liquidation<small>USD/GPU-h</small></th>${onClosePosition && html`<th><span class="sr">Close</span></th>`}</tr></thead>
+    <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Size<small>lots</small></th><th class="wide-only">Size<small>GPU-h</small></th><th class="wide-only">Average<small>USD/GPU-h</small></th><th>Mark<small>USD/GPU-h</small></th>
+      <th>P&L<small>USD, open</small></th>${lossInWorst && html`<th>Worst case<small>USD loss</small></th>`}<th class="wide-only">Liquidation<small>USD/GPU-h</small></th><th><span class="sr">Close</span></th></tr></thead>
     <tbody>${positions.value.map((position) => {
       const name = position.instrument_name;
       const lot = lotOf(name);
@@ -89,11 +96,11 @@ export function Positions({ onClosePosition, lossInWorst }) {
         <td class="text"><${Contract} name=${name} /></td>
         <td class="text"><span class=${`side ${direction}`}><i aria-hidden="true">${direction === 'buy' ? '▲' : '▼'}</i>${direction === 'buy' ? 'Long' : 'Short'}</span></td>
         <td>${fixed(Math.abs(position.size) / lot)}</td><td class="wide-only dim">${fixed(Math.abs(position.size))}</td>
-        <td>${fixed(position.average_price, decimalsFor(name) + 1)}</td><td><${Figure} value=${position.mark_price} text=${fixed(position.mark_price, decimalsFor(name) + 1)} /></td>
+        <td class="wide-only">${fixed(position.average_price, decimalsFor(name) + 1)}</td><td><${Figure} value=${position.mark_price} text=${fixed(position.mark_price, decimalsFor(name) + 1)} /></td>
         <td class=${moved(position.floating_profit_loss)}>${signedDollars(position.floating_profit_loss)}</td>
         ${lossInWorst && html`<td>${dollars(lossInWorst.get(name))}</td>`}
         <td class="wide-only dim">${position.estimated_liquidation_price ? fixed(position.estimated_liquidation_price, 3) : '–'}</td>
-        ${onClosePosition && html`<td class="act"><button class="quiet small" title="Fills in a reduce-only ticket" onClick=${() => onClosePosition(position, lot)}>Close…</button></td>`}</tr>`;
+        <td class="act"><button class="quiet small" title="Fills in a reduce-only ticket" onClick=${() => close(position, lot)}>Close…</button></td></tr>`;
     })}</tbody></table>`;
 }
 

@@ -1,8 +1,8 @@
 // The price chart: candles and volume, the last candle kept alive by the trades themselves.
 
-import { CandlestickSeries, HistogramSeries, createChart } from '../vendor/lightweight-charts.js';
+import { CandlestickSeries, HistogramSeries, TickMarkType, createChart } from '../vendor/lightweight-charts.js';
 import { html, useEffect, useRef, useState } from './html.js';
-import { decimalsOf } from '../figures.js';
+import { decimalsOf, isoDay, minute } from '../figures.js';
 import { call, epoch, now, showSoon, watch } from '../store.js';
 
 const RESOLUTIONS = [['1', '1m'], ['5', '5m'], ['15', '15m'], ['60', '1h'], ['360', '6h'], ['1D', '1d']];
@@ -85,9 +85,18 @@ export function withTrade(bars, trade, step) {
   return [...bars.slice(0, -1), { ...last, high: Math.max(last.high, price), low: Math.min(last.low, price), close: price, volume: last.volume + amount }];
 }
 
+/** ISO all along the axis: the year, the month, the day or the minute that begins. */
+function axisText(time, kind) {
+  const day = isoDay(time * 1000);
+  if (kind === TickMarkType.Year) return day.slice(0, 4);
+  if (kind === TickMarkType.Month) return day.slice(0, 7);
+  return kind === TickMarkType.DayOfMonth ? day.slice(5) : minute(time * 1000).slice(11);
+}
+
 function draw(place, instrument) {
   const chart = createChart(place, { autoSize: true, layout: { attributionLogo: true, fontFamily: 'Inter, system-ui, sans-serif', fontSize: 11 },
-    timeScale: { timeVisible: true, secondsVisible: false, rightOffset: 4 }, crosshair: { mode: 0 } });
+    timeScale: { timeVisible: true, secondsVisible: false, rightOffset: 4, tickMarkFormatter: axisText }, crosshair: { mode: 0 },
+    localization: { timeFormatter: (time) => minute(time * 1000) } });
   const precision = decimalsOf(instrument.tick_size);
   const candles = chart.addSeries(CandlestickSeries, { priceFormat: { type: 'price', precision, minMove: instrument.tick_size } });
   const volume = chart.addSeries(HistogramSeries, { priceScaleId: 'volume', priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false });

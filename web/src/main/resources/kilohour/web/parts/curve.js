@@ -1,6 +1,6 @@
 // The forward curve: spot and every listed month on one axis, yesterday's settlement faint behind, volume below.
 
-import { html, useState } from './html.js';
+import { html, useRef, useState } from './html.js';
 import { useWidth } from './figure.js';
 import { brief, fixed, monthName, niceTicks, signedPercent } from '../figures.js';
 import { quoteOf } from '../store.js';
@@ -16,6 +16,7 @@ const GAP = 14;
 export function Curve({ curve }) {
   const [element, width] = useWidth(1000);
   const [at, setAt] = useState(null);
+  const isFirstTouch = useRef(false);
   const isNarrow = width < 620;
   const height = isNarrow ? 300 : 372;
   const points = curve.points.map((point) => {
@@ -28,7 +29,14 @@ export function Curve({ curve }) {
   const follow = (event) => {
     const box = event.currentTarget.getBoundingClientRect();
     const place = Math.round((event.clientX - box.left - plot.x(1)) / plot.slot);
-    setAt(Math.max(0, Math.min(points.length - 1, place)));
+    const within = Math.max(0, Math.min(points.length - 1, place));
+    setAt(within);
+    return within;
+  };
+  // A finger has no hover: the first touch of a month shows it, the second trades it.
+  const touch = (event) => {
+    const place = follow(event);
+    isFirstTouch.current = event.pointerType === 'touch' && place !== at;
   };
   const trade = () => chosen && (location.hash = tradeAddress(chosen.instrument_name));
   const press = (event) => {
@@ -42,8 +50,8 @@ export function Curve({ curve }) {
   return html`
     <div class="curve" ref=${element} style=${{ height: `${height}px` }} tabindex="0" role="application"
       aria-label=${`Forward curve of ${curve.index_name}: left and right choose a month, Enter trades it`}
-      onKeyDown=${press} onPointerMove=${follow} onPointerDown=${follow} onPointerLeave=${() => setAt(null)}
-      onBlur=${() => setAt(null)} onClick=${trade}>
+      onKeyDown=${press} onPointerMove=${follow} onPointerDown=${touch} onPointerLeave=${(event) => event.pointerType !== 'touch' && setAt(null)}
+      onBlur=${() => setAt(null)} onClick=${() => (isFirstTouch.current ? (isFirstTouch.current = false) : trade())}>
       <svg width=${width} height=${height} aria-hidden="true">
         <${Grid} plot=${plot} points=${points} isNarrow=${isNarrow} />
         <path class="premium" d=${plot.premium} />
@@ -107,9 +115,9 @@ function Grid({ plot, points, isNarrow }) {
     ${points.map((point, i) => {
       const [year, month] = point.month.split('-');
       return html`<g key=${point.month}>
-        ${(month === '01' || i === 0) && html`<text class="axis year" x=${plot.x(i + 1)} y=${plot.volumeBottom + 29} text-anchor="middle">${year}</text>`}
+        ${(month === '01' || (i === 0 && Number(month) < 12 - 30 / plot.slot)) && html`<text class="axis year" x=${plot.x(i + 1)} y=${plot.volumeBottom + 29} text-anchor="middle">${year}</text>`}
         ${month === '01' && html`<line class="grid" x1=${plot.x(i + 0.5)} x2=${plot.x(i + 0.5)} y1=${TOP} y2=${plot.volumeBottom} />`}
-        ${(Number(month) - 1) % every === 0 && html`<text class="axis" x=${plot.x(i + 1)} y=${plot.volumeBottom + 14} text-anchor="middle">
+        ${(Number(month) - 1) % every === 0 && plot.slot * (i + 1) > 26 && html`<text class="axis" x=${plot.x(i + 1)} y=${plot.volumeBottom + 14} text-anchor="middle">
           ${monthName(point.month).slice(0, every === 1 && plot.slot < 26 ? 1 : 3)}</text>`}</g>`;
     })}`;
 }
@@ -128,6 +136,6 @@ function Card({ point, spot, isLeft, isLow, x, width }) {
         ${row('Volume, 24 h', `${brief(point.volume)} GPU-h`)}
         ${row('Open interest', `${brief(point.openInterest)} GPU-h`)}
       </dl>
-      <p>Click to trade</p>
+      <p>${width < 620 ? 'Touch again to trade' : 'Click to trade'}</p>
     </div>`;
 }

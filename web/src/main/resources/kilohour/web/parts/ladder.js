@@ -4,7 +4,7 @@ import { html, useEffect, useState } from './html.js';
 import { applyBook, emptyBook, ladder } from '../book.js';
 import { clock, decimalsOf, fixed } from '../figures.js';
 import { Figure, Skeleton } from './figure.js';
-import { call, epoch, orders, quoteOf, renew, showSoon, watch } from '../store.js';
+import { call, epoch, orders, quoteOf, renew, showSoon, watch, wish } from '../store.js';
 
 const TAPE_LENGTH = 40;
 
@@ -31,7 +31,7 @@ function useBook(name, depth) {
   return shown;
 }
 
-export function Ladder({ instrument, depth, onPrice }) {
+export function Ladder({ instrument, depth }) {
   const name = instrument.instrument_name;
   const book = useBook(name, depth);
   const lot = instrument.min_trade_amount;
@@ -39,7 +39,7 @@ export function Ladder({ instrument, depth, onPrice }) {
   const own = new Set(orders.value.filter((order) => order.instrument_name === name).map((order) => `${order.direction} ${order.price}`));
   const deepest = book ? Math.max(1, book.bids.at(-1)?.total ?? 0, book.asks.at(-1)?.total ?? 0) : 1;
   const level = (row, direction, i) => row
-    ? html`<button key=${i} class=${`level ${direction}`} tabindex="-1" onClick=${() => onPrice(row.price)} title=${`${fixed(row.total)} GPU-hours to here`}>
+    ? html`<button key=${i} class=${`level ${direction}`} tabindex="-1" onClick=${() => (wish.value = { instrument: name, price: row.price })} title=${`${fixed(row.total)} GPU-hours to here`}>
         <i class="depth" style=${{ width: `${(100 * row.total) / deepest}%` }}></i>
         <span class="price">${own.has(`${direction} ${row.price}`) ? html`<em title="Your order">●</em>` : ''}${fixed(row.price, decimals)}</span>
         <span>${fixed(row.amount / lot)}</span><span class="dim">${fixed(row.total / lot)}</span></button>`
@@ -84,7 +84,7 @@ export function Tape({ instrument }) {
   return html`
     <section class="panel tape" aria-label="Trades">
       <header class="bar"><h2>Trades</h2></header>
-      <div class="scroll"><table class="figures">
+      <div class="scroll" tabindex="0"><table class="figures">
         <thead><tr><th>Price<small>USD/GPU-h</small></th><th>Size<small>lots</small></th><th>Time<small>UTC</small></th></tr></thead>
         <tbody>${trades?.map((trade) => html`<tr key=${trade.trade_id}>
           <td class=${trade.direction === 'buy' ? 'up' : 'down'}><i class="tick" aria-label=${trade.direction === 'buy' ? 'bought' : 'sold'}>${trade.direction === 'buy' ? '▲' : '▼'}</i>${fixed(trade.price, decimals)}</td>

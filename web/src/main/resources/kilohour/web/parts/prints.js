@@ -25,7 +25,7 @@ export function Prints({ index, prints, date }) {
   const high = Math.max(...rows.map((row) => row.interval_high ?? row.value));
   const room = Math.max((high - low) * 0.06, high * 0.002);
   const y = (value) => HEIGHT - AXIS - ((value - low + room) / (high - low + 2 * room)) * (HEIGHT - AXIS - TOP);
-  const { ticks, step } = niceTicks(low, high, 4);
+  const { ticks, step } = niceTicks(low, high, 6);
   const line = (value) => rows.map((row, i) => `${i === 0 ? 'M' : 'L'}${x(i).toFixed(1)} ${y(value(row)).toFixed(1)}`).join('');
   const back = (value) => [...rows].reverse().map((row, i) => `L${x(rows.length - 1 - i).toFixed(1)} ${y(value(row)).toFixed(1)}`).join('');
   const band = `${line((row) => row.interval_low ?? row.value)}${back((row) => row.interval_high ?? row.value)}Z`;

@@ -2,17 +2,16 @@
 
 import { html, useEffect, useRef, useState } from './html.js';
 import { decimalsOf, dollars, fixed, isOnTick, percent, stepped } from '../figures.js';
-import { bindKeys } from '../keys.js';
-import { account, call, cancel, cancelAll, dialog, link, orders, quoteOf, send, session, tradeWithPracticeMoney, venue } from '../store.js';
+import { bindKeys, isField } from '../keys.js';
+import { account, call, cancel, cancelAll, dialog, link, orders, quoteOf, send, session, tradeWithPracticeMoney, venue, wish } from '../store.js';
 
 const PREVIEW_AFTER_MS = 200;
 const PREVIEW_EVERY_MS = 3_000;
 /** An order is large, and asked about once more, if its margin takes more than this share of equity. */
 const LARGE_SHARE = 0.25;
-const VALIDITY = [['good_til_cancelled', 'Until cancelled'], ['good_til_day', 'Day'], ['immediate_or_cancel', 'At once, rest cancelled'], ['fill_or_kill', 'All or nothing']];
+const VALIDITY = [['good_til_cancelled', 'Until cancelled'], ['immediate_or_cancel', 'At once, rest cancelled'], ['fill_or_kill', 'All or nothing']];
 
-/** `wish` is what another part asked for: {price} from the book, or {direction, lots, reduceOnly} from a position. */
-export function Ticket({ instrument, wish }) {
+export function Ticket({ instrument }) {
   const name = instrument.instrument_name;
   const lot = instrument.min_trade_amount;
   const tick = instrument.tick_size;
@@ -28,6 +27,8 @@ export function Ticket({ instrument, wish }) {
   const [isSending, setSending] = useState(false);
   const priceField = useRef(null);
   const lotsField = useRef(null);
+  const isOnItsWay = useRef(false);
+  const wished = wish.value;
 
   const quote = quoteOf(name).value;
   const reference = () => (direction === 'buy' ? quote.ask : quote.bid) || quote.mark || quote.last;
@@ -41,31 +42,40 @@ export function Ticket({ instrument, wish }) {
     if (price === '' && quote.mark) setPrice(stepped(reference(), tick, 0));
   }, [name, price === '', Boolean(quote.mark)]);
   useEffect(() => {
-    if (!wish) return;
-    if (wish.price !== undefined) setPrice(stepped(wish.price, tick, 0));
-    if (wish.direction) setDirection(wish.direction);
-    if (wish.lots) setLots(String(wish.lots));
-    if (wish.reduceOnly !== undefined) setReduceOnly(wish.reduceOnly);
-    setAsking(false);
-  }, [wish]);
+    if (wished?.instrument !== name) return;
+    if (wished.price !== undefined) setPrice(stepped(wished.price, tick, 0));
+    if (wished.direction) {
+      setDirection(wished.direction);
+      const touch = (wished.direction === 'buy' ? quote.ask : quote.bid) || quote.mark;
+      setPrice(touch ? stepped(touch, tick, 0) : '');
+    }
+    if (wished.lots) setLots(String(wished.lots));
+    if (wished.reduceOnly !== undefined) setReduceOnly(wished.reduceOnly);
+    changed();
+    wish.value = null;
+  }, [wished, name]);
 
   const isMarket = type === 'market';
   const wrong = whatIsWrong(isMarket ? null : price, lots, tick);
   const params = { instrument_name: name, amount: Number(lots) * lot, type, ...(!isMarket && { price: Number(price) }) };
-  const preview = usePreview(session.value && !wrong.price && !wrong.lots ? { ...params, direction } : null);
-  const isLarge = preview?.equity > 0 && (preview.initial_margin_after - preview.initial_margin_before) / preview.equity > LARGE_SHARE;
+  const asked = { ...params, direction };
+  const { preview, isFresh } = usePreview(session.value && !wrong.price && !wrong.lots ? asked : null);
 
-  const move = (ticks) => {
+  const changed = () => {
     setAsking(false);
+    setOutcome(null);
+  };
+  const move = (ticks) => {
+    changed();
     setPrice((shown) => stepped(shown || reference(), tick, ticks));
   };
   const moveLots = (by) => {
-    setAsking(false);
+    changed();
     setLots((shown) => String(Math.max(1, Math.round(Number(shown) || 0) + by)));
   };
   const choose = (side) => {
     setDirection(side);
-    setAsking(false);
+    changed();
     if (!isMarket && (side === 'buy' ? quote.ask : quote.bid)) setPrice(stepped(side === 'buy' ? quote.ask : quote.bid, tick, 0));
     setTimeout(() => (isMarket ? lotsField : priceField).current?.select(), 0);
   };
@@ -75,24 +85,28 @@ export function Ticket({ instrument, wish }) {
       dialog.value = 'sign-in';
       return;
     }
-    if (wrong.price || wrong.lots || isSending) return;
-    if (isLarge && !isAsking) {
-      setAsking(true);
-      return;
-    }
-    setAsking(false);
+    if (wrong.price || wrong.lots || isOnItsWay.current) return;
+    isOnItsWay.current = true;
     setSending(true);
     try {
+      if (!isAsking && takenShare(isFresh ? preview : await call('private/kilohour/preview_order', asked)) > LARGE_SHARE) {
+        setAsking(true);
+        return;
+      }
+      setAsking(false);
       const order = await send(direction, { ...params, ...(!isMarket && { time_in_force: validity }), ...(isPostOnly && !isMarket && { post_only: true, reject_post_only: true }), ...(isReduceOnly && { reduce_only: true }) });
       setOutcome({ text: told(order, lot, decimalsOf(tick)), isError: false });
     } catch (refused) {
+      setAsking(false);
       setOutcome({ text: refused.message, isError: true });
+    } finally {
+      isOnItsWay.current = false;
+      setSending(false);
     }
-    setSending(false);
   };
   const escape = () => {
     if (isAsking) setAsking(false);
-    else if (document.activeElement?.closest('.ticket')) document.activeElement.blur();
+    else if (isField(document.activeElement) || document.activeElement.closest('.ticket')) document.activeElement.blur();
     else {
       const newest = orders.value.find((order) => order.instrument_name === name);
       if (!newest) return false;
@@ -118,20 +132,20 @@ export function Ticket({ instrument, wish }) {
   const isOff = link.value !== 'live' || venue.value.read_only;
   return html`
     <section class="panel ticket" aria-label="Order ticket">
-      <form onSubmit=${submit} noValidate>
+      <form onSubmit=${submit} onKeyDown=${(event) => event.key === 'Enter' && event.repeat && event.preventDefault()} noValidate>
         <div class="sides" role="group" aria-label="Side">
           <button type="button" class="buy" aria-pressed=${direction === 'buy'} onClick=${() => choose('buy')}>▲ Buy <kbd>b</kbd></button>
           <button type="button" class="sell" aria-pressed=${direction === 'sell'} onClick=${() => choose('sell')}>▼ Sell <kbd>s</kbd></button>
         </div>
         <div class="choice full" role="group" aria-label="Order type">
-          <button type="button" aria-pressed=${!isMarket} onClick=${() => setType('limit')}>Limit</button>
-          <button type="button" aria-pressed=${isMarket} onClick=${() => setType('market')}>Market</button>
+          <button type="button" aria-pressed=${!isMarket} onClick=${() => (setType('limit'), changed())}>Limit</button>
+          <button type="button" aria-pressed=${isMarket} onClick=${() => (setType('market'), changed())}>Market</button>
         </div>
         <label class="field">Price <small>USD per GPU-hour</small>
           <span class="stepper">
             <button type="button" tabindex="-1" disabled=${isMarket} aria-label="One tick lower" onClick=${() => move(-1)}>−</button>
             <input ref=${priceField} inputmode="decimal" autocomplete="off" disabled=${isMarket} value=${isMarket ? 'at the market' : price} aria-invalid=${Boolean(wrong.price)} aria-describedby="wrong-price"
-              onInput=${(event) => (setPrice(event.target.value), setAsking(false))} onKeyDown=${arrows(move)} />
+              onInput=${(event) => (setPrice(event.target.value), changed())} onKeyDown=${arrows(move)} />
             <button type="button" tabindex="-1" disabled=${isMarket} aria-label="One tick higher" onClick=${() => move(1)}>+</button>
           </span></label>
         <p class="field-error" id="wrong-price" role="alert">${price !== '' && wrong.price}</p>
@@ -139,22 +153,22 @@ export function Ticket({ instrument, wish }) {
           <span class="stepper">
             <button type="button" tabindex="-1" aria-label="One lot fewer" onClick=${() => moveLots(-1)}>−</button>
             <input ref=${lotsField} inputmode="numeric" autocomplete="off" value=${lots} aria-invalid=${Boolean(wrong.lots)} aria-describedby="wrong-lots"
-              onInput=${(event) => (setLots(event.target.value), setAsking(false))} onKeyDown=${arrows(moveLots)} />
+              onInput=${(event) => (setLots(event.target.value), changed())} onKeyDown=${arrows(moveLots)} />
             <button type="button" tabindex="-1" aria-label="One lot more" onClick=${() => moveLots(1)}>+</button>
           </span></label>
-        <p class="field-error" id="wrong-lots" role="alert">${wrong.lots || html`<span class="hint">${lot === 1 ? ' ' : `${fixed(Number(lots))} ${Number(lots) === 1 ? 'GPU' : 'GPUs'} all month = ${fixed(Number(lots) * lot)} GPU-hours`}</span>`}</p>
+        <p class="field-error" id="wrong-lots" role="alert">${wrong.lots || html`<span class="hint">${lot === 1 ? ' ' : `${fixed(Number(lots))} ${Number(lots) === 1 ? 'GPU' : 'GPUs'} all month = ${fixed(Number(lots) * lot)} GPU-h`}</span>`}</p>
         <div class="options">
           <select aria-label="How long the order stays" value=${validity} disabled=${isMarket} onChange=${(event) => setValidity(event.target.value)}>
             ${VALIDITY.map(([value, words]) => html`<option key=${value} value=${value}>${words}</option>`)}</select>
           <label class="check"><input type="checkbox" checked=${isPostOnly} disabled=${isMarket} onChange=${(event) => setPostOnly(event.target.checked)} />Post only</label>
           <label class="check"><input type="checkbox" checked=${isReduceOnly} onChange=${(event) => setReduceOnly(event.target.checked)} />Reduce only</label>
         </div>
-        <${Preview} preview=${preview} quote=${quote} params=${params} isValid=${!wrong.price && !wrong.lots} />
+        <${Preview} preview=${preview} isFresh=${isFresh} quote=${quote} params=${params} isValid=${!wrong.price && !wrong.lots} />
         ${session.value
           ? html`<button class=${`send ${direction}`} disabled=${isOff || isSending || wrong.price || wrong.lots}>
               ${venue.value.read_only ? 'This venue is read only' : isAsking ? `Large order: press again to ${word.toLowerCase()}` : `${word} ${fixed(Number(lots))} ${lot === 1 ? 'GPU-h' : Number(lots) === 1 ? 'lot' : 'lots'}`}${isMarket ? '' : isAsking || venue.value.read_only ? '' : ` at ${price}`}</button>`
           : html`<${Door} />`}
-        <p class=${`outcome ${outcome?.isError ? 'error' : ''}`} role="status">${isAsking ? `This takes ${percent((preview.initial_margin_after - preview.initial_margin_before) / preview.equity, 0)} of your equity as margin. Esc takes it back.`
+        <p class=${`outcome ${outcome?.isError ? 'error' : ''}`} role="status">${isAsking ? `A large part of your equity becomes margin${isFresh ? `: ${percent(takenShare(preview), 0)}` : ''}. Esc takes it back.`
           : outcome?.text ?? (preview && !preview.accepted ? html`<span class="error">${preview.reason}</span>` : '')}</p>
       </form>
       ${session.value && html`<${Standing} />`}
@@ -171,9 +185,13 @@ function whatIsWrong(price, lots, tick) {
   return wrong;
 }
 
+/** The share of equity that an order's margin takes. */
+const takenShare = (preview) => (preview?.equity > 0 ? (preview.initial_margin_after - preview.initial_margin_before) / preview.equity : 0);
+
 /** What the venue says the order would do; asked again when it changes, and every few seconds while it stands. */
 function usePreview(params) {
   const [preview, setPreview] = useState(null);
+  const [answered, setAnswered] = useState(null);
   const key = params && JSON.stringify(params);
   useEffect(() => {
     if (!key) {
@@ -181,8 +199,13 @@ function usePreview(params) {
       return undefined;
     }
     let isCurrent = true;
+    const hear = (answer) => {
+      if (!isCurrent) return;
+      setPreview(answer);
+      setAnswered(key);
+    };
     const ask = () => link.peek() === 'live' && call('private/kilohour/preview_order', JSON.parse(key)).then(
-      (answer) => isCurrent && setPreview(answer), (refused) => isCurrent && setPreview({ accepted: false, reason: refused.message }));
+      hear, (refused) => hear({ accepted: false, reason: refused.message }));
     const first = setTimeout(ask, PREVIEW_AFTER_MS);
     const again = setInterval(ask, PREVIEW_EVERY_MS);
     return () => {
@@ -191,13 +214,13 @@ function usePreview(params) {
       clearInterval(again);
     };
   }, [key]);
-  return preview;
+  return { preview, isFresh: answered === key };
 }
 
-function Preview({ preview, quote, params, isValid }) {
+function Preview({ preview, isFresh, quote, params, isValid }) {
   const notional = isValid ? params.amount * (params.price ?? quote.mark) : null;
   const row = (term, value) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
-  return html`<dl class="preview" aria-label="What the order does">
+  return html`<dl class=${`preview ${preview && !isFresh ? 'old' : ''}`} aria-label="What the order does">
     ${row('Order value', dollars(preview?.cost_usd ?? notional))}
     ${row('Fee', dollars(preview?.fee_usd))}
     ${row('Margin now → after', preview?.initial_margin_after === undefined ? '–' : html`${dollars(preview.initial_margin_before)} <i>→</i> <b>${dollars(preview.initial_margin_after)}</b>`)}
