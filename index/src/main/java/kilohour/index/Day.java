@@ -54,7 +54,7 @@ final class Day {
 
     /** Hash of every observation in force in the day, sorted, and of the method that is applied to them. */
     String inputHash(Method method, boolean practice) {
-        var text = new StringBuilder(method.toString()).append(practice ? " practice\n" : "\n");
+        var text = new StringBuilder(method.canonical()).append(practice ? " practice\n" : "\n");
         inputs.stream()
                 .sorted(Observation.ORDER)
                 .map(Observation::canonical)

@@ -1,5 +1,7 @@
 package kilohour.index;
 
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import kilohour.units.Utc;
 
 /**
@@ -94,6 +96,43 @@ public record Method(
             18,
             3,
             1_000);
+
+    /**
+     * The method as one line: its version and every parameter in the order of this record, joined by spaces. Part of
+     * every input hash, so that the same observations under another method give another hash.
+     */
+    String canonical() {
+        long[] parameters = {
+            ratioFloorPpm,
+            ratioCeilingPpm,
+            medianHours,
+            offerHoldPpm,
+            offerMaxNanos,
+            listMaxNanos,
+            tradeMaxNanos,
+            stretchedOfferNanos,
+            stretchedTradeNanos,
+            reReadNanos,
+            tradePpm,
+            offerPpm,
+            listPpm,
+            freshnessHalfDays,
+            freshnessFloorPpm,
+            unknownGpus,
+            groupCapPpm,
+            hostCapPpm,
+            startGroups,
+            startEffectiveMillis,
+            continueGroups,
+            continueEffectiveMillis,
+            reconstructedGroups,
+            hoursForPrint,
+            carryDays,
+            bootstrapDraws
+        };
+        return "method " + version
+                + LongStream.of(parameters).mapToObj(p -> " " + p).collect(Collectors.joining());
+    }
 
     /** Weight of the evidence by itself, in parts per million. */
     long evidencePpm(Evidence evidence) {

@@ -89,6 +89,43 @@ class IndexBookTest {
         assertThat(second.previousRecordHash()).isEqualTo(first.recordHash());
         assertThat(book.prints("H100")).containsExactly(first, second);
         assertThat(book.lastPrint("H100")).contains(second);
+        assertThat(RecordChain.fault(List.of(first, second))).isEmpty();
+        assertThat(RecordChain.fault(List.of(second, first)))
+                .contains("the record of H100 of 2026-11-02 does not follow that of 2026-11-03");
+        IndexBook other = Feed.book(false);
+        offers(other, 4, 0, 24);
+        assertThat(RecordChain.fault(List.of(print(other, 0), second)))
+                .contains("the record of H100 of 2026-11-03 names another record before it");
+    }
+
+    @Test
+    void aChangedRecordIsFoundOut() {
+        IndexBook book = Feed.book(false);
+        offers(book, 5, 0, 24);
+        PrintRecord r = print(book, 0);
+        var changed = new PrintRecord(
+                r.index(),
+                r.epochDay(),
+                r.status(),
+                r.reason(),
+                r.valueTenths() + 1,
+                r.grade(),
+                r.stretched(),
+                r.practice(),
+                r.methodVersion(),
+                r.hours(),
+                r.contributors(),
+                r.evidence(),
+                r.effectiveNumberMillis(),
+                r.intervalLowTenths(),
+                r.intervalHighTenths(),
+                r.costToMove1Pct(),
+                r.rejects(),
+                r.inputHash(),
+                r.previousRecordHash(),
+                r.recordHash());
+        assertThat(RecordChain.fault(List.of(changed)))
+                .contains("the record of H100 of 2026-11-02 is not what its hash was taken over");
     }
 
     @Test
@@ -200,6 +237,19 @@ class IndexBookTest {
         assertThat(first.valueTenths()).isEqualTo(24_030);
         // Not read again: at 12:00 of the second day 36 hours are over; 12 hours are not 18.
         assertThat(print(book, 1).status()).isEqualTo(PrintStatus.CARRIED);
+    }
+
+    @Test
+    void tradesSpeakForTheirProvidersAndFade() {
+        IndexBook book = Feed.book(false);
+        offers(book, 5, 0, 4);
+        // c offers at 2.40 and trades 8 GPUs at 2.20 at 0:00: the trade is better evidence for 24 hours.
+        book.observe(Feed.trade("c", 8).at("2.20", 0));
+        // At 1:00 the trade weighs 23/24 = 958,333 of a million, the offers 500,000, in equal GPUs; the sum is
+        // 2,958,333. c is cut to 25%, the others have 18.75%. In order 1.99 2.12 2.20(c) 2.69 2.99, the middle half
+        // holds 12.5% of 2.12, 25% of 2.20 and 12.5% of 2.69: (2.12 + 2 × 2.20 + 2.69) ÷ 4 = 2.3025
+        HourlyValue first = book.hour(Feed.HOUR).getFirst();
+        assertThat(first.valueTenths()).isEqualTo(23_025);
     }
 
     @Test
