@@ -1,0 +1,46 @@
+package kilohour.simulation;
+
+import kilohour.contracts.Contract;
+import kilohour.exchange.Views;
+import kilohour.units.Utc;
+
+/**
+ * What all makers of a practice market believe a contract is worth: for a month to come, the index moved by a share
+ * each month; for a perpetual the index; for the month under way the mark, since part of it is fixed. Around that,
+ * news: a wandering part of about 0.3% common to a good, and a little of each contract's own.
+ */
+final class FairValue {
+    private static final double NEWS = 0.003;
+    private static final long NEWS_NANOS = 25 * Utc.NANOS_PER_MINUTE;
+    private static final double OWN = 0.0006;
+    private static final long OWN_NANOS = 4 * Utc.NANOS_PER_MINUTE;
+
+    private final Noise noise;
+
+    FairValue(long seed) {
+        this.noise = new Noise(seed);
+    }
+
+    /** In ticks, not rounded; 0 where there is nothing to go by. */
+    double ticks(Views.Market market, long nowNanos) {
+        long series = Noise.series(market.contract().underlying().code());
+        double news = NEWS * noise.smooth(series, nowNanos, NEWS_NANOS)
+                + OWN * noise.smooth(series + market.contract().id(), nowNanos, OWN_NANOS);
+        return baseTenths(market, nowNanos) / 10 * (1 + news);
+    }
+
+    private static double baseTenths(Views.Market market, long nowNanos) {
+        return switch (market.contract()) {
+            case Contract.Perpetual _ -> market.indexTenths();
+            case Contract.MonthFuture month -> {
+                int ahead = month.monthsAhead(nowNanos);
+                yield ahead == 0 ? market.markTenths() : aheadTenths(month, market.indexTenths(), ahead);
+            }
+        };
+    }
+
+    static double aheadTenths(Contract.MonthFuture month, long indexTenths, int monthsAhead) {
+        double move = PracticeGood.monthlyMove(month.underlying().code());
+        return indexTenths * StrictMath.pow(1 + move, monthsAhead);
+    }
+}

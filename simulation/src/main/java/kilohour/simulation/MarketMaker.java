@@ -1,0 +1,204 @@
+package kilohour.simulation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kilohour.contracts.Contract;
+import kilohour.exchange.Command;
+import kilohour.exchange.OpenOrder;
+import kilohour.exchange.OrderTerms;
+import kilohour.exchange.RejectReason;
+import kilohour.exchange.Views;
+import kilohour.units.Side;
+import kilohour.units.Utc;
+
+/**
+ * Quotes both sides of its contracts a few levels deep, leans against its own position, and moves a quote when it has
+ * drifted from where it should be. Keeps nothing in mind: its open orders, as the venue shows them, are its memory.
+ */
+final class MarketMaker implements Participant {
+    /**
+     * @param halfSpreadTicks from fair value to the best quote of a near contract
+     * @param monthsPerTick one tick wider for so many months ahead
+     * @param monthLots lots a level in a month
+     * @param perpetualLots lots a level in a perpetual
+     * @param shareOfContracts how many of the contracts it quotes at a time, from 0 to 1
+     */
+    record Style(
+            int levels,
+            int halfSpreadTicks,
+            int monthsPerTick,
+            int levelStepTicks,
+            long monthLots,
+            long perpetualLots,
+            double shareOfContracts) {}
+
+    /** A position of so many levels' lots is as far as it goes. */
+    private static final int POSITION_LEVELS_MAX = 40;
+
+    /** How far a full position moves its quotes. */
+    private static final double LEAN_TICKS = 8;
+
+    /** A quote may be so far from its place before it is moved. */
+    private static final long TOLERANCE_TICKS = 2;
+
+    private static final long SELECTION_NANOS = 20 * Utc.NANOS_PER_MINUTE;
+    private static final long REST_NANOS = 20 * Utc.NANOS_PER_SECOND;
+    private static final int CONTRACTS_LOOKED_AT_MAX = 80;
+
+    private final long account;
+    private final Style style;
+    private final FairValue fairValue;
+    private final Noise choice;
+    private final RequestIds requestIds;
+    private final Map<Integer, Long> restingUntil = new HashMap<>();
+    private int next;
+
+    MarketMaker(long account, Style style, FairValue fairValue, long seed) {
+        this.account = account;
+        this.style = style;
+        this.fairValue = fairValue;
+        this.choice = new Noise(seed);
+        this.requestIds = new RequestIds(account);
+    }
+
+    @Override
+    public long account() {
+        return account;
+    }
+
+    @Override
+    public void refused(Command.Request command, RejectReason reason, long atNanos) {
+        if (command instanceof Command.PlaceOrder place) restingUntil.put(place.contract(), atNanos + REST_NANOS);
+    }
+
+    @Override
+    public List<Command.Request> turn(Venue venue, int commandsMax) {
+        long now = venue.nowNanos();
+        restingUntil.values().removeIf(until -> until <= now);
+        List<Contract> quoted = quoted(venue.contracts(), now);
+        var open = new HashMap<Integer, List<OpenOrder>>();
+        for (OpenOrder order : venue.openOrders(account))
+            open.computeIfAbsent(order.contract(), _ -> new ArrayList<>()).add(order);
+        var positions = new HashMap<Integer, Long>();
+        for (Views.Position position : venue.positions(account))
+            positions.put(position.contract().id(), position.lots());
+        var turn = new Turn(venue, now, commandsMax);
+        turn.dropOthers(quoted, open);
+        if (next >= quoted.size()) next = 0;
+        for (int looked = 0; next < quoted.size() && looked < CONTRACTS_LOOKED_AT_MAX; looked++) {
+            int contract = quoted.get(next).id();
+            turn.quote(contract, open.getOrDefault(contract, List.of()), positions.getOrDefault(contract, 0L));
+            if (turn.commands.size() >= commandsMax) break;
+            next++;
+        }
+        return turn.commands;
+    }
+
+    /** The contracts it quotes now, nearest first. */
+    private List<Contract> quoted(List<Contract> contracts, long nowNanos) {
+        long cell = Math.floorDiv(nowNanos, SELECTION_NANOS);
+        return contracts.stream()
+                .filter(contract -> choice.uniform(contract.id(), cell) < style.shareOfContracts())
+                .sorted(Comparator.<Contract>comparingInt(contract -> distance(contract, nowNanos))
+                        .thenComparingInt(Contract::id))
+                .toList();
+    }
+
+    private static int distance(Contract contract, long nowNanos) {
+        return switch (contract) {
+            case Contract.Perpetual _ -> -1;
+            case Contract.MonthFuture month -> month.monthsAhead(nowNanos);
+        };
+    }
+
+    private final class Turn {
+        final List<Command.Request> commands = new ArrayList<>();
+        private final Venue venue;
+        private final long now;
+        private final int commandsMax;
+
+        Turn(Venue venue, long now, int commandsMax) {
+            this.venue = venue;
+            this.now = now;
+            this.commandsMax = commandsMax;
+        }
+
+        private void say(Command.Request command) {
+            if (commands.size() < commandsMax) commands.add(command);
+        }
+
+        /** Cancels what it no longer quotes. */
+        void dropOthers(List<Contract> quoted, Map<Integer, List<OpenOrder>> open) {
+            Set<Integer> kept = new HashSet<>();
+            for (Contract contract : quoted) kept.add(contract.id());
+            open.keySet().stream()
+                    .sorted()
+                    .filter(id -> !kept.contains(id))
+                    .forEach(contract -> say(new Command.CancelAll(account, requestIds.next(now), contract)));
+        }
+
+        void quote(int contract, List<OpenOrder> open, long position) {
+            if (restingUntil.containsKey(contract)) return;
+            Views.Market market = venue.market(contract);
+            if (!market.trading() || market.settling()) return;
+            double fair = fairValue.ticks(market, now);
+            if (fair < 1) return;
+            long lots = market.contract() instanceof Contract.Perpetual ? style.perpetualLots() : style.monthLots();
+            double full = (double) lots * POSITION_LEVELS_MAX;
+            double centre = fair - LEAN_TICKS * Math.clamp(position / full, -1, 1);
+            int half = style.halfSpreadTicks() + Math.max(0, distance(market.contract(), now)) / style.monthsPerTick();
+            for (Side side : Side.values()) {
+                boolean noMore = side.sign() * position >= full;
+                List<Long> prices = noMore ? List.of() : prices(market, side, centre - side.sign() * half);
+                side(contract, side, prices, lots, ofSide(open, side));
+            }
+        }
+
+        private List<Long> prices(Views.Market market, Side side, double best) {
+            var prices = new ArrayList<Long>();
+            long ticks = side == Side.BUY ? (long) StrictMath.floor(best) : (long) StrictMath.ceil(best);
+            for (int level = 0; level < style.levels(); level++) {
+                long price = ticks - (long) side.sign() * level * style.levelStepTicks();
+                long inBand = side == Side.BUY
+                        ? Math.min(price, market.bandHighTicks())
+                        : Math.max(price, market.bandLowTicks());
+                if (inBand >= 1 && (prices.isEmpty() || prices.getLast() != inBand)) prices.add(inBand);
+            }
+            return prices;
+        }
+
+        /** Its orders of one side, best price first. */
+        private List<OpenOrder> ofSide(List<OpenOrder> open, Side side) {
+            Comparator<OpenOrder> byPrice = Comparator.comparingLong(OpenOrder::limitTicks);
+            return open.stream()
+                    .filter(order -> order.terms().side() == side)
+                    .sorted((side == Side.BUY ? byPrice.reversed() : byPrice).thenComparingLong(OpenOrder::orderId))
+                    .toList();
+        }
+
+        private void side(int contract, Side side, List<Long> prices, long lots, List<OpenOrder> orders) {
+            for (int i = 0; i < Math.max(prices.size(), orders.size()); i++) {
+                if (i >= prices.size()) {
+                    say(new Command.CancelOrder(
+                            account, requestIds.next(now), orders.get(i).orderId()));
+                } else if (i >= orders.size()) {
+                    OrderTerms terms =
+                            OrderTerms.limit(side, lots, prices.get(i)).withPostOnly(OrderTerms.PostOnly.REPRICE);
+                    say(new Command.PlaceOrder(account, requestIds.next(now), contract, terms));
+                } else if (misplaced(orders.get(i), prices.get(i), lots)) {
+                    say(new Command.AmendOrder(
+                            account, requestIds.next(now), orders.get(i).orderId(), lots, prices.get(i)));
+                }
+            }
+        }
+
+        private static boolean misplaced(OpenOrder order, long priceTicks, long lots) {
+            return Math.abs(order.limitTicks() - priceTicks) >= TOLERANCE_TICKS || 2 * order.lotsOpen() < lots;
+        }
+    }
+}

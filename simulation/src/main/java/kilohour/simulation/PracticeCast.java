@@ -1,0 +1,111 @@
+package kilohour.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import kilohour.clearing.MarginParameters;
+import kilohour.contracts.Contract;
+import kilohour.exchange.Command;
+import kilohour.exchange.RequestId;
+import kilohour.exchange.TradingParameters;
+import kilohour.units.Money;
+import kilohour.units.Side;
+import kilohour.units.Utc;
+
+/** Who takes part in the practice market, and the commands that set the stage. */
+public final class PracticeCast {
+    /**
+     * An account of the cast, each with a member of its own of the same number and name.
+     *
+     * @param depositMicros what it starts with, micro-dollars
+     */
+    public record Account(int member, long account, String name, long depositMicros) {}
+
+    /** Members and accounts of the cast are numbered from here, away from those that people open. */
+    public static final int FIRST_ACCOUNT = 9_001;
+
+    private static final long DEPOSIT_REQUEST = 0x70726163746963eL;
+
+    private static final Account WIDE_MAKER = account(0, "Practice maker Atlas", 200);
+    private static final Account NEAR_MAKER = account(1, "Practice maker Beacon", 100);
+    private static final Account DEEP_MAKER = account(2, "Practice maker Compass", 100);
+    private static final Account BUYER = account(3, "Practice user of compute", 100);
+    private static final Account PROVIDER = account(4, "Practice provider", 100);
+    private static final Account FIRST_PASSERBY = account(5, "Practice trader Drift", 20);
+    private static final Account SECOND_PASSERBY = account(6, "Practice trader Eddy", 20);
+
+    /** All accounts of the cast. */
+    public static final List<Account> ACCOUNTS =
+            List.of(WIDE_MAKER, NEAR_MAKER, DEEP_MAKER, BUYER, PROVIDER, FIRST_PASSERBY, SECOND_PASSERBY);
+
+    private PracticeCast() {}
+
+    private static Account account(int number, String name, long millions) {
+        return new Account(FIRST_ACCOUNT + number, FIRST_ACCOUNT + number, name, Money.usd(millions * 1_000_000));
+    }
+
+    /**
+     * Opens the cast's members and accounts and pays their deposits. To be sent once: a home where the first of
+     * {@link #ACCOUNTS} exists has seen them.
+     */
+    public static List<Command> accountCommands() {
+        var commands = new ArrayList<Command>();
+        for (Account each : ACCOUNTS) commands.addAll(opening(each));
+        return commands;
+    }
+
+    static List<Command> opening(Account each) {
+        return List.of(
+                new Command.RegisterMember(each.member(), each.name()),
+                new Command.OpenAccount(each.account(), each.member(), each.name()),
+                new Command.Deposit(
+                        each.account(),
+                        new RequestId(DEPOSIT_REQUEST, each.account()),
+                        each.depositMicros(),
+                        "practice money"));
+    }
+
+    /** How the venue trades, and the goods with their margin parameters and perpetuals. */
+    public static List<Command> marketCommands() {
+        var commands = new ArrayList<Command>();
+        commands.add(new Command.SetTradingParameters(TradingParameters.STANDARD));
+        for (String code : PracticePrices.INDICES) {
+            commands.add(new Command.ListUnderlying(PracticeGood.underlying(code, true)));
+            commands.add(new Command.SetMarginParameters(MarginParameters.standard(code)));
+        }
+        return commands;
+    }
+
+    /**
+     * Shapes the opening curve of contracts just listed: each month stands where the makers will quote it. To be sent
+     * before they trade or settle; the venue refuses it afterwards.
+     *
+     * @param contracts of one underlying or several
+     * @param indexTenths the index's level, by code, in tenths
+     */
+    public static List<Command> referenceCommands(
+            List<Contract> contracts, java.util.function.ToLongFunction<String> indexTenths, long nowNanos) {
+        var commands = new ArrayList<Command>();
+        for (Contract contract : contracts)
+            if (contract instanceof Contract.MonthFuture month && month.monthsAhead(nowNanos) > 0) {
+                long level = indexTenths.applyAsLong(month.underlying().code());
+                double fair = FairValue.aheadTenths(month, level, month.monthsAhead(nowNanos));
+                commands.add(new Command.SetReference(month.id(), Math.max(1, Math.round(fair))));
+            }
+        return commands;
+    }
+
+    static List<Participant> participants(long seed) {
+        var fair = new FairValue(seed);
+        var wide = new MarketMaker.Style(1, 3, 9, 3, 10, 6_000, 1.0);
+        var near = new MarketMaker.Style(3, 2, 12, 2, 6, 2_500, 0.35);
+        var deep = new MarketMaker.Style(4, 3, 8, 3, 15, 4_000, 0.25);
+        return List.of(
+                new MarketMaker(WIDE_MAKER.account(), wide, fair, seed + 1),
+                new Passerby(FIRST_PASSERBY.account(), 4 * Utc.NANOS_PER_SECOND, seed + 6),
+                new MarketMaker(NEAR_MAKER.account(), near, fair, seed + 2),
+                new StripHedger(BUYER.account(), Side.BUY, 40 * Utc.NANOS_PER_SECOND, seed + 4),
+                new MarketMaker(DEEP_MAKER.account(), deep, fair, seed + 3),
+                new StripHedger(PROVIDER.account(), Side.SELL, 40 * Utc.NANOS_PER_SECOND, seed + 5),
+                new Passerby(SECOND_PASSERBY.account(), 5 * Utc.NANOS_PER_SECOND, seed + 7));
+    }
+}
