@@ -1,0 +1,245 @@
+package kilohour.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import kilohour.clearing.MarginParameters;
+import kilohour.clearing.VenueAccount;
+import kilohour.contracts.Good;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.contracts.Underlying;
+import kilohour.matching.SelfTradePrevention;
+import kilohour.units.PriceGrid;
+import kilohour.units.Side;
+import kilohour.units.Utc;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random commands, sensible and senseless, over weeks of venue time. Whatever comes, nothing is thrown, money sums to
+ * zero, nets are zero, books are uncrossed, margin vectors equal their computation from scratch, and a market restored
+ * from its snapshot goes on as the one that was not.
+ */
+class AnyMarketTest {
+    private static final long START = Utc.startOfDay(Utc.parseDay("2027-01-25")) + 9 * Utc.NANOS_PER_HOUR;
+
+    @Test
+    void whateverComesTheInvariantsHold() {
+        var told = new TreeMap<String, Integer>();
+        for (long seed = 1; seed <= 12; seed++) new Run(seed, 4_000, told).play();
+        // a test that never reaches a rule proves nothing about it
+        for (Class<?> event : Event.class.getPermittedSubclasses())
+            assertThat(told).as("every kind of event came up").containsKey(event.getSimpleName());
+    }
+
+    @Test
+    @Tag("long")
+    void whateverComesTheInvariantsHoldForManySeeds() {
+        for (long seed = 1_000; seed < 1_300; seed++) new Run(seed, 20_000, new TreeMap<>()).play();
+    }
+
+    private static final class Run {
+        private final long seed;
+        private final int steps;
+        private final Random random;
+        private Exchange exchange = new Exchange();
+        private Exchange twin = new Exchange();
+        private long now;
+        private long requests;
+        private long level = 26_000;
+        private int printDay;
+        private final Map<String, Integer> told;
+
+        Run(long seed, int steps, Map<String, Integer> told) {
+            this.told = told;
+            this.seed = seed;
+            this.steps = steps;
+            this.random = new Random(seed);
+        }
+
+        void play() {
+            try {
+                open();
+                for (int step = 0; step < steps; step++) {
+                    apply(anything());
+                    if (step % 50 == 0) check();
+                    if (step % 997 == 0) twin = Exchange.restore(records(exchange));
+                }
+                check();
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+        }
+
+        private void open() {
+            apply(new Command.OpenVenue("Any", Command.OpenVenue.Clock.DRIVEN, true));
+            now = START;
+            printDay = Utc.day(now) - 26;
+            apply(new Command.AdvanceTime(now));
+            apply(new Command.RegisterMember(1, "One"));
+            for (long account = 100; account < 106; account++) {
+                apply(new Command.OpenAccount(account, 1, "a" + account));
+                apply(new Command.Deposit(account, request(), 200_000_000_000L + random.nextInt(), ""));
+            }
+            for (String code : List.of("H100", "B200")) {
+                apply(new Command.ListUnderlying(
+                        new Underlying(code, "", Good.GPU_HOUR, new PriceGrid(1_000), code.equals("H100"))));
+                apply(new Command.SetMarginParameters(MarginParameters.standard(code)));
+            }
+            apply(new Command.SetTradingParameters(new TradingParameters(20, 200, 150_000, 50_000, 1_000_000, 40)));
+        }
+
+        private Command anything() {
+            int kind = random.nextInt(100);
+            if (kind < 55) return place();
+            if (kind < 65) return amend();
+            if (kind < 75) return new Command.CancelOrder(account(), request(), order());
+            if (kind < 77) return new Command.CancelAll(account(), request(), random.nextInt(80));
+            if (kind < 87) return time();
+            if (kind < 92) return hour();
+            if (kind < 96) return print();
+            return oddity();
+        }
+
+        private Command place() {
+            var contracts = exchange.contracts();
+            // the first months and the perpetual, so that orders meet
+            int pick = random.nextInt(8);
+            int contract = contracts.isEmpty() || random.nextInt(50) == 0
+                    ? random.nextInt(200) - 2
+                    : contracts
+                            .get(pick == 7 ? Math.min(37, contracts.size() - 1) : Math.min(pick, contracts.size() - 1))
+                            .id();
+            long mark = exchange.market(contract).map(Views.Market::markTenths).orElse(26_000L) / 10;
+            boolean market = random.nextInt(8) == 0;
+            long limit = market ? 0 : mark + random.nextInt(41) - 20;
+            long lots = 1 + random.nextInt(random.nextInt(10) == 0 ? 400 : 12);
+            if (contract == 38) lots *= 500; // the perpetual's lot is one GPU-hour
+            if (random.nextInt(60) == 0) lots = random.nextLong();
+            if (random.nextInt(60) == 0) limit = random.nextLong();
+            var terms = new OrderTerms(
+                    random.nextBoolean() ? Side.BUY : Side.SELL,
+                    market ? OrderTerms.Type.MARKET : OrderTerms.Type.LIMIT,
+                    lots,
+                    limit,
+                    any(OrderTerms.TimeInForce.values(), 3),
+                    any(OrderTerms.PostOnly.values(), 4),
+                    random.nextInt(6) == 0,
+                    SelfTradePrevention.values()[random.nextInt(4)],
+                    "");
+            return new Command.PlaceOrder(account(), request(), contract, terms);
+        }
+
+        private <E> E any(E[] values, int rarely) {
+            return random.nextInt(rarely) == 0 ? values[random.nextInt(values.length)] : values[0];
+        }
+
+        private Command amend() {
+            long order = order();
+            var open = exchange.openOrder(order);
+            long lots = random.nextInt(30) == 0 ? random.nextLong() : random.nextInt(20);
+            long limit = open.map(OpenOrder::limitTicks).orElse(2_600L) + random.nextInt(21) - 10;
+            if (random.nextBoolean()) limit = open.map(OpenOrder::limitTicks).orElse(2_600L);
+            long account = open.map(OpenOrder::account).orElse(account());
+            return new Command.AmendOrder(account, request(), order, lots, limit);
+        }
+
+        private long order() {
+            var open = exchange.openOrders(account());
+            return open.isEmpty() || random.nextInt(20) == 0
+                    ? random.nextInt(5_000)
+                    : open.get(random.nextInt(open.size())).orderId();
+        }
+
+        private Command time() {
+            long step = switch (random.nextInt(6)) {
+                case 0 -> random.nextLong(Utc.NANOS_PER_DAY / 4);
+                case 1 -> random.nextLong(2 * Utc.NANOS_PER_HOUR);
+                case 2 -> -random.nextLong(Utc.NANOS_PER_HOUR);
+                default -> random.nextLong(3 * Utc.NANOS_PER_MINUTE);
+            };
+            return new Command.AdvanceTime(exchange.nowNanos() + step);
+        }
+
+        private Command hour() {
+            level = Math.max(5_000, level + random.nextInt(401) - 200);
+            int hour = Utc.hour(exchange.nowNanos()) - 1 - random.nextInt(2);
+            var grade = PrintGrade.values()[random.nextInt(10) == 0 ? 2 : 0];
+            return new Command.DeclareHour(random.nextInt(4) == 0 ? "B200" : "H100", hour, level, grade);
+        }
+
+        /** The next day that is not printed yet, so that months settle; now and then some other. */
+        private Command print() {
+            int day = random.nextInt(10) == 0 ? Utc.day(exchange.nowNanos()) - random.nextInt(3) : printDay;
+            if (day == printDay && Utc.startOfDay(day + 1) + 2 * Utc.NANOS_PER_HOUR <= exchange.nowNanos()) printDay++;
+            var status = PrintStatus.values()[random.nextInt(3)];
+            return new Command.DeclarePrint("H100", day, level, PrintGrade.DAILY, status, "cd".repeat(32));
+        }
+
+        private Command oddity() {
+            return switch (random.nextInt(9)) {
+                case 0 -> new Command.Deposit(account(), request(), random.nextLong(), "odd");
+                case 1 -> new Command.Withdraw(account(), request(), random.nextLong(1_000_000_000_000L) - 5, "odd");
+                case 2 -> new Command.SetMarginParameters(MarginParameters.standard("H100"));
+                case 3 -> new Command.SetReference(random.nextInt(90), random.nextInt(60_000) - 10);
+                case 4 -> new Command.RegisterKey("k" + random.nextInt(3), account(), Set.of(Scope.TRADE));
+                case 5 -> new Command.DisableKey("k" + random.nextInt(3));
+                case 6 -> new Command.OpenAccount(account(), random.nextInt(3), "odd");
+                case 7 -> new Command.Tick();
+                default -> new Command.DeclareHour("GOLD", 1, -5, PrintGrade.DAILY);
+            };
+        }
+
+        private long account() {
+            return random.nextInt(60) == 0 ? random.nextInt(200) : 100 + random.nextInt(6);
+        }
+
+        private RequestId request() {
+            return new RequestId(0, random.nextInt(40) == 0 ? requests : ++requests);
+        }
+
+        private void apply(Command command) {
+            Batch batch = exchange.apply(0, command);
+            for (Event event : batch.events()) told.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+            assertThat(twin.apply(0, command)).isEqualTo(batch);
+        }
+
+        private void check() {
+            assertThat(exchange.cashSumMicros()).isZero();
+            for (var contract : exchange.contracts()) {
+                var market = exchange.market(contract.id()).orElseThrow();
+                boolean crossed = market.bestBidTicks() > 0
+                        && market.bestAskTicks() > 0
+                        && market.bestBidTicks() >= market.bestAskTicks();
+                assertThat(crossed).as(contract.name()).isFalse();
+            }
+            for (long account : exchange.accounts()) reduceOnlyStaysInsidePositions(account);
+            assertThat(records(Exchange.restore(records(exchange)))).isEqualTo(records(exchange));
+            if (exchange.cashMicros(VenueAccount.CLEARING) == 0) exchange.checkInvariants();
+        }
+
+        private void reduceOnlyStaysInsidePositions(long account) {
+            for (OpenOrder order : exchange.openOrders(account)) {
+                if (!order.terms().reduceOnly()) continue;
+                long position = exchange.positions(account).stream()
+                        .filter(p -> p.contract().id() == order.contract())
+                        .mapToLong(Views.Position::lots)
+                        .sum();
+                assertThat(order.terms().side().sign() * position).isNegative();
+                assertThat(order.lotsOpen()).isLessThanOrEqualTo(Math.abs(position));
+            }
+        }
+
+        private static List<StateRecord> records(Exchange exchange) {
+            var records = new ArrayList<StateRecord>();
+            exchange.snapshot(records::add);
+            return records;
+        }
+    }
+}
