@@ -20,15 +20,15 @@ export function signed(value, decimals = 0) {
   return text === NOTHING || text.startsWith(MINUS) || !/[1-9]/.test(text) ? text : `+${text}`;
 }
 
-/** Dollars: whole from $10,000 on, cents below. */
-export function dollars(value) {
+/** Dollars: whole from $10,000 on, cents below; a column gives its decimals, so that they align. */
+export function dollars(value, decimals = Math.abs(value) >= 10_000 ? 0 : 2) {
   if (value === null || value === undefined) return NOTHING;
-  const text = fixed(Math.abs(value), Math.abs(value) >= 10_000 ? 0 : 2);
+  const text = fixed(Math.abs(value), decimals);
   return (value < 0 && /[1-9]/.test(text) ? MINUS : '') + '$' + text;
 }
 
-export function signedDollars(value) {
-  const text = dollars(value);
+export function signedDollars(value, decimals) {
+  const text = dollars(value, decimals);
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 

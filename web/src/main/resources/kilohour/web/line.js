@@ -24,6 +24,7 @@ export class Line {
     this.attempt = 0;
     this.asking = null;
     this.ready = false;
+    this.isEnded = false;
   }
 
   connect() {
@@ -48,13 +49,21 @@ export class Line {
 
   close() {
     this.ready = false;
-    for (const { refuse } of this.waiting.values()) {
+    for (const { refuse, timer } of this.waiting.values()) {
+      clearTimeout(timer);
       refuse(new Refused(0, 'The connection was cut before an answer came: look at your open orders before you send it again.'));
     }
     this.waiting.clear();
     this.onState('lost');
+    if (this.isEnded) return;
     const wait = BACKOFF_MS[Math.min(this.attempt++, BACKOFF_MS.length - 1)] * (0.8 + 0.4 * Math.random());
     setTimeout(() => this.connect(), wait);
+  }
+
+  /** Closes for good. */
+  end() {
+    this.isEnded = true;
+    this.socket?.close();
   }
 
   hear(message) {

@@ -95,6 +95,7 @@ async function begin() {
 
 function hearVenue(about) {
   clockOffsetMs = about.time - Date.now();
+  now.value = about.time;
   const shown = venue.value;
   if (!shown || Object.keys(about).some((key) => key !== 'time' && String(about[key]) !== String(shown[key]))) venue.value = about;
 }

@@ -14,6 +14,11 @@ const EVIDENCE = [['trade', 'Trades', 'executed'], ['offer', 'Offers', 'executab
 
 export function IndexPage({ index, date }) {
   const chosen = venue.value.indices.includes(index) ? index : venue.value.indices[0];
+  if (!chosen) return html`<div class="page"><section class="panel"><${Empty} title="No index has a print yet">Prints appear here once observations have been read.<//></section></div>`;
+  return html`<${Day} chosen=${chosen} date=${date} />`;
+}
+
+function Day({ chosen, date }) {
   const { data: record, error } = useLoaded(() => call('public/kilohour/get_index_record', { index_name: chosen, ...(date && { date }) }), [chosen, date]);
   const shownDate = record?.date ?? date;
   const go = (to) => (location.hash = indexAddress(chosen, to));
@@ -34,7 +39,7 @@ export function IndexPage({ index, date }) {
       ${error ? html`<section class="panel"><${Trouble} text=${error} />${date && html`<p class="pad centre"><a href=${indexAddress(chosen)}>Go to the latest print</a></p>`}</section>`
         : !record ? html`<section class="panel pad"><${Skeleton} rows=${8} /></section>`
         : html`<${Print} record=${record} /><${Contributors} key=${record.index_name + record.date} record=${record} />`}
-      <${History} index=${chosen} date=${shownDate} />
+      <${History} key=${chosen} index=${chosen} date=${shownDate} />
       ${record && !error && html`<div class="two"><${Rejects} record=${record} /><${Provenance} record=${record} /></div>`}
     </div>`;
 }
@@ -116,8 +121,8 @@ function Contributors({ record }) {
 }
 
 function History({ index, date }) {
-  const [days, setDays] = useState(180);
   const today = isoDay(now.value);
+  const [days, setDays] = useState(() => RANGES.map(([count]) => count).find((count) => count >= 180 && (!date || date >= dayBefore(today, count))) ?? RANGES.at(-1)[0]);
   const { data, error } = useLoaded(() => call('public/kilohour/get_index_prints', { index_name: index, from: dayBefore(today, days), to: today }), [index, days, today]);
   const rows = (data ?? []).filter((print) => print.value > 0);
   return html`

@@ -18,6 +18,11 @@ export const SHAPES = {
 
 export function Markets({ index }) {
   const chosen = venue.value.indices.includes(index) ? index : venue.value.indices[0];
+  if (!chosen) return html`<div class="page"><section class="panel"><${Empty} title="No index has a print yet">Prices appear here once observations have been read.<//></section></div>`;
+  return html`<${IndexMarkets} chosen=${chosen} />`;
+}
+
+function IndexMarkets({ chosen }) {
   const { data: curves, error } = useLoaded(
     async () => {
       const loaded = await Promise.all(venue.value.indices.map((name) => call('public/kilohour/get_curve', { index_name: name }).catch(() => null)));
@@ -82,7 +87,7 @@ function Headline({ curve }) {
     <div class="print">
       <a href=${indexAddress(curve.index_name)} title="How this print is made">${curve.index_name} spot</a>
       <strong><${Figure} value=${curve.spot} text=${fixed(curve.spot, 4)} /></strong>
-      <small>USD per GPU-hour, ${minute(curve.spot_time)} UTC</small>
+      <small>USD per GPU-hour, ${minute(curve.spot_time)} UTC${venue.value.simulated ? html`<span class="narrow-only">, simulated</span>` : ''}</small>
     </div>
     <div class=${`shape ${curve.shape}`}>
       <${ShapeMark} shape=${curve.shape} />
@@ -144,6 +149,7 @@ function MarketRow({ instrument, settled }) {
   const quote = quoteOf(name).value;
   const base = quote.settled ?? settled;
   const change = base && quote.mark ? quote.mark - base : null;
+  const share = change === null ? signedPercent(null) : signedPercent(change / base);
   return html`
     <tr onClick=${() => (location.hash = tradeAddress(name))}>
       <th class="text" scope="row"><a href=${tradeAddress(name)} onClick=${(event) => event.stopPropagation()}><span class="wide-only">${contractTitle(name)}</span><span class="narrow-only">${shortTitle(name)}</span></a></th>
@@ -151,8 +157,8 @@ function MarketRow({ instrument, settled }) {
       <td><${Figure} value=${quote.bid} text=${fixed(quote.bid, 3)} /></td>
       <td><${Figure} value=${quote.ask} text=${fixed(quote.ask, 3)} /></td>
       <td class="strong"><${Figure} value=${quote.mark} text=${fixed(quote.mark, 4)} /></td>
-      <td class=${moved(change)}>${base && change !== null ? signedPercent(change / base) : '–'}</td>
-      <td class=${`wide-only ${moved(change)}`}>${signed(change, 4)}</td>
+      <td class=${moved(share)}>${share}</td>
+      <td class=${`wide-only ${moved(signed(change, 4))}`}>${signed(change, 4)}</td>
       <td class="wide-only">${fixed(quote.last, 3)}</td>
       <td class="wide-only">${fixed(quote.volume)}</td>
       <td class="wide-only">${fixed(quote.openInterest)}</td>

@@ -44,7 +44,7 @@ function Equity({ margin }) {
   if (!margin) return html`<section class="panel pad"><${Skeleton} rows=${3} /></section>`;
   const used = margin.equity > 0 ? margin.initial_margin / margin.equity : 0;
   const floor = margin.equity > 0 ? margin.maintenance_margin / margin.equity : 0;
-  const row = (term, value, hint) => html`<div><dt>${term}</dt><dd>${dollars(value)}<small>${hint}</small></dd></div>`;
+  const row = (term, value, hint) => html`<div><dt>${term}</dt><dd>${dollars(value, 0)}<small>${hint}</small></dd></div>`;
   return html`
     <section class="panel equity" aria-label="Equity">
       <dl class="facts">
@@ -87,9 +87,9 @@ function Underlying({ underlying }) {
         return html`<li key=${scenario.name} class=${isWorst ? 'worst' : ''}>
           <span class="name">${scenario.name}</span>
           <span class="lane" aria-hidden="true"><u style=${{ left: `${zero}%` }}></u><i class=${scenario.loss > 0 ? 'loss' : 'gain'} style=${scenario.loss > 0 ? { left: `${zero}%`, width: `${width}%` } : { right: `${100 - zero}%`, width: `${Math.min(zero, width)}%` }}></i></span>
-          <span class="amount">${dollars(scenario.loss)}</span><span class="flag">${isWorst ? '◄ worst' : ''}</span></li>`;
+          <span class="amount">${dollars(scenario.loss, 0)}</span><span class="flag">${isWorst ? '◄ worst' : ''}</span></li>`;
       })}</ol>
       <h4>What causes it</h4>
-      <ul class="causes">${causes.map((row) => html`<li key=${row.instrument_name}><a href=${tradeAddress(row.instrument_name)}>${contractTitle(row.instrument_name)}</a><span>${dollars(row.loss_in_worst)}</span></li>`)}</ul>
+      <ul class="causes">${causes.map((row) => html`<li key=${row.instrument_name}><a href=${tradeAddress(row.instrument_name)}>${contractTitle(row.instrument_name)}</a><span>${dollars(row.loss_in_worst, 0)}</span></li>`)}</ul>
     </article>`;
 }

@@ -75,7 +75,7 @@ function Head({ instrument, onStep }) {
   const name = instrument.instrument_name;
   const quote = quoteOf(name).value;
   const isPerpetual = instrument.settlement_period === 'perpetual';
-  const change = quote.settled && quote.mark ? quote.mark / quote.settled - 1 : null;
+  const change = quote.settled && quote.mark ? signedPercent(quote.mark / quote.settled - 1) : '';
   const stat = (term, unit, value, className = '') => html`<div class=${className}><dt>${term}${unit && html` <small>${unit}</small>`}</dt><dd>${value}</dd></div>`;
   return html`
     <header class="panel head">
@@ -87,7 +87,7 @@ function Head({ instrument, onStep }) {
         </select>
         <button class="quiet icon" onClick=${() => onStep(1)} aria-label="Contract after" title="Contract after ( ] )">›</button>
       </div>
-      <div class="big"><b><${Figure} value=${quote.mark} text=${fixed(quote.mark, decimalsOf(instrument.tick_size) + 1)} /></b><span class=${moved(change)}>${change === null ? '' : signedPercent(change)}</span><small>mark, USD/GPU-h</small></div>
+      <div class="big"><b><${Figure} value=${quote.mark} text=${fixed(quote.mark, decimalsOf(instrument.tick_size) + 1)} /></b><span class=${moved(change)}>${change}</span><small>mark, USD/GPU-h</small></div>
       <dl class="stats">
         ${stat('Spot', '', html`<a href=${indexAddress(instrument.base_currency)}>${fixed(quote.indexPrice, 4)}</a>`)}
         ${stat('Settlement', 'yesterday', fixed(quote.settled, 4))}

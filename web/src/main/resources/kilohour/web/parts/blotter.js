@@ -38,7 +38,7 @@ export function OpenOrders() {
       return html`<tr key=${order.order_id}>
         <td class="text"><${Contract} name=${order.instrument_name} /></td><td class="text"><${SideMark} direction=${order.direction} /></td>
         <td><${OrderPrice} order=${order} /></td><td>${fixed(order.amount / lot)}</td><td>${fixed(order.filled_amount / lot)}</td>
-        <td class="wide-only">${dollars((order.amount - order.filled_amount) * order.price)}</td><td class="dim wide-only">${clock(order.creation_timestamp)}</td>
+        <td class="wide-only">${dollars((order.amount - order.filled_amount) * order.price, 0)}</td><td class="dim wide-only">${clock(order.creation_timestamp)}</td>
         <td class="act"><button class="quiet small" onClick=${() => cancel(order.order_id)} aria-label=${`Cancel order in ${order.instrument_name}`}>Cancel</button></td></tr>`;
     })}</tbody></table>`;
 }
@@ -97,8 +97,8 @@ export function Positions({ lossInWorst }) {
         <td class="text"><span class=${`side ${direction}`}><i aria-hidden="true">${direction === 'buy' ? '▲' : '▼'}</i>${direction === 'buy' ? 'Long' : 'Short'}</span></td>
         <td>${fixed(Math.abs(position.size) / lot)}</td><td class="wide-only dim">${fixed(Math.abs(position.size))}</td>
         <td class="wide-only">${fixed(position.average_price, decimalsFor(name) + 1)}</td><td><${Figure} value=${position.mark_price} text=${fixed(position.mark_price, decimalsFor(name) + 1)} /></td>
-        <td class=${moved(position.floating_profit_loss)}>${signedDollars(position.floating_profit_loss)}</td>
-        ${lossInWorst && html`<td>${dollars(lossInWorst.get(name))}</td>`}
+        <td class=${moved(signedDollars(position.floating_profit_loss, 2))}>${signedDollars(position.floating_profit_loss, 2)}</td>
+        ${lossInWorst && html`<td>${dollars(lossInWorst.get(name), 0)}</td>`}
         <td class="wide-only dim">${position.estimated_liquidation_price ? fixed(position.estimated_liquidation_price, 3) : '–'}</td>
         <td class="act"><button class="quiet small" title="Fills in a reduce-only ticket" onClick=${() => close(position, lot)}>Close…</button></td></tr>`;
     })}</tbody></table>`;
@@ -112,6 +112,6 @@ export function Fills() {
     <tbody>${fills.value.map((fill) => html`<tr key=${fill.trade_id}>
       <td class="text"><${Contract} name=${fill.instrument_name} /></td><td class="text"><${SideMark} direction=${fill.direction} /></td>
       <td>${fixed(fill.price, decimalsFor(fill.instrument_name))}</td><td>${fixed(fill.amount / lotOf(fill.instrument_name))}</td>
-      <td class="wide-only">${dollars(fill.amount * fill.price)}</td><td class="wide-only">${dollars(fill.fee)}</td>
+      <td class="wide-only">${dollars(fill.amount * fill.price, 0)}</td><td class="wide-only">${dollars(fill.fee, 2)}</td>
       <td class="text dim wide-only">${fill.liquidity === 'M' ? 'maker' : 'taker'}</td><td class="dim" title=${isoDay(fill.timestamp)}>${clock(fill.timestamp)}</td></tr>`)}</tbody></table>`;
 }

@@ -1,9 +1,10 @@
 // The price chart: candles and volume, the last candle kept alive by the trades themselves.
 
-import { CandlestickSeries, HistogramSeries, TickMarkType, createChart } from '../vendor/lightweight-charts.js';
+import { CandlestickSeries, HistogramSeries, LineStyle, TickMarkType, createChart } from '../vendor/lightweight-charts.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { decimalsOf, isoDay, minute } from '../figures.js';
-import { call, epoch, now, showSoon, watch } from '../store.js';
+import { withTrade } from '../bars.js';
+import { call, epoch, now, orders, positions, showSoon, watch } from '../store.js';
 
 const RESOLUTIONS = [['1', '1m'], ['5', '5m'], ['15', '15m'], ['60', '1h'], ['360', '6h'], ['1D', '1d']];
 const BARS = 240;
@@ -52,6 +53,8 @@ export function Candles({ instrument }) {
       stop();
     };
   }, [name, resolution, round]);
+  const own = ownLines(name);
+  useEffect(() => drawn.current.mark(own), [name, JSON.stringify(own), state]);
   const choose = (value) => {
     sessionStorage.setItem('kilohour.resolution', value);
     setResolution(value);
@@ -68,21 +71,20 @@ export function Candles({ instrument }) {
     </section>`;
 }
 
+/** The user's open orders and average price in a contract, as lines across the chart. */
+function ownLines(name) {
+  const resting = orders.value.filter((order) => order.instrument_name === name)
+    .map((order) => ({ price: order.price, title: order.direction === 'buy' ? '▲ order' : '▼ order', colour: order.direction === 'buy' ? '--buy' : '--sell', style: LineStyle.Dashed }));
+  const held = positions.value.filter((position) => position.instrument_name === name)
+    .map((position) => ({ price: position.average_price, title: position.size > 0 ? '▲ average' : '▼ average', colour: '--accent', style: LineStyle.Solid }));
+  return [...resting, ...held];
+}
+
 async function load(name, resolution) {
   const step = seconds(resolution);
   const end = now.peek();
   const data = await call('public/get_tradingview_chart_data', { instrument_name: name, start_timestamp: Math.floor(end - BARS * step * 1000), end_timestamp: Math.floor(end), resolution });
   return (data.ticks ?? []).map((tick, i) => ({ time: Math.floor(tick / 1000), open: data.open[i], high: data.high[i], low: data.low[i], close: data.close[i], volume: data.volume[i] }));
-}
-
-/** The bars with one more trade in the last of them, or in a new one. */
-export function withTrade(bars, trade, step) {
-  const time = Math.floor(trade.timestamp / 1000 / step) * step;
-  const last = bars.at(-1);
-  if (last && time < last.time) return bars;
-  const { price, amount } = trade;
-  if (!last || time > last.time) return [...bars, { time, open: price, high: price, low: price, close: price, volume: amount }];
-  return [...bars.slice(0, -1), { ...last, high: Math.max(last.high, price), low: Math.min(last.low, price), close: price, volume: last.volume + amount }];
 }
 
 /** ISO all along the axis: the year, the month, the day or the minute that begins. */
@@ -112,8 +114,13 @@ function draw(place, instrument) {
       wickUpColor: colour('--buy'), wickDownColor: colour('--sell') });
   };
   paint();
+  let lines = [];
   return {
     chart, paint,
+    mark: (own) => {
+      lines.forEach((line) => candles.removePriceLine(line));
+      lines = own.map(({ price, title, colour: name, style }) => candles.createPriceLine({ price, title, color: colour(name), lineStyle: style, lineWidth: 1, axisLabelVisible: true }));
+    },
     show: (bars) => {
       candles.setData(bars);
       volume.setData(bars.map(tint));

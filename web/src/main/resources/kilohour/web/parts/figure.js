@@ -56,8 +56,8 @@ export const Trouble = ({ text }) => html`<div class="empty trouble" role="alert
 export const SideMark = ({ direction }) => html`
   <span class=${`side ${direction}`}><i aria-hidden="true">${direction === 'buy' ? '▲' : '▼'}</i>${direction === 'buy' ? 'Buy' : 'Sell'}</span>`;
 
-/** How something moved, in colour and sign. */
-export const moved = (value) => (value > 0 ? 'up' : value < 0 ? 'down' : '');
+/** How a figure moved, as its text tells it: what rounds to zero did not. */
+export const moved = (text) => (text.startsWith('+') ? 'up' : text.startsWith('\u2212') ? 'down' : '');
 
 /** The width of an element, as it changes. */
 export function useWidth(otherwise) {

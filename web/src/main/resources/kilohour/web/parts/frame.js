@@ -32,8 +32,8 @@ export function Frame({ children }) {
       </nav>
       <${Money} />
       <span class="push"></span>
-      <${Clock} />
       <${Connection} />
+      <${Clock} />
       <${Who} />
       <button class="quiet icon" onClick=${switchTheme} aria-label="Dark or light" title="Dark or light (t)">◐</button>
       <button class="quiet icon wide-only" onClick=${() => (dialog.value = 'help')} aria-label="Keyboard help" title="Keyboard (?)">?</button>
@@ -66,13 +66,15 @@ function Money() {
   if (!about) return null;
   return html`
     ${about.practice && html`<span class="badge practice" title="Nothing here is real money">PRACTICE</span>`}
+    ${about.simulated && html`<span class="badge wide-only" title="Prices are made by this venue’s own seeded simulation">SIMULATED PRICES</span>`}
+    ${about.clock === 'DRIVEN' && html`<span class="badge" title="This venue’s clock is driven, not the time of day">DRIVEN CLOCK</span>`}
     ${about.read_only && html`<span class="badge" title="This venue takes no orders at present">READ ONLY</span>`}`;
 }
 
 function Clock() {
   const driven = venue.value?.clock === 'DRIVEN';
   return html`<time class="clock" title=${driven ? 'This venue runs on a driven clock' : 'Coordinated Universal Time'}>
-    <span class="wide-only">${isoDay(now.value)} </span>${clock(now.value)} <small>UTC${driven ? ' driven' : ''}</small></time>`;
+    <span class="wide-only">${isoDay(now.value)} </span>${clock(now.value)} <small>UTC</small></time>`;
 }
 
 function Connection() {

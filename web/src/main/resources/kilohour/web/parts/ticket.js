@@ -3,6 +3,7 @@
 import { html, useEffect, useRef, useState } from './html.js';
 import { decimalsOf, dollars, fixed, isOnTick, percent, stepped } from '../figures.js';
 import { bindKeys, isField } from '../keys.js';
+import { told } from '../outcome.js';
 import { account, call, cancel, cancelAll, dialog, link, orders, quoteOf, send, session, tradeWithPracticeMoney, venue, wish } from '../store.js';
 
 const PREVIEW_AFTER_MS = 200;
@@ -253,15 +254,4 @@ function Standing() {
     <div class="gauge" role="img" aria-label=${`Margin uses ${percent(used)} of equity`}><i style=${{ width: `${Math.min(100, used * 100)}%` }}></i><b style=${{ left: `${Math.min(100, maintained * 100)}%` }}></b></div>
     <button type="button" class="quiet cancel-all" disabled=${orders.value.length === 0} onClick=${cancelAll}>Cancel all orders${orders.value.length ? ` (${orders.value.length})` : ''} <kbd>x</kbd></button>
   </div>`;
-}
-
-/** What became of an order, in one sentence. */
-export function told(order, lot, decimals) {
-  const verb = order.direction === 'buy' ? 'Bought' : 'Sold';
-  const filled = `${fixed(order.filled_amount / lot)} of ${fixed(order.amount / lot)} ${lot === 1 ? 'GPU-h' : 'lots'}`;
-  const at = `at ${fixed(order.average_price, decimals)}`;
-  if (order.order_state === 'filled') return `${verb} ${fixed(order.amount / lot)} ${lot === 1 ? 'GPU-h' : order.amount === lot ? 'lot' : 'lots'} ${at}.`;
-  if (order.order_state === 'rejected') return 'The order was rejected.';
-  if (order.order_state === 'cancelled') return order.filled_amount > 0 ? `${verb} ${filled} ${at}; the rest was cancelled.` : 'Nothing could be filled; the order was cancelled.';
-  return order.filled_amount > 0 ? `${verb} ${filled} ${at}; the rest waits in the book.` : `Waits in the book at ${fixed(order.price, decimals)}.`;
 }
