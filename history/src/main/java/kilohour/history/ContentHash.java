@@ -5,37 +5,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** One hash over all rows: columns as text, rows in the order of their keys. */
 final class ContentHash {
-    private static final Map<String, String> KEYS = new TreeMap<>(Map.ofEntries(
-            Map.entry("progress", "id"),
-            Map.entry("venue", "sequence"),
-            Map.entry("members", "member"),
-            Map.entry("accounts", "account"),
-            Map.entry("contracts", "contract_id"),
-            Map.entry("orders", "order_id"),
-            Map.entry("rejections", "sequence"),
-            Map.entry("trades", "trade_id"),
-            Map.entry("candles", "contract_id, minutes, start_nanos"),
-            Map.entry("hours", "index_code, epoch_hour"),
-            Map.entry("prints", "index_code, epoch_day"),
-            Map.entry("index_records", "index_code, epoch_day"),
-            Map.entry("settlements", "contract_id, epoch_day"),
-            Map.entry("month_settlements", "contract_id"),
-            Map.entry("funding_rates", "contract_id, epoch_hour"),
-            Map.entry("ledger_entries", "account, at_nanos, sequence"),
-            Map.entry("balances", "account"),
-            Map.entry("margin_calls", "account, epoch_day, sequence")));
-
     private ContentHash() {}
 
     static String of(Handle sql) {
         MessageDigest digest = sha256();
-        for (var table : KEYS.entrySet()) {
+        for (var table : Tables.KEYS.entrySet()) {
             add(digest, table.getKey());
             addRows(digest, sql, "SELECT * FROM " + table.getKey() + " ORDER BY " + table.getValue());
         }

@@ -41,6 +41,10 @@ public final class ContractQueries {
                 .findOne());
     }
 
+    void forget() {
+        known.clear();
+    }
+
     /** The contract that a row of another table names. */
     Contract named(int contract) {
         return known.computeIfAbsent(

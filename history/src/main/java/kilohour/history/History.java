@@ -1,6 +1,8 @@
 package kilohour.history;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -50,6 +52,17 @@ public final class History implements AutoCloseable {
         return new History(Sql.postgres(jdbcUrl));
     }
 
+    /** The venue whose history this is; empty before the tape has told of it. */
+    public Optional<RecordedVenue> venue() {
+        return jdbi.withHandle(handle -> {
+            try {
+                return RecordedVenue.read(handle.getConnection());
+            } catch (SQLException e) {
+                throw new HistoryException("the history could not be read", e);
+            }
+        });
+    }
+
     /** The writer; close it before opening another. */
     public HistoryWriter openWriter() {
         return new HistoryWriter(sql.connectForWriting());
@@ -81,6 +94,22 @@ public final class History implements AutoCloseable {
 
     public StatementQueries statements() {
         return statements;
+    }
+
+    /** Removes every row, so that the tape can be fed again from its start. No writer may be open. */
+    public void clear() {
+        try (var connection = sql.connectForWriting();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            Progress before = Progress.read(connection);
+            for (String table : Tables.KEYS.keySet())
+                if (!table.equals(Tables.PROGRESS)) statement.executeUpdate("DELETE FROM " + table);
+            Progress.move(connection, before, Progress.NONE);
+            connection.commit();
+            contracts.forget();
+        } catch (SQLException e) {
+            throw new HistoryException("the history could not be cleared", e);
+        }
     }
 
     Sql sql() {

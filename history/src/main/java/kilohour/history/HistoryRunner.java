@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
+import kilohour.index.PrintRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,11 @@ public final class HistoryRunner implements AutoCloseable {
     /** Hands over the record of a print; one that contradicts a kept one is logged as an error and left out. */
     public void recordIndex(String index, int day, String recordJson, String recordHash) {
         put(new Entry.OfIndex(index, day, recordJson, recordHash));
+    }
+
+    /** The same for a print's record itself. */
+    public void recordIndex(PrintRecord record) {
+        recordIndex(record.index(), record.epochDay(), IndexRecordJson.write(record), record.recordHash());
     }
 
     private void put(Entry entry) {

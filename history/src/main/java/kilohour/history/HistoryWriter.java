@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
+import kilohour.index.PrintRecord;
+import kilohour.units.Utc;
 
 /**
  * Writes the tape into the database, many entries a transaction. The mark of how far it came moves in the same
@@ -73,7 +75,10 @@ public final class HistoryWriter implements AutoCloseable {
 
     private boolean isNext(long logPosition, Batch batch) {
         long last = batch.nextSequence() - 1;
-        if (logPosition <= recorded.logPosition() && last <= recorded.sequence()) return false;
+        if (logPosition <= recorded.logPosition() && last <= recorded.sequence()) {
+            requireSameVenue(batch);
+            return false;
+        }
         if (batch.firstSequence() > recorded.sequence() + 1)
             throw failed(
                     "gap in the tape: event " + (recorded.sequence() + 1) + " should follow, but the entry at position "
@@ -87,6 +92,30 @@ public final class HistoryWriter implements AutoCloseable {
                             + "; if the venue was started anew, remove the history and let it be rebuilt",
                     null);
         return true;
+    }
+
+    private void requireSameVenue(Batch passedOver) {
+        if (passedOver.events().isEmpty() || !(passedOver.events().getFirst() instanceof Event.VenueOpened)) return;
+        books.venue()
+                .filter(venue -> venue.openedNanos() != passedOver.atNanos())
+                .ifPresent(venue -> {
+                    throw failed(
+                            "another tape: the history is of the venue %s opened at %s, not at %s"
+                                    .formatted(
+                                            venue.name(),
+                                            Utc.format(venue.openedNanos()),
+                                            Utc.format(passedOver.atNanos())),
+                            null);
+                });
+    }
+
+    /**
+     * Keeps a print's record as JSON.
+     *
+     * @throws IllegalArgumentException if another record is kept for that index and day already: records never change
+     */
+    public void recordIndex(PrintRecord record) {
+        recordIndex(record.index(), record.epochDay(), IndexRecordJson.write(record), record.recordHash());
     }
 
     /**

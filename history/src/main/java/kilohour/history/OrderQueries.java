@@ -38,6 +38,13 @@ public final class OrderQueries {
                 .findOne());
     }
 
+    /** How many orders are open. */
+    public long countOpen() {
+        return jdbi.withHandle(sql -> sql.createQuery("SELECT COUNT(*) FROM orders WHERE state = 'OPEN'")
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** An account's filled and cancelled orders, by the time at which they closed. */
     public Page<RecordedOrder> closed(long account, Range range) {
         return closed(account, 0, range);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.index.PrintRecord;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the indices said: hours, prints, and the records that prints were computed from. */
@@ -24,7 +25,12 @@ public final class PrintQueries {
             long atNanos) {}
 
     /** The record of a print as it was written, JSON. */
-    public record IndexRecord(String index, int day, String recordHash, String json) {}
+    public record IndexRecord(String index, int day, String recordHash, String json) {
+        /** The record itself. */
+        public PrintRecord read() {
+            return IndexRecordJson.read(json);
+        }
+    }
 
     private static final String SELECT_PRINT = "SELECT " + PRINT_COLUMNS + " FROM prints WHERE index_code = :index ";
     private static final String SELECT_RECORD =

@@ -11,6 +11,8 @@ import java.sql.SQLException;
  */
 record Progress(long logPosition, long sequence) {
 
+    static final Progress NONE = new Progress(-1, 0);
+
     static Progress read(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT log_position, sequence FROM progress WHERE id = 1")) {

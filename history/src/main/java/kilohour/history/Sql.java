@@ -30,6 +30,7 @@ final class Sql implements AutoCloseable {
             Flyway.configure(Sql.class.getClassLoader())
                     .dataSource(writing)
                     .locations(MIGRATIONS)
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
             this.reading = new HikariDataSource(pool(reading, readOnlySql));

@@ -3,6 +3,7 @@ package kilohour.history;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
@@ -15,7 +16,8 @@ final class TapeBooks {
     private final OrderRegister orders;
     private final CashBook cash;
     private final CandleBook candles;
-    private final Rows venue;
+    private Optional<RecordedVenue> venue;
+    private final Rows venues;
     private final Rows members;
     private final Rows accounts;
     private final Rows rejections;
@@ -32,7 +34,8 @@ final class TapeBooks {
         orders = new OrderRegister(sql, contracts);
         cash = new CashBook(sql);
         candles = new CandleBook(sql);
-        venue = Rows.insert(sql, "venue", "sequence", "name", "clock", "practice", "opened_nanos");
+        venue = RecordedVenue.read(sql);
+        venues = Rows.insert(sql, "venue", "sequence", "name", "clock", "practice", "opened_nanos");
         members = Rows.upsert(sql, 1, "members", "member", "name", "registered_nanos");
         accounts = Rows.upsert(sql, 1, "accounts", "account", "member", "name", "opened_nanos");
         rejections = Rows.insert(
@@ -49,7 +52,7 @@ final class TapeBooks {
 
     void book(Event event, long sequence, long atNanos, Command command) throws SQLException {
         switch (event) {
-            case Event.VenueOpened e -> venue.add(sequence, e.name(), e.clock(), e.practice(), atNanos);
+            case Event.VenueOpened e -> open(e, sequence, atNanos);
             case Event.MemberRegistered e -> members.add(e.member(), e.name(), atNanos);
             case Event.AccountOpened e -> accounts.add(e.account(), e.member(), e.name(), atNanos);
             case Event.ContractListed e -> contracts.list(e.contract(), e.referenceTenths(), atNanos);
@@ -90,6 +93,16 @@ final class TapeBooks {
             case Event.MarkMoved e -> {}
             case Event.PositionChanged e -> {}
         }
+    }
+
+    private void open(Event.VenueOpened opened, long sequence, long atNanos) {
+        venue = Optional.of(new RecordedVenue(opened.name(), opened.clock(), opened.practice(), atNanos));
+        venues.add(sequence, opened.name(), opened.clock(), opened.practice(), atNanos);
+    }
+
+    /** The venue whose tape this is, once it has been opened. */
+    Optional<RecordedVenue> venue() {
+        return venue;
     }
 
     private void trade(Event.Traded trade, long sequence, long atNanos) throws SQLException {
@@ -159,7 +172,7 @@ final class TapeBooks {
         cash.write();
         candles.write();
         for (Rows rows : List.of(
-                venue,
+                venues,
                 members,
                 accounts,
                 rejections,

@@ -2,7 +2,6 @@ package kilohour.history;
 
 import static kilohour.history.Tape.BUYER;
 import static kilohour.history.Tape.DECEMBER;
-import static kilohour.history.Tape.H100;
 import static kilohour.history.Tape.PERPETUAL;
 import static kilohour.history.Tape.SELLER;
 import static kilohour.history.Tape.START;
@@ -25,9 +24,11 @@ import kilohour.contracts.PrintStatus;
 import kilohour.exchange.CancelReason;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
+import kilohour.exchange.OpenOrder;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
 import kilohour.exchange.RequestId;
+import kilohour.index.PrintRecord;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.AfterEach;
@@ -435,6 +436,38 @@ abstract class HistoryTests {
     }
 
     @Test
+    void theHistoryAgreesWithTheExchangeThatMadeTheTape() {
+        long seed = 11;
+        TradedMarket market = TradedMarket.of(seed, 20);
+        record(market.tape);
+
+        for (long account : market.ledgerAccounts())
+            assertThat(history.statements().balanceMicros(account, Long.MAX_VALUE))
+                    .as("seed %d, account %d", seed, account)
+                    .isEqualTo(market.exchange.cashMicros(account));
+        for (long account : TradedMarket.ACCOUNTS)
+            for (OpenOrder order : market.exchange.openOrders(account)) {
+                RecordedOrder recorded = history.orders().byId(order.orderId()).orElseThrow();
+                assertThat(recorded.state()).isEqualTo(RecordedOrder.State.OPEN);
+                assertThat(List.of(recorded.lotsOpen(), recorded.lotsFilled(), recorded.filledTickLots()))
+                        .as("seed %d, order %s", seed, order)
+                        .containsExactly(order.lotsOpen(), order.lotsFilled(), order.filledTickLots());
+                assertThat(List.of(recorded.limitTicks(), recorded.feesMicros(), recorded.createdNanos()))
+                        .containsExactly(order.limitTicks(), order.feesMicros(), order.createdNanos());
+            }
+        long openInHistory = history.orders().countOpen();
+        long openAtExchange = TradedMarket.ACCOUNTS.stream()
+                .mapToLong(account -> market.exchange.openOrders(account).size())
+                .sum();
+        assertThat(openInHistory).isEqualTo(openAtExchange).isPositive();
+        assertThat(history.settlements().months()).hasSize(1);
+        assertThat(history.contracts().all())
+                .filteredOn(listing -> listing.settledNanos() == 0)
+                .extracting(ContractListing::contract)
+                .containsExactlyInAnyOrderElementsOf(market.exchange.contracts());
+    }
+
+    @Test
     void aGapInTheTapeIsNamedAndNothingAfterTheLastCommitIsKept() {
         List<Tape.Entry> entries = Tape.opened().entries();
         HistoryWriter writer = history.openWriter();
@@ -460,6 +493,41 @@ abstract class HistoryTests {
         assertThatThrownBy(() -> writer.record(1_000_000, other.command(), other.batch()))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("another tape");
+    }
+
+    @Test
+    void anotherVenuesTapeFedFromItsStartIsNotTakenForOneAlreadyKnown() {
+        record(Tape.opened());
+        HistoryWriter writer = history.openWriter();
+        Tape other = new Tape().then(START + 5, new Event.VenueOpened("Other", Command.OpenVenue.Clock.LIVE, true));
+        assertThatThrownBy(() -> other.feed(writer))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("another tape")
+                .hasMessageContaining("venue Test");
+        assertThat(history.venue().orElseThrow())
+                .isEqualTo(new RecordedVenue("Test", Command.OpenVenue.Clock.LIVE, true, START));
+    }
+
+    @Test
+    void aClearedHistoryIsFilledAgainFromTheStart() {
+        Tape tape = RandomTape.of(8, 200);
+        record(tape);
+        String before = history.contentHash();
+        history.clear();
+        assertThat(history.contracts().all()).isEmpty();
+        record(tape);
+        assertThat(history.contentHash()).isEqualTo(before);
+    }
+
+    @Test
+    void thePrintRecordComesBackAsItWasWithItsHash() {
+        PrintRecord record = IndexRecordsTest.record();
+        try (HistoryWriter writer = history.openWriter()) {
+            writer.recordIndex(record);
+        }
+        PrintRecord back = history.prints().lastRecord("H100").orElseThrow().read();
+        assertThat(back).isEqualTo(record);
+        assertThat(back.isIntact()).isTrue();
     }
 
     @Test
@@ -491,8 +559,7 @@ abstract class HistoryTests {
         tape.feed(second);
         assertThatThrownBy(second::flush).isInstanceOf(HistoryException.class);
         first.close();
-        History rebuilt = history;
-        assertThat(rebuilt.contracts().all()).hasSize(2);
+        assertThat(history.contracts().all()).hasSize(2);
     }
 
     // ── The runner ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -533,6 +600,5 @@ abstract class HistoryTests {
                     .hasMessageContaining("contract 77");
         }
         assertThat(told.get()).hasMessageContaining("contract 77");
-        assertThat(H100.code()).isEqualTo("H100");
     }
 }

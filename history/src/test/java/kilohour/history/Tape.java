@@ -48,6 +48,12 @@ final class Tape {
         return this;
     }
 
+    /** What a real exchange said. */
+    void add(Command command, Batch batch) {
+        entries.add(new Entry((entries.size() + 1) * 64L, command, batch));
+        nextSequence = batch.nextSequence();
+    }
+
     Tape then(long atNanos, Event... events) {
         return then(atNanos, new Command.Tick(), events);
     }

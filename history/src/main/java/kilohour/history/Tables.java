@@ -1,0 +1,33 @@
+package kilohour.history;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All tables and the columns of their keys. */
+final class Tables {
+    static final String PROGRESS = "progress";
+
+    static final SortedMap<String, String> KEYS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
+            Map.entry(PROGRESS, "id"),
+            Map.entry("venue", "sequence"),
+            Map.entry("members", "member"),
+            Map.entry("accounts", "account"),
+            Map.entry("contracts", "contract_id"),
+            Map.entry("orders", "order_id"),
+            Map.entry("rejections", "sequence"),
+            Map.entry("trades", "trade_id"),
+            Map.entry("candles", "contract_id, minutes, start_nanos"),
+            Map.entry("hours", "index_code, epoch_hour"),
+            Map.entry("prints", "index_code, epoch_day"),
+            Map.entry("index_records", "index_code, epoch_day"),
+            Map.entry("settlements", "contract_id, epoch_day"),
+            Map.entry("month_settlements", "contract_id"),
+            Map.entry("funding_rates", "contract_id, epoch_hour"),
+            Map.entry("ledger_entries", "account, at_nanos, sequence"),
+            Map.entry("balances", "account"),
+            Map.entry("margin_calls", "account, epoch_day, sequence"))));
+
+    private Tables() {}
+}
