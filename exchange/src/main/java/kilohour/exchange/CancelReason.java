@@ -8,6 +8,6 @@ public enum CancelReason {
     SELF_TRADE,
     /** A reduce-only order with nothing left to reduce. */
     NOTHING_TO_REDUCE,
-    /** The amended order was no longer allowed to stand. */
+    /** Trading in its contract ended. */
     CONTRACT_ENDED
 }
