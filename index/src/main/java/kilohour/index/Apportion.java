@@ -15,7 +15,8 @@ final class Apportion {
         int left = total;
         for (int i = 0; i < raw.length; i++) {
             shares[i] = Math.toIntExact(Rounding.floor(raw[i], total, sum));
-            remainders[i] = Math.subtractExact(Math.multiplyExact(raw[i], (long) total), sum * shares[i]);
+            // The products may wrap, the remainder is below the sum and does not.
+            remainders[i] = raw[i] * total - sum * shares[i];
             left -= shares[i];
         }
         for (; left > 0; left--) {
@@ -40,7 +41,7 @@ final class Apportion {
         for (boolean again = true; again; ) {
             again = false;
             for (int i = 0; i < n; i++) {
-                if (capped[i] || Math.multiplyExact(raw[i], left) <= Math.multiplyExact(uncapped, capPpm)) continue;
+                if (capped[i] || raw[i] <= Rounding.floor(uncapped, capPpm, left)) continue;
                 capped[i] = true;
                 left -= capPpm;
                 uncapped -= raw[i];

@@ -2,6 +2,7 @@ package kilohour.index;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import kilohour.units.Rounding;
 
 /**
  * Rulebook 2.11: the 90% interval. As many owner groups as there are are drawn with replacement, weighted, capped and
@@ -49,7 +50,7 @@ final class Bootstrap {
         for (int i = 0; i < weights.length; i++) {
             int owner = sheet.ownerOf(i);
             long provider = sheet.providers().get(i).rawWeight();
-            weights[i] = (int) (groupPpm[owner] * provider / groupRaw[owner]);
+            weights[i] = (int) Rounding.floor(groupPpm[owner], provider, groupRaw[owner]);
         }
         return InterquartileMean.of(pricesMicros, weights, Good.GRID.tenthMicros());
     }

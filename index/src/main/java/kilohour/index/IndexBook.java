@@ -17,7 +17,7 @@ import kilohour.units.Utc;
  * observations give the same values and records to the last digit.
  *
  * <p>Hour h is to be valued at h+1:05 and is final at once; the print of a day follows its last hour and is declared
- * frozen at 02:00 of the next day. The book has no clock: its owner decides when to ask.
+ * frozen at 02:00 of the next day. The book has no clock: its owner decides when to ask. It belongs to one thread.
  */
 public final class IndexBook {
     private record Pending(long countsFromNanos, Observation observation, Source source) {}
@@ -33,6 +33,7 @@ public final class IndexBook {
     private final TreeMap<Long, TreeSet<String>> pendingReadings = new TreeMap<>();
     private final Map<String, List<PrintRecord>> prints = new TreeMap<>();
     private final Map<String, List<HourlyValue>> hours = new TreeMap<>();
+    private long takenBeforeNanos = Long.MIN_VALUE;
     private int nextHour = Integer.MIN_VALUE;
     private int nextDay = Integer.MIN_VALUE;
 
@@ -60,7 +61,7 @@ public final class IndexBook {
     public void observe(Observation observation) {
         Source source = registry.require(observation.source());
         long countsFrom = source.countsFromNanos(observation.observedAtNanos());
-        if (nextHour != Integer.MIN_VALUE && countsFrom < Utc.startOfHour(nextHour)) {
+        if (countsFrom < takenBeforeNanos) {
             for (IndexCalculator calculator : byGpu.getOrDefault(observation.gpu(), List.of()))
                 calculator.tooLate(observation);
             return;
@@ -93,7 +94,22 @@ public final class IndexBook {
         return result;
     }
 
+    /**
+     * Takes in what counts before 00:00 of the day, without valuing it: the past of a long archive, so that it need not
+     * be held. Only before the first hour is valued.
+     *
+     * @throws IllegalStateException if an hour has been valued
+     */
+    public void passOver(int epochDay) {
+        if (nextHour != Integer.MIN_VALUE)
+            throw new IllegalStateException("hours have been valued up to " + Utc.format(Utc.startOfHour(nextHour))
+                    + ", none can be passed over");
+        takeBefore(Utc.startOfDay(epochDay));
+        byIndex.values().forEach(calculator -> calculator.endDay(epochDay));
+    }
+
     private void takeBefore(long endNanos) {
+        takenBeforeNanos = endNanos;
         while (!pendingReadings.isEmpty() && pendingReadings.firstKey() < endNanos) {
             var reading = pendingReadings.pollFirstEntry();
             for (String source : reading.getValue()) readings.read(source, reading.getKey());
@@ -127,7 +143,7 @@ public final class IndexBook {
     /** Values the day's hours without a print: lets medians and thresholds settle before the first print. */
     public void warmUp(int epochDay) {
         valueRest(epochDay);
-        byIndex.values().forEach(IndexCalculator::startDay);
+        byIndex.values().forEach(calculator -> calculator.endDay(epochDay));
         nextDay = epochDay + 1;
     }
 

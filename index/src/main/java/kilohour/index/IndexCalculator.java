@@ -99,14 +99,14 @@ final class IndexCalculator {
 
     PrintRecord print(int epochDay) {
         PrintRecord record = desk.print(epochDay, day);
-        startDay();
-        book.forget(Utc.startOfDay(epochDay));
+        endDay(epochDay);
         return record;
     }
 
-    /** Forgets what the day has gathered, without a print. */
-    void startDay() {
+    /** Forgets what the day has gathered, and prices past use. */
+    void endDay(int epochDay) {
         day = new Day();
+        book.forget(Utc.startOfDay(epochDay));
     }
 
     void continueAfter(PrintRecord record, PrintRecord printed) {

@@ -12,6 +12,9 @@ import kilohour.units.Rounding;
  * box; one rate card counts once, through its best feed; inside a marketplace no host counts for more than a quarter.
  */
 final class ProviderPricing {
+    /** No provider has more to offer; a claim of more weighs no more. */
+    private static final long MOST_GPUS = 1_000_000;
+
     private final Method method;
     private final Validity validity;
     private final Freshness freshness;
@@ -98,7 +101,7 @@ final class ProviderPricing {
             fadedGpus += gpus(quote) * validity.fadePpm(quote, atNanos, stretched);
         }
         Quote first = quotes.getFirst();
-        long onOffer = knownGpus > 0 ? knownGpus : method.unknownGpus();
+        long onOffer = knownGpus > 0 ? Math.min(knownGpus, MOST_GPUS) : method.unknownGpus();
         long evidencePpm =
                 Rounding.floor(method.evidencePpm(first.evidence()), Math.max(1, fadedGpus / gpus), Method.ONE_PPM);
         long weightPpm = Math.max(1, Rounding.floor(evidencePpm, freshness.ppm(movedAt, atNanos), Method.ONE_PPM));

@@ -48,7 +48,8 @@ final class QuoteBook {
         for (Quote quote : quotes.values()) {
             boolean goodEnough =
                     quote.source().grade(quote.observation().observedAtNanos()).compareTo(grade) <= 0;
-            if (goodEnough && validity.inForce(quote, atNanos, stretched)) result.add(quote);
+            if (!goodEnough || !validity.inForce(quote, atNanos, stretched)) continue;
+            if (grade != Grade.INTRADAY || validity.readInTime(quote, atNanos)) result.add(quote);
         }
         return result;
     }

@@ -26,6 +26,14 @@ final class Validity {
         };
     }
 
+    /**
+     * Was it read within 1.5 intervals? INTRADAY values ask it of rate cards too (rulebook 2.9): a feed that has gone
+     * silent is not intraday evidence. Trades have their own clock.
+     */
+    boolean readInTime(Quote quote, long atNanos) {
+        return quote.evidence() == Evidence.TRADE || atNanos - quote.countsFromNanos() <= offerNanos(quote);
+    }
+
     private long offerNanos(Quote quote) {
         long interval = quote.source().intervalNanos(quote.observation().observedAtNanos());
         return Math.min(method.offerMaxNanos(), Rounding.floor(interval, method.offerHoldPpm(), Method.ONE_PPM));

@@ -253,6 +253,28 @@ class IndexBookTest {
     }
 
     @Test
+    void aRateCardOfASilentFeedIsNotIntradayEvidence() {
+        IndexBook book = Feed.book(false);
+        for (int i = 0; i < 5; i++)
+            book.observe(Feed.list(FIVE.get(i)).from("hourly").at(PRICES.get(i), 30));
+        // Read at 0:30 by an hourly feed: 1.5 hours later it is 2:00, and the card still stands for a DAILY value.
+        assertThat(book.hour(Feed.HOUR).getFirst().grade()).isEqualTo(Grade.INTRADAY);
+        assertThat(book.hour(Feed.HOUR + 1).getFirst().grade()).isEqualTo(Grade.INTRADAY);
+        assertThat(book.hour(Feed.HOUR + 2).getFirst().grade()).isEqualTo(Grade.DAILY);
+    }
+
+    @Test
+    void thePastMayBePassedOver() {
+        IndexBook book = Feed.book(false);
+        book.observe(Feed.list("a").at("2.00", 30));
+        book.passOver(Feed.DAY + 1);
+        for (int i = 0; i < 5; i++) book.observe(Feed.list(FIVE.get(i)).at(PRICES.get(i), 24 * 60));
+        assertThat(print(book, 1).valueTenths()).isEqualTo(24_030);
+        assertThatThrownBy(() -> book.passOver(Feed.DAY + 2))
+                .hasMessage("hours have been valued up to 2026-11-04T00:00:00Z, none can be passed over");
+    }
+
+    @Test
     void aLateObservationIsRejectedAndRestatesNothing() {
         IndexBook book = Feed.book(false);
         offers(book, 5, 0, 24);

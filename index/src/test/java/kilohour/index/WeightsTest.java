@@ -2,6 +2,9 @@ package kilohour.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +58,39 @@ class WeightsTest {
             assertThat(Arrays.stream(shares).max().orElseThrow())
                     .as("seed %d, draw %d", seed, i)
                     .isLessThanOrEqualTo((int) cap);
+        }
+    }
+
+    @Test
+    void absurdSizesDoNotOverflow() {
+        long most = Long.MAX_VALUE / 5;
+        assertThat(Apportion.capped(new long[] {most, most, most, most, 1}, 250_000))
+                .containsExactly(250_000, 250_000, 250_000, 250_000, 0);
+        assertThat(Apportion.split(new long[] {most, most, most}, 1_000_000))
+                .containsExactly(333_334, 333_333, 333_333);
+    }
+
+    @Test
+    void theMiddleHalfEqualsItsDecimalTwin() {
+        long seed = 20261122;
+        var random = new Random(seed);
+        for (int round = 0; round < 2_000; round++) {
+            int n = 1 + random.nextInt(15);
+            long[] prices = random.longs(n, 1, 10_000_000).sorted().toArray();
+            int[] weights = Apportion.split(random.longs(n, 1, 1_000).toArray(), 1_000_000);
+            var sum = BigInteger.ZERO;
+            long at = 0;
+            for (int i = 0; i < n; i++) {
+                long counted = Math.clamp(at + weights[i], 250_000, 750_000) - Math.clamp(at, 250_000, 750_000);
+                sum = sum.add(BigInteger.valueOf(prices[i]).multiply(BigInteger.valueOf(counted)));
+                at += weights[i];
+            }
+            long twin = new BigDecimal(sum)
+                    .divide(BigDecimal.valueOf(500_000L * 100), 0, RoundingMode.HALF_EVEN)
+                    .longValueExact();
+            assertThat(InterquartileMean.of(prices, weights, 100))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(twin);
         }
     }
 

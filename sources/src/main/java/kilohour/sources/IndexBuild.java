@@ -57,6 +57,7 @@ public record IndexBuild(List<Path> observations, List<String> indices, int from
         var book = new IndexBook(goods, registry, Method.V1, practice);
         var prints = new ArrayList<PrintRecord>();
         try (var files = ObservationFiles.open(observations, registry)) {
+            passOver(files, book, fromDay - WARM_UP_DAYS);
             for (int day = fromDay - WARM_UP_DAYS; day <= toDay; day++) {
                 while (files.nextAtNanos() < Utc.startOfDay(day + 1)) book.observe(files.next());
                 if (day < fromDay) {
@@ -70,6 +71,15 @@ public record IndexBuild(List<Path> observations, List<String> indices, int from
             while (files.hasNext()) files.next();
             prints.sort(Comparator.comparingInt(PrintRecord::epochDay).thenComparing(PrintRecord::index));
             return new Result(prints, files.report());
+        }
+    }
+
+    /** Years of an archive before the first day go by day by day, so that they are never held at once. */
+    private static void passOver(ObservationFiles files, IndexBook book, int firstDay) {
+        while (files.nextAtNanos() < Utc.startOfDay(firstDay)) {
+            int day = Utc.day(files.nextAtNanos());
+            while (files.nextAtNanos() < Utc.startOfDay(day + 1)) book.observe(files.next());
+            book.passOver(day + 1);
         }
     }
 }
