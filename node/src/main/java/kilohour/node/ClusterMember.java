@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.AgentTerminationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,8 +60,17 @@ final class ClusterMember implements AutoCloseable {
 
     private ClusterMember(Home home, Runnable terminated) {
         this.home = home;
-        this.errors = error -> LOG.warn("Aeron: {}", error.getMessage(), error);
+        this.errors = ClusterMember::log;
         this.terminated = terminated;
+    }
+
+    /** Ends of threads are told of by who ends them; the rest is for the log. */
+    private static void log(Throwable error) {
+        if (error instanceof AgentTerminationException) {
+            LOG.debug("Aeron: {}", error.getMessage(), error);
+        } else {
+            LOG.warn("Aeron: {}", error.getMessage(), error);
+        }
     }
 
     /** Starts driver and archive, so that the tape can be opened before the service runs. */

@@ -45,6 +45,9 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
     private static final AtomicInteger NEXT_ANSWER_STREAM = new AtomicInteger(20_001);
     private static final long UPKEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How long to wait for another leader when the way breaks off; after that the session connects anew. */
+    private static final long NEW_LEADER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long RECONNECT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int OFFERS_PER_ROUND = 64;
 
@@ -212,6 +215,7 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
                 .clientName(name)
                 .ingressChannel(CommonContext.IPC_CHANNEL)
                 .isIngressExclusive(true)
+                .newLeaderTimeoutNs(NEW_LEADER_NANOS)
                 .egressChannel(CommonContext.IPC_CHANNEL + "?term-length=" + ANSWER_TERM_LENGTH)
                 // Sessions of one machine must not find each other's answers in their stream.
                 .egressStreamId(NEXT_ANSWER_STREAM.getAndIncrement())

@@ -41,7 +41,7 @@ final class MarketService implements ClusteredService {
     private static final long TICK_TIMER = 1;
 
     /** How long a session may leave its answers lying before it is cut off, to come back and ask again. */
-    private static final long SLOW_SESSION_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SLOW_SESSION_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -222,6 +222,9 @@ final class MarketService implements ClusteredService {
     }
 
     private void answer(ClientSession session, int length) {
+        if (session.isClosing()) {
+            return;
+        }
         long deadline = 0;
         cluster.idleStrategy().reset();
         while (true) {
