@@ -9,8 +9,11 @@ import kilohour.units.Utc;
 
 /** The newest observation of every key of one good: what may be in force. */
 final class QuoteBook {
-    /** Past this nothing is in force and no move is remembered. */
-    private static final long KEEP_NANOS = 60 * Utc.NANOS_PER_DAY;
+    /** Machines come and go by the thousand: a machine not seen for so long is a new one. */
+    private static final long KEEP_MACHINE_NANOS = 60 * Utc.NANOS_PER_DAY;
+
+    /** A rate card that comes back after a year at its old price has not moved. */
+    private static final long KEEP_NANOS = 730 * Utc.NANOS_PER_DAY;
 
     private static final Comparator<Quote.Key> ORDER = Comparator.comparing(Quote.Key::provider)
             .thenComparing(Quote.Key::source)
@@ -29,7 +32,7 @@ final class QuoteBook {
     /** Takes a reading. Two prices of one key in one reading are equal slices of one thing: the cheaper one stands. */
     void put(Observation observation, Source source, String provider, long countsFromNanos) {
         var key = Quote.Key.of(observation);
-        Quote old = quotes.get(key);
+        Quote old = remembered(quotes.get(key), countsFromNanos);
         long price = observation.priceMicrosPerGpuHour();
         boolean sameReading = old != null && old.observation().observedAtNanos() == observation.observedAtNanos();
         if (sameReading && old.priceMicros() <= price) return;
@@ -38,8 +41,17 @@ final class QuoteBook {
         quotes.put(key, new Quote(observation, source, provider, countsFromNanos, movedAt));
     }
 
+    /** Drops what is remembered no longer; values do not depend on when or whether this is called. */
     void forget(long atNanos) {
-        quotes.values().removeIf(quote -> atNanos - quote.countsFromNanos() > KEEP_NANOS);
+        quotes.values().removeIf(quote -> remembered(quote, atNanos) == null);
+    }
+
+    private static Quote remembered(Quote quote, long atNanos) {
+        if (quote == null) return null;
+        boolean passing = quote.evidence() == Evidence.TRADE
+                || !quote.observation().machineId().isEmpty();
+        long keepNanos = passing ? KEEP_MACHINE_NANOS : KEEP_NANOS;
+        return atNanos - quote.countsFromNanos() > keepNanos ? null : quote;
     }
 
     /** Quotes in force that may stand in a print of the grade, in order of provider, source and key. */

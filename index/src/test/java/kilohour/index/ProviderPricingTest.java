@@ -99,4 +99,21 @@ class ProviderPricingTest {
                 Feed.machine("h1", "m1", 2).at("2.10", 0));
         assertThat(prices.getFirst().priceMicros()).isEqualTo(2_100_000);
     }
+
+    @Test
+    void aRateCardThatReturnsAtItsOldPriceHasNotMoved() {
+        var book = new QuoteBook();
+        long day = 24 * 60;
+        for (long at : new long[] {0, 90 * day}) {
+            for (Feed feed : List.of(Feed.list("a"), Feed.machine("h1", "m1", 8))) {
+                Observation o = feed.at("2.00", at);
+                book.put(o, Feed.REGISTRY.require(o.source()), o.provider(), o.observedAtNanos());
+            }
+        }
+        long now = Utc.startOfDay(Feed.DAY + 90);
+        // In order of provider: a's card moved on the first day; the machine has been away for 90 days and is new.
+        assertThat(book.inForce(new Validity(Method.V1, new Readings()), now, Grade.DAILY, false))
+                .extracting(Quote::movedAtNanos)
+                .containsExactly(Utc.startOfDay(Feed.DAY), now);
+    }
 }
