@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
@@ -48,9 +49,10 @@ final class ObservationFile implements AutoCloseable {
         this.rows = rows(open(path));
         CsvRecord header = readRow();
         if (header == null) throw fault("the file is empty, a header is needed");
-        this.tokens = header.getFields().containsAll(Layout.TOKENS);
+        List<String> names = withoutMark(header.getFields());
+        this.tokens = names.containsAll(Layout.TOKENS);
         if (!tokens) {
-            parser = new RowParser(columns(header.getFields()));
+            parser = new RowParser(columns(names));
             advance();
         }
     }
@@ -61,7 +63,6 @@ final class ObservationFile implements AutoCloseable {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(1 << 17)
                 .ofCsvRecord(reader)
                 .iterator();
@@ -86,6 +87,13 @@ final class ObservationFile implements AutoCloseable {
         } catch (IOException e) {
             throw new ObservationFileException(path, 0, "cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Spreadsheets put an invisible byte-order mark before the first name. */
+    private static List<String> withoutMark(List<String> header) {
+        var names = new ArrayList<>(header);
+        if (names.getFirst().startsWith("\uFEFF")) names.set(0, names.getFirst().substring(1));
+        return names;
     }
 
     private int[] columns(List<String> header) {

@@ -103,6 +103,21 @@ class ObservationFilesTest {
     }
 
     @Test
+    void columnsMayStandInAnyOrderAndAfterAMark() throws IOException {
+        String[] names = HEADER.strip().split(",");
+        String[] values = NEBIUS.strip().split(",", -1);
+        Files.writeString(
+                file,
+                "\uFEFF" + String.join(",", Arrays.asList(names).reversed()) + "\r\n"
+                        + String.join(",", Arrays.asList(values).reversed()) + "\r\n");
+        read(file);
+        List<Observation> reversed = List.copyOf(observations);
+        observations.clear();
+        read(HEADER + NEBIUS);
+        assertThat(reversed).isEqualTo(observations);
+    }
+
+    @Test
     void filesAreMergedInOrderOfTimeAndFoldersSearched() throws IOException {
         Path deeper = Files.createDirectories(folder.resolve("deeper"));
         Files.writeString(
