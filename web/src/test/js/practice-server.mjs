@@ -222,9 +222,9 @@ export class StandIn {
   curve(index) {
     const months = [...this.markets.values()].filter((market) => market.index === index && market.month);
     const spot = this.indices[index].spot;
-    const far = this.mark(months.at(-1)) / spot;
+    const far = this.mark(months.at(-1)) / this.mark(months[0]);
     return { index_name: index, spot, spot_time: Math.floor(this.now() / HOUR_MS) * HOUR_MS,
-      shape: far > 1.01 ? 'contango' : far < 0.99 ? 'backwardation' : 'flat',
+      shape: far > 1 ? 'contango' : far < 1 ? 'backwardation' : 'flat',
       points: months.map((market) => {
         const { bid, ask } = this.best(market);
         return { instrument_name: market.name, month: market.month.month, month_code: market.month.code,
@@ -419,7 +419,7 @@ export class StandIn {
     for (const row of contributors) shares[row.evidence] = round((shares[row.evidence] ?? 0) + row.weight, 6);
     const grade = age > 200 ? 'INTRADAY' : age > 120 ? 'RECONSTRUCTED' : age > 60 ? 'DAILY' : 'INTRADAY';
     const digest = (text) => createHash('sha256').update(text).digest('hex');
-    return { index_name: index, date, value, status: 'FINAL', grade,
+    return { index_name: index, date, value, status: 'PRINTED', grade,
       reason: `${grade === 'INTRADAY' ? 24 : 19} final hours; evidence read in the hour from four intraday sources.`,
       method_version: 'H100-1.0', effective_number: round(1 / contributors.reduce((s, r) => s + r.weight ** 2, 0), 2),
       interval_low: round(value * (0.985 - 0.01 * random()), 4), interval_high: round(value * (1.012 + 0.01 * random()), 4),

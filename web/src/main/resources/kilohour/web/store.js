@@ -155,7 +155,7 @@ export function watchTicker(name) {
 export async function loadSummaries() {
   const rows = await call('public/get_book_summary_by_currency', { currency: 'USD' });
   batch(() => rows.forEach((row) => mergeQuote(row.instrument_name, {
-    bid: row.bid_price, ask: row.ask_price, mark: row.mark_price, last: row.last, volume: row.volume,
+    bid: row.bid_price || NaN, ask: row.ask_price || NaN, mark: row.mark_price, last: row.last, volume: row.volume,
     openInterest: row.open_interest, high: row.high, low: row.low,
   })));
 }

@@ -66,7 +66,7 @@ function Print({ record }) {
     <section class="panel print-panel" aria-label="Print">
       <div class="value">
         <small>${record.index_name}, ${record.date}</small>
-        <strong>${fixed(record.value, 4)}</strong>
+        <strong>${record.value > 0 ? fixed(record.value, 4) : 'No print'}</strong>
         <small>USD per GPU-hour</small>
         ${span > 0 && html`<div class="interval-bar" role="img" aria-label=${`90% interval ${fixed(low, 4)} to ${fixed(high, 4)}`}>
           <span class="track"><i style=${{ left: '10%', right: '10%' }}></i><b style=${{ left: at(record.value) }}></b></span>
@@ -78,7 +78,7 @@ function Print({ record }) {
         ${row('Effective number', fixed(record.effective_number, 2), 'of independent contributors')}
         ${row('Cost to move by 1%', dollars(record.cost_to_move_1pct_usd), 'the cheapest change of one owner’s quotes')}
       </dl>
-      <${Evidence} shares=${record.evidence_shares ?? {}} />
+      ${EVIDENCE.some(([key]) => record.evidence_shares?.[key] > 0) && html`<${Evidence} shares=${record.evidence_shares} />`}
     </section>`;
 }
 
@@ -92,9 +92,10 @@ function Evidence({ shares }) {
 
 function Contributors({ record }) {
   const [isDone, setDone] = useState(false);
-  const { rows, value } = middleHalf(record.contributors);
-  if (rows.length === 0) return html`<section class="panel"><${Empty} title="No contributors on record">${record.reason ?? 'This print was carried or determined; its status says how.'}<//></section>`;
+  const { rows, value } = middleHalf(record.contributors ?? []);
+  if (rows.length === 0) return html`<section class="panel"><${Empty} title="No contributors on record">${record.reason || 'This print was carried or determined; its status says how.'}<//></section>`;
   const isEqual = equalsPrint(value, record.value);
+  const isPrinted = record.status === 'PRINTED';
   return html`
     <section class="panel" aria-label="Contributors">
       <header class="bar"><h2>Contributors</h2><small class="wide-only">in order of price; the middle half of the weight is averaged, the rest is cut</small><span class="push"></span>
@@ -108,17 +109,25 @@ function Contributors({ record }) {
             <td>${fixed(row.price, 4)}</td><td>${fixed(row.weight * 100, 2)}</td>
             <td class="place wide-only"><span class="lane" aria-hidden="true"><u></u><i style=${{ left: `${row.from * 100}%`, width: `${(row.to - row.from) * 100}%` }}></i></span></td>
             <td>${fixed(row.counts * 100, 2)}</td><td class="strong">${fixed(row.adds, 4)}</td><td class="dim wide-only">${fixed(row.running, 4)}</td><td>${signed(row.influence, 4)}</td></tr>`)}</tbody>
-          <tfoot><tr><th class="text" scope="row">Sum</th><td class="wide-only"></td><td class="wide-only"></td><td></td><td>${fixed(rows.reduce((sum, row) => sum + row.weight, 0) * 100, 2)}</td><td class="wide-only"></td>
-            <td>${fixed(rows.reduce((sum, row) => sum + row.counts, 0) * 100, 2)}</td><td class="strong">${fixed(value, 4)}</td><td class="wide-only"></td><td></td></tr></tfoot>
+          <tfoot>
+            <tr><th class="text" scope="row">Sum</th><td class="wide-only"></td><td class="wide-only"></td><td></td><td>${fixed(rows.reduce((sum, row) => sum + row.weight, 0) * 100, 2)}</td><td class="wide-only"></td>
+              <td>${fixed(rows.reduce((sum, row) => sum + row.counts, 0) * 100, 2)}</td><td>${fixed(value, 4)}</td><td class="wide-only"></td><td></td></tr>
+            ${!isEqual && html`<${FootRow} title=${isPrinted ? 'Hours against the day’s rows' : 'Not from these rows'} usd=${signed(Number(record.value.toFixed(4)) - Number(value.toFixed(4)), 4)} class="rest" />`}
+            <${FootRow} title="Print" usd=${fixed(record.value, 4)} class="total" />
+          </tfoot>
         </table>
       </div>
       <p class=${`verdict ${isDone ? (isEqual ? 'equal' : 'unequal') : ''}`} role="status">
         ${!isDone ? 'Recompute does the sum in your browser, from the rows above alone.'
           : isEqual ? html`<b>Equal.</b> The weighted interquartile mean of these ${rows.length} rows is ${fixed(value, 6)}, the print is ${fixed(record.value, 4)}.`
-          : html`<b>Not equal.</b> The weighted interquartile mean of these ${rows.length} rows is ${fixed(value, 6)}, the print is ${fixed(record.value, 4)}: ${signed(value - record.value, 6)}. ${
-            record.status === 'FINAL' ? 'A day’s print is the mean of its hourly values, while the rows state the day as a whole.' : `Its status is ${record.status}.`}`}</p>
+          : html`<b>Not equal, by ${signed(record.value - value, 6)}.</b> The weighted interquartile mean of these ${rows.length} rows is ${fixed(value, 6)}, the print is ${fixed(record.value, 4)}. ${isPrinted
+            ? 'A print is the mean of the day’s hourly values; the rows are each provider’s mean over those hours, so the two part when prices or providers changed within the day.'
+            : `Its status is ${record.status}: ${record.reason}`}`}</p>
     </section>`;
 }
+
+const FootRow = ({ title, usd, class: className }) => html`<tr class=${className}><th class="text" scope="row" colspan="2">${title}</th><td class="wide-only"></td>
+  <td class="wide-only"></td><td></td><td class="wide-only"></td><td></td><td>${usd}</td><td class="wide-only"></td><td></td></tr>`;
 
 function History({ index, date }) {
   const today = isoDay(now.value);

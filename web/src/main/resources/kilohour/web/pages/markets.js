@@ -1,7 +1,7 @@
 // Markets: the curve of one index, and under it every contract that can be traded.
 
 import { html, useEffect, useMemo, useRef, useState } from '../parts/html.js';
-import { brief, contractTitle, fixed, minute, shortTitle, signed, signedPercent } from '../figures.js';
+import { brief, contractTitle, fixed, minute, monthName, shortTitle, signed, signedPercent } from '../figures.js';
 import { Empty, Figure, Skeleton, Trouble, moved, useLoaded } from '../parts/figure.js';
 import { Curve } from '../parts/curve.js';
 import { bindKeys } from '../keys.js';
@@ -11,9 +11,9 @@ import { indexAddress, marketsAddress, tradeAddress } from '../route.js';
 const CURVE_EVERY_MS = 5_000;
 const SUMMARIES_EVERY_MS = 2_000;
 export const SHAPES = {
-  contango: 'later months cost more than compute today',
-  backwardation: 'later months cost less than compute today',
-  flat: 'later months cost about what compute costs today',
+  contango: 'later months cost more',
+  backwardation: 'later months cost less',
+  flat: 'later months cost the same',
 };
 
 export function Markets({ index }) {
@@ -63,7 +63,7 @@ function IndexTiles({ curves, chosen }) {
       return html`<a key=${index} href=${marketsAddress(index)} aria-current=${index === chosen ? 'true' : undefined}>
         <b>${index}</b><span class="spot">${curve ? fixed(curve.spot, 4) : '–'}</span>
         ${curve && far ? html`<${TinyCurve} curve=${curve} />` : html`<svg width="64" height="18"></svg>`}
-        <small>${front && far ? `${monthsAhead(curve)} ${signedPercent(far.mark_price / curve.spot - 1, 1)}` : ' '}</small></a>`;
+        <small>${front?.mark_price && far.mark_price ? `${monthsAhead(curve)} ${signedPercent(far.mark_price / front.mark_price - 1, 1)}` : ' '}</small></a>`;
     })}
   </nav>`;
 }
@@ -72,26 +72,28 @@ function IndexTiles({ curves, chosen }) {
 function TinyCurve({ curve }) {
   const prices = [curve.spot, ...curve.points.map((point) => point.mark_price)].filter((price) => price > 0);
   const low = Math.min(...prices);
-  const span = Math.max(Math.max(...prices) - low, curve.spot * 0.02);
+  const span = Math.max(Math.max(...prices) - low, low * 0.02);
   const y = (price) => (16 - (14 * (price - low)) / span).toFixed(1);
   const path = prices.map((price, i) => `${i === 0 ? 'M' : 'L'}${((64 * i) / (prices.length - 1)).toFixed(1)} ${y(price)}`).join('');
-  return html`<svg class="tiny" width="64" height="18" aria-hidden="true"><path class="spot" d=${`M0 ${y(curve.spot)}H64`} /><path class="today" d=${path} /></svg>`;
+  return html`<svg class="tiny" width="64" height="18" aria-hidden="true">${curve.spot > 0 && html`<path class="spot" d=${`M0 ${y(curve.spot)}H64`} />`}<path class="today" d=${path} /></svg>`;
 }
 
 const monthsAhead = (curve) => `${curve.points.length - 1} mo`;
 
 function Headline({ curve }) {
   const far = curve.points.at(-1);
-  const farMark = far && (quoteOf(far.instrument_name).value.mark ?? far.mark_price);
+  const near = curve.points[0];
+  const markOf = (point) => point && (quoteOf(point.instrument_name).value.mark ?? point.mark_price);
+  const slope = markOf(far) && markOf(near) ? signedPercent(markOf(far) / markOf(near) - 1, 1) : null;
   return html`<header class="headline">
     <div class="print">
       <a href=${indexAddress(curve.index_name)} title="How this print is made">${curve.index_name} spot</a>
       <strong><${Figure} value=${curve.spot} text=${fixed(curve.spot, 4)} /></strong>
-      <small>USD per GPU-hour, ${minute(curve.spot_time)} UTC${venue.value.simulated ? html`<span class="narrow-only">, simulated</span>` : ''}</small>
+      <small>USD per GPU-hour${curve.spot_time ? `, ${minute(curve.spot_time)} UTC` : ', no print yet'}${venue.value.simulated ? html`<span class="narrow-only">, simulated</span>` : ''}</small>
     </div>
     <div class=${`shape ${curve.shape}`}>
       <${ShapeMark} shape=${curve.shape} />
-      <span><b>${curve.shape}</b><small>${SHAPES[curve.shape]}${farMark ? html`: <em>${signedPercent(farMark / curve.spot - 1, 1)}</em> in ${monthsAhead(curve).replace('mo', 'months')}` : ''}</small></span>
+      <span><b>${curve.shape}</b><small>${SHAPES[curve.shape]}${slope ? html`: <em>${slope}</em> from ${monthName(near.month)} to ${monthName(far.month)}` : ''}</small></span>
     </div>
     <span class="push"></span>
     <ul class="legend" aria-hidden="true"><li class="k-today">Mark</li><li class="k-yesterday">Yesterday’s settlement</li><li class="k-spot">Spot</li><li class="k-volume">Volume, 24 h</li></ul>

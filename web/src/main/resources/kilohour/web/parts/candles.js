@@ -97,7 +97,7 @@ function axisText(time, kind) {
 
 function draw(place, instrument) {
   const chart = createChart(place, { autoSize: true, layout: { attributionLogo: true, fontFamily: 'Inter, system-ui, sans-serif', fontSize: 11 },
-    timeScale: { timeVisible: true, secondsVisible: false, rightOffset: 4, tickMarkFormatter: axisText }, crosshair: { mode: 0 },
+    timeScale: { timeVisible: true, secondsVisible: false, rightOffset: 10, tickMarkFormatter: axisText }, crosshair: { mode: 0 },
     localization: { timeFormatter: (time) => minute(time * 1000) } });
   const precision = decimalsOf(instrument.tick_size);
   const candles = chart.addSeries(CandlestickSeries, { priceFormat: { type: 'price', precision, minMove: instrument.tick_size } });
@@ -124,7 +124,7 @@ function draw(place, instrument) {
     show: (bars) => {
       candles.setData(bars);
       volume.setData(bars.map(tint));
-      chart.timeScale().setVisibleLogicalRange({ from: Math.max(-2, bars.length - 110), to: bars.length + 4 });
+      chart.timeScale().setVisibleLogicalRange({ from: Math.max(-2, bars.length - 110), to: bars.length + 10 });
     },
     update: (bar) => {
       candles.update(bar);

@@ -58,15 +58,15 @@ export function Curve({ curve }) {
         ${points.map((point, i) => html`<rect key=${point.month} class=${`volume ${i === at ? 'at' : ''}`} x=${plot.x(i + 1) - plot.bar / 2}
           y=${plot.volumeY(point.volume)} width=${plot.bar} height=${Math.max(0, plot.volumeBottom - plot.volumeY(point.volume))} />`)}
         <path class="yesterday" d=${plot.yesterday} />
-        <line class="spot" x1=${LEFT} x2=${width - RIGHT} y1=${plot.y(curve.spot)} y2=${plot.y(curve.spot)} />
+        ${curve.spot > 0 && html`<line class="spot" x1=${LEFT} x2=${width - RIGHT} y1=${plot.y(curve.spot)} y2=${plot.y(curve.spot)} />`}
         <path class="lead" d=${plot.lead} />
         <path class="today" d=${plot.today} />
         ${points.map((point, i) => html`<g key=${point.month}>
           ${point.bid && point.ask && html`<line class="quote" x1=${plot.x(i + 1)} x2=${plot.x(i + 1)} y1=${plot.y(point.bid)} y2=${plot.y(point.ask)} />`}
-          <circle class=${`month ${i === at ? 'at' : ''}`} cx=${plot.x(i + 1)} cy=${plot.y(point.mark)} r=${i === at ? 5 : isNarrow ? 2 : 2.8} /></g>`)}
-        <circle class="spot-dot" cx=${plot.x(0)} cy=${plot.y(curve.spot)} r="5" />
-        <text class="label spot-label" x=${plot.x(0) + 2} y=${plot.y(curve.spot) + (plot.isAbove ? 20 : -12)}>Spot ${fixed(curve.spot, 4)}</text>
-        ${points.length > 0 && html`<text class="label end" x=${width - RIGHT} y=${plot.y(points.at(-1).mark) + (plot.isAbove ? -12 : 20)}>
+          ${point.mark > 0 && html`<circle class=${`month ${i === at ? 'at' : ''}`} cx=${plot.x(i + 1)} cy=${plot.y(point.mark)} r=${i === at ? 5 : isNarrow ? 2 : 2.8} />`}</g>`)}
+        ${curve.spot > 0 && html`<circle class="spot-dot" cx=${plot.x(0)} cy=${plot.y(curve.spot)} r="5" />
+          <text class="label spot-label" x=${plot.x(0) + 2} y=${plot.y(curve.spot) + (plot.isAbove ? 20 : -12)}>Spot ${fixed(curve.spot, 4)}</text>`}
+        ${points.at(-1).mark > 0 && html`<text class="label end" x=${width - RIGHT} y=${plot.y(points.at(-1).mark) + (plot.isAbove ? -12 : 20)}>
           ${monthName(points.at(-1).month)} ${fixed(points.at(-1).mark, 3)}</text>`}
         ${chosen && html`<line class="cross" x1=${plot.x(at + 1)} x2=${plot.x(at + 1)} y1=${TOP - 8} y2=${plot.volumeBottom} />`}
       </svg>
@@ -78,6 +78,7 @@ function layOut(curve, points, width, height) {
   const slot = (width - LEFT - RIGHT) / (points.length + 1);
   const x = (place) => LEFT + slot * (place + 0.5);
   const prices = points.flatMap((point) => [point.mark, point.previous_settlement_price, point.bid, point.ask]).concat(curve.spot).filter((price) => price > 0);
+  if (prices.length === 0) prices.push(1);
   const low = Math.min(...prices);
   const high = Math.max(...prices);
   const room = Math.max((high - low) * 0.12, high * 0.004);
@@ -91,8 +92,8 @@ function layOut(curve, points, width, height) {
     .map((point, i) => (value(point) > 0 ? `${i === 0 ? 'M' : 'L'}${x(i + 1).toFixed(1)} ${y(value(point)).toFixed(1)}` : ''))
     .join('').replace(/^L/, 'M');
   const today = path((point) => point.mark);
-  const lead = points.length > 0 ? `M${x(0)} ${y(curve.spot)}L${x(1)} ${y(points[0].mark)}` : '';
-  const premium = points.length > 0
+  const lead = curve.spot > 0 && points[0]?.mark > 0 ? `M${x(0)} ${y(curve.spot)}L${x(1)} ${y(points[0].mark)}` : '';
+  const premium = curve.spot > 0 && points.every((point) => point.mark > 0)
     ? `M${x(0)} ${y(curve.spot)}${today.replace(/^M/, 'L')}L${x(points.length)} ${y(curve.spot)}Z` : '';
   return { slot, x, y, low: low - room, high: high + room, bar: Math.max(2, slot * 0.56), volumeY, volumeMax, volumeTop, volumeBottom,
     priceBottom, today, lead, premium, yesterday: path((point) => point.previous_settlement_price), width,
@@ -131,7 +132,7 @@ function Card({ point, spot, isLeft, isLow, x, width }) {
       <dl>
         ${row('Mark', fixed(point.mark, 4))}
         ${row('Bid / ask', `${fixed(point.bid, 3)} / ${fixed(point.ask, 3)}`)}
-        ${row('Against spot', signedPercent(point.mark / spot - 1))}
+        ${row('Against spot', spot > 0 ? signedPercent(point.mark / spot - 1) : '–')}
         ${row('Against yesterday', point.previous_settlement_price ? signedPercent(point.mark / point.previous_settlement_price - 1) : '–')}
         ${row('Volume, 24 h', `${brief(point.volume)} GPU-h`)}
         ${row('Open interest', `${brief(point.openInterest)} GPU-h`)}

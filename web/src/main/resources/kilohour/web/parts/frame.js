@@ -97,7 +97,7 @@ function Who() {
 function Foot() {
   const about = venue.value;
   return html`<footer class="foot">
-    <span>${about?.simulated ? 'Prices are made by this venue’s own seeded simulation.' : about ? 'Prices come from observations of the market; each print lists them.' : ''}</span>
+    <span>${about?.simulated ? 'Prices are made by this venue’s own seeded simulation.' : about ? 'Index prices come from observations of the market; each print lists them.' : ''}</span>
     <span class="push"></span>
     <span>Charts: <a href="https://www.tradingview.com/" rel="noopener noreferrer" target="_blank">TradingView</a> Lightweight Charts™, © 2026 TradingView, Inc.</span>
     ${about && html`<span>${about.name} ${about.version}</span>`}

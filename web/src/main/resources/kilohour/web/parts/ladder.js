@@ -38,21 +38,21 @@ export function Ladder({ instrument, depth }) {
   const decimals = decimalsOf(instrument.tick_size);
   const own = new Set(orders.value.filter((order) => order.instrument_name === name).map((order) => `${order.direction} ${order.price}`));
   const deepest = book ? Math.max(1, book.bids.at(-1)?.total ?? 0, book.asks.at(-1)?.total ?? 0) : 1;
-  const level = (row, direction, i) => row
+  const level = (row, direction, i, nearest) => row
     ? html`<button key=${i} class=${`level ${direction}`} tabindex="-1" onClick=${() => (wish.value = { instrument: name, price: row.price })} title=${`${fixed(row.total)} GPU-hours to here`}>
         <i class="depth" style=${{ width: `${(100 * row.total) / deepest}%` }}></i>
         <span class="price">${own.has(`${direction} ${row.price}`) ? html`<em title="Your order">●</em>` : ''}${fixed(row.price, decimals)}</span>
         <span>${fixed(row.amount / lot)}</span><span class="dim">${fixed(row.total / lot)}</span></button>`
-    : html`<div key=${i} class="level"><span class="price dim">–</span><span></span><span></span></div>`;
+    : html`<div key=${i} class="level"><span class="nobody">${book && i === nearest && `No ${direction === 'sell' ? 'asks' : 'bids'}: yours would be the first`}</span></div>`;
   const asks = Array.from({ length: depth }, (_, i) => book?.asks[depth - 1 - i]);
   const bids = Array.from({ length: depth }, (_, i) => book?.bids[i]);
   return html`
     <section class="panel book" aria-label="Order book">
       <header class="bar"><h2>Book</h2><span class="push"></span><small>1 lot = ${fixed(lot)} GPU-h</small></header>
       <div class="level columns"><span>Price<small>USD/GPU-h</small></span><span>Size<small>lots</small></span><span>Total<small>lots</small></span></div>
-      <div class="asks" aria-label="Asks">${asks.map((row, i) => level(row, 'sell', i))}</div>
+      <div class="asks" aria-label="Asks">${asks.map((row, i) => level(row, 'sell', i, book?.asks.length ? null : depth - 1))}</div>
       <${Middle} name=${name} book=${book} decimals=${decimals} />
-      <div class="bids" aria-label="Bids">${bids.map((row, i) => level(row, 'buy', i))}</div>
+      <div class="bids" aria-label="Bids">${bids.map((row, i) => level(row, 'buy', i, book?.bids.length ? null : 0))}</div>
     </section>`;
 }
 
@@ -86,7 +86,7 @@ export function Tape({ instrument }) {
       <header class="bar"><h2>Trades</h2></header>
       <div class="scroll" tabindex="0"><table class="figures">
         <thead><tr><th>Price<small>USD/GPU-h</small></th><th>Size<small>lots</small></th><th>Time<small>UTC</small></th></tr></thead>
-        <tbody>${trades?.map((trade) => html`<tr key=${trade.trade_id}>
+        <tbody>${trades?.map((trade, i) => html`<tr key=${i}>
           <td class=${trade.direction === 'buy' ? 'up' : 'down'}><i class="tick" aria-label=${trade.direction === 'buy' ? 'bought' : 'sold'}>${trade.direction === 'buy' ? '▲' : '▼'}</i>${fixed(trade.price, decimals)}</td>
           <td>${fixed(trade.amount / instrument.min_trade_amount)}</td><td class="dim">${clock(trade.timestamp)}</td></tr>`)}</tbody>
       </table>
