@@ -1,0 +1,18 @@
+package kilohour.gateway;
+
+import kilohour.exchange.RequestId;
+
+/**
+ * One request on its way to its handler.
+ *
+ * @param caller null where nobody has proven who they are
+ * @param connection null over HTTP
+ * @param requestId what makes the market do it once
+ */
+record Call(Arguments arguments, Caller caller, Connection connection, RequestId requestId, Peer peer) {
+    long account() {
+        if (caller.account() == 0)
+            throw new Refusal(ErrorCode.FORBIDDEN, "this key acts for no account; use the key of a trading account");
+        return caller.account();
+    }
+}

@@ -1,0 +1,287 @@
+package kilohour.gateway;
+
+import static kilohour.gateway.Method.Access.OFFICER;
+import static kilohour.gateway.Method.Access.PUBLIC;
+import static kilohour.gateway.Method.Access.READ;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import kilohour.contracts.Contract;
+import kilohour.exchange.Command;
+import kilohour.exchange.Views;
+import kilohour.units.Decimals;
+import kilohour.units.Side;
+import kilohour.units.Utc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Our own methods beside the dialect's: the venue, its curves and indices, margin, what-if, statements. */
+final class HouseMethods {
+    private static final Parameter INDEX =
+            Parameter.text("index_name", "Index, as in H100").charactersMax(32).mandatory();
+    private static final Parameter FROM = Parameter.date("from", "First day, as in 2026-11-01, UTC");
+    private static final Parameter TO = Parameter.date("to", "Last day, UTC");
+    private static final int DAYS_MAX = 4_000;
+
+    private final Replica replica;
+    private final Records records;
+    private final OrderDesk desk;
+    private final GatewayConfig config;
+
+    HouseMethods(Replica replica, Records records, OrderDesk desk, GatewayConfig config) {
+        this.replica = replica;
+        this.records = records;
+        this.desk = desk;
+        this.config = config;
+    }
+
+    List<Method> methods() {
+        List<Method> methods = new ArrayList<>(venue());
+        methods.addAll(indices());
+        methods.addAll(account());
+        return methods;
+    }
+
+    private List<Method> venue() {
+        return List.of(
+                Method.of(
+                        "public/kilohour/get_venue",
+                        PUBLIC,
+                        "What venue this is, its clock, whether money is real, and its indices.",
+                        List.of(),
+                        call -> replica.read(this::venue)),
+                Method.of(
+                        "public/kilohour/get_curve",
+                        PUBLIC,
+                        "The month futures of an index: spot and every listed month, and contango or backwardation.",
+                        List.of(INDEX),
+                        call -> replica.read(floor -> Curve.of(floor, index(floor, call)))),
+                Method.of(
+                        "public/kilohour/get_contract_specification",
+                        PUBLIC,
+                        "The terms of an instrument, one row a term.",
+                        List.of(MarketMethods.INSTRUMENT),
+                        call -> replica.read(floor -> Specification.of(
+                                floor, floor.contract(call.arguments().text("instrument_name"))))));
+    }
+
+    private static String index(Floor floor, Call call) {
+        return MarketMethods.indexCode(floor, call.arguments().text("index_name"));
+    }
+
+    private ObjectNode venue(Floor floor) {
+        ObjectNode node = Json.object();
+        node.put("name", floor.exchange().name());
+        node.put("practice", floor.exchange().practice());
+        node.put("simulated", config.simulated());
+        node.put("clock", floor.exchange().clock().name());
+        node.put("time", Json.millis(floor.exchange().nowNanos()));
+        node.put("read_only", config.readOnly());
+        ArrayNode indices = node.putArray("indices");
+        floor.exchange().underlyings().forEach(indices::add);
+        node.put("version", config.version());
+        return node;
+    }
+
+    private List<Method> indices() {
+        return List.of(
+                Method.of(
+                        "public/kilohour/get_index_prints",
+                        PUBLIC,
+                        "Daily prints of an index; by default the last 90 days.",
+                        List.of(INDEX, FROM, TO),
+                        call -> prints(call)),
+                Method.of(
+                        "public/kilohour/get_index_record",
+                        PUBLIC,
+                        "The full record of a day's print: contributors, weights, rejects, hashes. The last day"
+                                + " by default.",
+                        List.of(INDEX, Parameter.date("date", "Day of the print, UTC")),
+                        call -> IndexJson.record(record(call))));
+    }
+
+    private ArrayNode prints(Call call) {
+        String index = replica.read(floor -> index(floor, call));
+        int today = replica.read(floor -> Utc.day(floor.exchange().nowNanos()));
+        int to = call.arguments().dayOr("to", today);
+        int from = call.arguments().dayOr("from", to - 90);
+        requireSpan(from, to);
+        var grid = replica.read(floor -> Curve.grid(floor, index));
+        return IndexJson.prints(records.prints(index, from, to), grid);
+    }
+
+    private static void requireSpan(int from, int to) {
+        if (from > to) throw Refusal.invalid("from", "from must not be after to");
+        if (to - from > DAYS_MAX) throw Refusal.invalid("from", "at most " + DAYS_MAX + " days at once");
+    }
+
+    private Records.IndexRecord record(Call call) {
+        String index = replica.read(floor -> index(floor, call));
+        int lastDay = replica.read(
+                floor -> floor.exchange().index(index).orElseThrow().lastPrintDay());
+        int day = call.arguments().dayOr("date", lastDay);
+        return records.indexRecord(index, day)
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.NOT_FOUND,
+                        "there is no record of " + index + " for " + (day < 0 ? "any day yet" : Utc.formatDay(day)),
+                        "date"));
+    }
+
+    private List<Method> account() {
+        return List.of(
+                Method.of(
+                        "private/kilohour/get_margin",
+                        READ,
+                        "The margin of the account: each underlying's loss in every scenario, the worst, and which"
+                                + " positions make it.",
+                        List.of(),
+                        call -> replica.read(floor -> margin(floor, call.account()))),
+                Method.of(
+                        "private/kilohour/preview_order",
+                        READ,
+                        "What an order would do now, without doing it.",
+                        List.of(
+                                MarketMethods.INSTRUMENT,
+                                Parameter.text("direction", "Side")
+                                        .oneOf("buy", "sell")
+                                        .mandatory(),
+                                TradingMethods.AMOUNT.mandatory(),
+                                TradingMethods.PRICE,
+                                TradingMethods.TYPE),
+                        call -> replica.read(floor -> preview(floor, call))),
+                Method.of(
+                        "private/kilohour/get_statement",
+                        READ,
+                        "Every posting of the account in a span of days, with the balance before and after.",
+                        List.of(FROM.mandatory(), TO.mandatory()),
+                        this::statement),
+                Method.asking(
+                        "private/kilohour/deposit",
+                        OFFICER,
+                        "Pays cash in from outside.",
+                        List.of(
+                                Parameter.integer("account", "Account to pay into")
+                                        .mandatory(),
+                                Parameter.decimal("amount", "Dollars").mandatory(),
+                                Parameter.text("reference", "What for").charactersMax(64)),
+                        this::deposit));
+    }
+
+    private static ObjectNode margin(Floor floor, long accountNumber) {
+        Views.Account account = floor.account(accountNumber);
+        ObjectNode node = Json.object();
+        node.put("equity", Json.usd(account.equityMicros()));
+        node.put("cash", Json.usd(account.cashMicros()));
+        node.put("initial_margin", Json.usd(account.initialMicros()));
+        node.put("maintenance_margin", Json.usd(account.maintenanceMicros()));
+        node.put("available_funds", Json.usd(account.equityMicros() - account.initialMicros()));
+        ArrayNode underlyings = node.putArray("underlyings");
+        for (Views.UnderlyingMargin margin : floor.exchange().margin(accountNumber)) {
+            ObjectNode underlying = underlyings.addObject();
+            underlying.put("index_name", margin.index());
+            ArrayNode scenarios = underlying.putArray("scenarios");
+            for (int i = 0; i < margin.scenarios().size(); i++)
+                scenarios
+                        .addObject()
+                        .put("name", margin.scenarios().get(i))
+                        .put("loss", Json.usd(margin.lossMicros().get(i)));
+            if (margin.worst() < 0) underlying.putNull("worst");
+            else underlying.put("worst", margin.scenarios().get(margin.worst()));
+            ArrayNode positions = underlying.putArray("positions");
+            for (Views.PositionLoss loss : margin.positionsInWorst())
+                positions
+                        .addObject()
+                        .put("instrument_name", loss.contract())
+                        .put("loss_in_worst", Json.usd(loss.lossMicros()));
+        }
+        return node;
+    }
+
+    private static ObjectNode preview(Floor floor, Call call) {
+        Arguments arguments = call.arguments();
+        Contract contract = floor.contract(arguments.text("instrument_name"));
+        Side side = arguments.text("direction").equals("buy") ? Side.BUY : Side.SELL;
+        var terms = TradingMethods.terms(contract, side, arguments);
+        Views.Preview preview = floor.exchange().preview(call.account(), contract.id(), terms);
+        long held = floor.exchange().positions(call.account()).stream()
+                .filter(position -> position.contract().id() == contract.id())
+                .mapToLong(Views.Position::lots)
+                .sum();
+        long after = held + side.sign() * terms.lots();
+        ObjectNode node = Json.object();
+        node.put("accepted", preview.reason() == null);
+        node.put("reason", preview.reason() == null ? null : preview.sentence());
+        node.put("cost_usd", Json.usd(preview.valueMicros()));
+        node.put("fee_usd", Json.usd(preview.feeMicros()));
+        node.put("initial_margin_before", Json.usd(preview.initialBeforeMicros()));
+        node.put("initial_margin_after", Json.usd(preview.initialAfterMicros()));
+        node.put("equity", Json.usd(preview.equityMicros()));
+        long maintenanceMicros = kilohour.units.Rounding.halfEven(
+                preview.initialAfterMicros(),
+                1_000_000,
+                floor.sales().initialPpm(contract.underlying().code()));
+        node.put(
+                "liquidation_price",
+                after == 0
+                        ? null
+                        : AccountJson.liquidationPrice(
+                                contract,
+                                after,
+                                floor.market(contract).markTenths(),
+                                preview.equityMicros() - preview.feeMicros(),
+                                maintenanceMicros));
+        return node;
+    }
+
+    private ObjectNode statement(Call call) {
+        int from = call.arguments().day("from");
+        int to = call.arguments().day("to");
+        requireSpan(from, to);
+        long account = call.account();
+        long end = Utc.startOfDay(to + 1) - 1;
+        long cashNow = replica.read(floor -> floor.account(account).cashMicros());
+        long after = sum(records.cashLines(account, end + 1, Long.MAX_VALUE));
+        List<Records.CashLine> lines = records.cashLines(account, Utc.startOfDay(from), end);
+        long closing = cashNow - after;
+        long balance = closing - sum(lines);
+        ObjectNode node = Json.object();
+        node.put("currency", MarketJson.CURRENCY);
+        node.put("from", Utc.formatDay(from));
+        node.put("to", Utc.formatDay(to));
+        node.put("opening_balance", Json.usd(balance));
+        ArrayNode postings = node.putArray("lines");
+        for (Records.CashLine line : lines) {
+            balance += line.amountMicros();
+            ObjectNode posting = postings.addObject();
+            posting.put("timestamp", Json.millis(line.atNanos()));
+            posting.put("purpose", line.purpose().name().toLowerCase(java.util.Locale.ROOT));
+            posting.put("instrument_name", line.instrument());
+            posting.put("amount", Json.usd(line.amountMicros()));
+            posting.put("balance", Json.usd(balance));
+            posting.put("reference", line.reference());
+        }
+        node.put("closing_balance", Json.usd(closing));
+        return node;
+    }
+
+    private static long sum(List<Records.CashLine> lines) {
+        return lines.stream().mapToLong(Records.CashLine::amountMicros).sum();
+    }
+
+    private CompletableFuture<JsonNode> deposit(Call call) {
+        BigDecimal amount = call.arguments().decimal("amount");
+        long micros;
+        try {
+            micros = Decimals.exact(amount, 6);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("amount", "amount: " + e.getMessage());
+        }
+        long account = call.arguments().integer("account");
+        var request = new Command.Deposit(
+                account, call.requestId(), micros, call.arguments().textOr("reference", ""));
+        return desk.send(request, (sent, done) -> AccountJson.summary(done.floor(), account));
+    }
+}

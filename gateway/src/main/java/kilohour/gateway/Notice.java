@@ -1,0 +1,18 @@
+package kilohour.gateway;
+
+/** What a batch changed that somebody may be watching. */
+sealed interface Notice {
+    record OrderChanged(Order order) implements Notice {}
+
+    record TradeDone(Trade trade) implements Notice {}
+
+    /** A contract's book, mark, index or state. */
+    record ContractTouched(int contract) implements Notice {}
+
+    record AccountTouched(long account) implements Notice {}
+
+    record KeyDisabled(String keyId) implements Notice {}
+
+    /** Marks moved: what everybody's positions are worth. */
+    record MarksMoved() implements Notice {}
+}

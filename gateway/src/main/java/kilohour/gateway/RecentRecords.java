@@ -1,0 +1,96 @@
+package kilohour.gateway;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What the replica still remembers: enough for a gateway without a history, and the newest of one that has it. */
+public final class RecentRecords implements Records {
+    private final Replica replica;
+
+    public RecentRecords(Replica replica) {
+        this.replica = replica;
+    }
+
+    @Override
+    public List<Trade> trades(String instrument, Span span) {
+        return replica.read(floor -> {
+            var listing = floor.sales().listing(instrument);
+            if (listing.isEmpty()) return List.of();
+            List<Trade> found = new ArrayList<>();
+            for (Trade trade : floor.sales().trades(listing.get().contract().id()))
+                if (inside(span).test(trade)) found.add(trade);
+            return cut(found, span);
+        });
+    }
+
+    @Override
+    public List<Trade> tradesOf(long account, String instrument, Span span) {
+        Predicate<Trade> wanted = inside(span)
+                .and(trade -> instrument == null || trade.contract().name().equals(instrument));
+        return replica.read(floor -> cut(floor.blotter().trades(account, wanted), span));
+    }
+
+    private static Predicate<Trade> inside(Span span) {
+        return trade -> trade.atNanos() >= span.fromNanos() && trade.atNanos() <= span.toNanos();
+    }
+
+    private static List<Trade> cut(List<Trade> newestFirst, Span span) {
+        List<Trade> sorted = new ArrayList<>(newestFirst);
+        Comparator<Trade> byId = Comparator.comparingLong(Trade::tradeId);
+        sorted.sort(span.newestFirst() ? byId.reversed() : byId);
+        return sorted.subList(0, Math.min(span.countMax(), sorted.size()));
+    }
+
+    @Override
+    public List<Trade> tradesOfOrder(long account, long orderId) {
+        return replica.read(floor -> floor.blotter().trades(account, trade -> trade.concernsOrder(orderId)).stream()
+                .sorted(Comparator.comparingLong(Trade::tradeId))
+                .toList());
+    }
+
+    @Override
+    public Optional<Order> order(long account, long orderId) {
+        return replica.read(floor -> floor.blotter().order(orderId).filter(order -> order.account() == account));
+    }
+
+    @Override
+    public List<Order> closedOrders(long account, String instrument, int countMax, int offset) {
+        Predicate<Order> wanted =
+                order -> instrument == null || order.contract().name().equals(instrument);
+        return replica.read(floor -> floor.blotter().closedOrders(account, wanted, countMax, offset));
+    }
+
+    @Override
+    public List<Candle> candles(String instrument, int minutes, long fromNanos, long toNanos) {
+        return replica.read(floor -> floor.sales()
+                .listing(instrument)
+                .map(listing -> floor.sales().candles(listing.contract().id(), minutes, fromNanos, toNanos))
+                .orElse(List.of()));
+    }
+
+    @Override
+    public List<FundingHour> funding(String instrument, long fromNanos, long toNanos) {
+        return replica.read(floor -> floor.sales()
+                .listing(instrument)
+                .map(listing -> floor.sales().funding(listing.contract().id(), fromNanos, toNanos))
+                .orElse(List.of()));
+    }
+
+    @Override
+    public List<DayPrint> prints(String index, int fromDay, int toDay) {
+        return replica.read(floor -> floor.sales().prints(index, fromDay, toDay));
+    }
+
+    @Override
+    public Optional<IndexRecord> indexRecord(String index, int day) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<CashLine> cashLines(long account, long fromNanos, long toNanos) {
+        return replica.read(floor -> floor.sales().cashLines(account, fromNanos, toNanos));
+    }
+}

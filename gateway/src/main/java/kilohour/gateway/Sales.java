@@ -1,0 +1,178 @@
+package kilohour.gateway;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import kilohour.clearing.MarginParameters;
+import kilohour.contracts.Contract;
+import kilohour.units.Utc;
+
+/**
+ * Time and sales: what the tape told about contracts, the most recent of it. Not safe for several threads; the replica
+ * guards it.
+ */
+final class Sales {
+    static final int TRADES_MAX = 2_000;
+    static final int MINUTES_MAX = 14 * 24 * 60;
+    static final int HOURS_MAX = 24 * 62;
+
+    /** A contract as listed, also after it settled. */
+    record Listing(Contract contract, long listedNanos) {}
+
+    /** The last 24 hours; zeros where nothing traded. Volume in lots, {@code tickLots} the sum of price × lots. */
+    record Day(long highTicks, long lowTicks, long firstTicks, long lots, long tickLots) {}
+
+    private final Map<Integer, Listing> listings = new TreeMap<>();
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final Map<Integer, Deque<Trade>> trades = new HashMap<>();
+    private final Map<Integer, TreeMap<Long, Records.Candle>> minutes = new HashMap<>();
+    private final Map<Integer, Deque<Records.FundingHour>> funding = new HashMap<>();
+    private final Map<String, TreeMap<Integer, Records.DayPrint>> prints = new HashMap<>();
+    private final Map<Long, List<Records.CashLine>> cash = new HashMap<>();
+    private final Map<String, Long> initialPpm = new HashMap<>();
+
+    void listed(Contract contract, long atNanos) {
+        listings.put(contract.id(), new Listing(contract, atNanos));
+        ids.put(contract.name(), contract.id());
+    }
+
+    /** Every contract ever listed, in order of listing. */
+    List<Listing> listings() {
+        return List.copyOf(listings.values());
+    }
+
+    Optional<Listing> listing(int contract) {
+        return Optional.ofNullable(listings.get(contract));
+    }
+
+    Optional<Listing> listing(String name) {
+        return Optional.ofNullable(ids.get(name)).flatMap(this::listing);
+    }
+
+    Contract contract(int id) {
+        return listings.get(id).contract();
+    }
+
+    void traded(Trade trade) {
+        int id = trade.contract().id();
+        Deque<Trade> recent = trades.computeIfAbsent(id, c -> new ArrayDeque<>());
+        recent.addFirst(trade);
+        if (recent.size() > TRADES_MAX) recent.removeLast();
+        var bars = minutes.computeIfAbsent(id, c -> new TreeMap<>());
+        long minute = trade.atNanos() - Math.floorMod(trade.atNanos(), Utc.NANOS_PER_MINUTE);
+        var one = new Records.Candle(
+                minute,
+                trade.priceTicks(),
+                trade.priceTicks(),
+                trade.priceTicks(),
+                trade.priceTicks(),
+                trade.lots(),
+                Math.multiplyExact(trade.priceTicks(), trade.lots()));
+        bars.merge(minute, one, Sales::joined);
+        if (bars.size() > MINUTES_MAX) bars.pollFirstEntry();
+    }
+
+    private static Records.Candle joined(Records.Candle first, Records.Candle then) {
+        return new Records.Candle(
+                first.atNanos(),
+                first.openTicks(),
+                Math.max(first.highTicks(), then.highTicks()),
+                Math.min(first.lowTicks(), then.lowTicks()),
+                then.closeTicks(),
+                first.lots() + then.lots(),
+                Math.addExact(first.tickLots(), then.tickLots()));
+    }
+
+    /** A contract's recent trades, newest first. */
+    Iterable<Trade> trades(int contract) {
+        return trades.getOrDefault(contract, new ArrayDeque<>());
+    }
+
+    /** Whether older trades of the contract were dropped from memory. */
+    boolean tradesDropped(int contract) {
+        return trades.getOrDefault(contract, new ArrayDeque<>()).size() >= TRADES_MAX;
+    }
+
+    List<Records.Candle> candles(int contract, int minutesEach, long fromNanos, long toNanos) {
+        NavigableMap<Long, Records.Candle> bars = minutes.getOrDefault(contract, new TreeMap<>());
+        if (fromNanos > toNanos) return List.of();
+        long step = minutesEach * Utc.NANOS_PER_MINUTE;
+        TreeMap<Long, Records.Candle> candles = new TreeMap<>();
+        long from = fromNanos - Math.floorMod(fromNanos, step);
+        for (var bar : bars.subMap(from, true, toNanos, true).values()) {
+            long start = bar.atNanos() - Math.floorMod(bar.atNanos(), step);
+            candles.merge(
+                    start,
+                    new Records.Candle(
+                            start,
+                            bar.openTicks(),
+                            bar.highTicks(),
+                            bar.lowTicks(),
+                            bar.closeTicks(),
+                            bar.lots(),
+                            bar.tickLots()),
+                    Sales::joined);
+        }
+        return List.copyOf(candles.values());
+    }
+
+    Day lastDay(int contract, long nowNanos) {
+        var recent = minutes.getOrDefault(contract, new TreeMap<>())
+                .tailMap(nowNanos - Utc.NANOS_PER_DAY)
+                .values();
+        if (recent.isEmpty()) return new Day(0, 0, 0, 0, 0);
+        Records.Candle sum = recent.stream().reduce(Sales::joined).orElseThrow();
+        return new Day(sum.highTicks(), sum.lowTicks(), sum.openTicks(), sum.lots(), sum.tickLots());
+    }
+
+    void fundingSet(int contract, Records.FundingHour hour) {
+        Deque<Records.FundingHour> recent = funding.computeIfAbsent(contract, c -> new ArrayDeque<>());
+        recent.addLast(hour);
+        if (recent.size() > HOURS_MAX) recent.removeFirst();
+    }
+
+    /** Funding hours, oldest first. */
+    List<Records.FundingHour> funding(int contract, long fromNanos, long toNanos) {
+        return funding.getOrDefault(contract, new ArrayDeque<>()).stream()
+                .filter(hour -> hour.atNanos() >= fromNanos && hour.atNanos() <= toNanos)
+                .toList();
+    }
+
+    void printed(String index, Records.DayPrint print) {
+        prints.computeIfAbsent(index, i -> new TreeMap<>()).put(print.day(), print);
+    }
+
+    List<Records.DayPrint> prints(String index, int fromDay, int toDay) {
+        if (fromDay > toDay) return List.of();
+        return List.copyOf(prints.getOrDefault(index, new TreeMap<>())
+                .subMap(fromDay, true, toDay, true)
+                .values());
+    }
+
+    void posted(long account, Records.CashLine line) {
+        List<Records.CashLine> lines = cash.computeIfAbsent(account, a -> new ArrayList<>());
+        lines.add(line);
+        if (lines.size() > 50_000) lines.subList(0, 10_000).clear();
+    }
+
+    List<Records.CashLine> cashLines(long account, long fromNanos, long toNanos) {
+        return cash.getOrDefault(account, List.of()).stream()
+                .filter(line -> line.atNanos() >= fromNanos && line.atNanos() <= toNanos)
+                .toList();
+    }
+
+    void marginSet(MarginParameters parameters) {
+        initialPpm.put(parameters.index(), parameters.initialPpm());
+    }
+
+    /** Initial margin as parts per million of maintenance. */
+    long initialPpm(String index) {
+        return initialPpm.getOrDefault(index, 1_100_000L);
+    }
+}

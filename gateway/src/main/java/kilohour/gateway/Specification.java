@@ -1,0 +1,107 @@
+package kilohour.gateway;
+
+import kilohour.contracts.Contract;
+import kilohour.contracts.Good;
+import kilohour.exchange.TradingParameters;
+import kilohour.units.Money;
+import kilohour.units.PriceGrid;
+import kilohour.units.Utc;
+import tools.jackson.databind.node.ArrayNode;
+
+/** The terms of a contract in words and numbers, as a member reads them. */
+final class Specification {
+    private static final String FALLBACK =
+            "Where a day has too little evidence: older offers (48 h) and trades (72 h), flagged; else the last print"
+                    + " again, flagged, on at most three days; else determination by two named officers with a reason;"
+                    + " else the cessation procedure.";
+
+    private Specification() {}
+
+    static ArrayNode of(Floor floor, Contract contract) {
+        ArrayNode rows = Json.array();
+        TradingParameters parameters = floor.exchange().parameters();
+        String unit = contract.underlying().good() == Good.GPU_HOUR ? "GPU-hour" : "million tokens";
+        row(rows, "Name", contract.name());
+        row(rows, "Good", contract.underlying().description());
+        switch (contract) {
+            case Contract.MonthFuture month -> {
+                row(rows, "Month code", month.monthCode());
+                row(rows, "Contract", "Month future on the " + index(contract) + " index, settled in cash");
+                row(rows, "Lot", lot(contract, unit) + ": one GPU through every hour of " + month.month());
+            }
+            case Contract.Perpetual _ -> {
+                row(rows, "Contract", "Perpetual on the " + index(contract) + " index, tied to it by hourly funding");
+                row(rows, "Lot", lot(contract, unit));
+            }
+        }
+        row(rows, "Tick", "$" + contract.grid().formatTicks(1) + " per " + unit);
+        row(rows, "Tick value", "$" + dollars(contract.valueMicros(1, PriceGrid.TENTHS_PER_TICK)) + " a lot");
+        row(rows, "Trading hours", "All hours of all days, UTC; each day's settlement run at 16:00 pauses it briefly");
+        end(rows, contract);
+        row(rows, "Settlement of every day", "16:00 UTC: profit and loss since the run before is paid in cash");
+        row(rows, "Margin", margin(floor, contract));
+        row(
+                rows,
+                "Fees",
+                percent(parameters.makerFeePpm()) + " maker, " + percent(parameters.takerFeePpm()) + " taker");
+        row(
+                rows,
+                "Limits",
+                "Largest order " + parameters.orderUnitsMax() + " units; at most " + parameters.openOrdersMax()
+                        + " open orders an account; prices within " + percent(parameters.bandPpm())
+                        + " of mark and settlement price; market orders within " + percent(parameters.protectionPpm())
+                        + " of the mark");
+        return rows;
+    }
+
+    private static String index(Contract contract) {
+        return contract.underlying().code();
+    }
+
+    private static String lot(Contract contract, String unit) {
+        return contract.unitsPerLot() + " × " + unit;
+    }
+
+    private static void end(ArrayNode rows, Contract contract) {
+        switch (contract) {
+            case Contract.MonthFuture month -> {
+                row(rows, "Last trading day", Utc.formatDay(month.lastDay()) + ", to 24:00 UTC");
+                row(
+                        rows,
+                        "Final settlement",
+                        "Cash, on the mean of the month's " + month.days() + " daily prints, rounded half-even to a"
+                                + " tenth of a tick, once the last print is frozen ("
+                                + Utc.format(kilohour.contracts.ListingCalendar.printFrozenNanos(month.lastDay()))
+                                + ")");
+                row(rows, "Fallback", FALLBACK);
+            }
+            case Contract.Perpetual _ -> {
+                row(rows, "Last trading day", "None");
+                row(
+                        rows,
+                        "Funding",
+                        "Hourly: the mean premium over the index ÷ 24, at most ±0.25%, paid by longs to shorts where"
+                                + " positive");
+            }
+        }
+    }
+
+    private static String margin(Floor floor, Contract contract) {
+        return "Worst loss over the scenarios of the whole " + index(contract) + " portfolio; initial margin is "
+                + percent(floor.sales().initialPpm(index(contract))) + " of that, open orders included";
+    }
+
+    private static String percent(long ppm) {
+        return java.math.BigDecimal.valueOf(ppm, 4).stripTrailingZeros().toPlainString() + "%";
+    }
+
+    private static String dollars(long micros) {
+        return new java.math.BigDecimal(Money.format(micros))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static void row(ArrayNode rows, String term, String value) {
+        rows.addObject().put("term", term).put("value", value);
+    }
+}

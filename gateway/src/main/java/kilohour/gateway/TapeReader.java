@@ -1,0 +1,169 @@
+package kilohour.gateway;
+
+import java.util.List;
+import kilohour.contracts.Contract;
+import kilohour.exchange.Batch;
+import kilohour.exchange.Event;
+import kilohour.exchange.Views;
+
+/** Reads recorded batches into the blotter and the time and sales, and notes what changed. */
+final class TapeReader {
+    private final Floor floor;
+
+    TapeReader(Floor floor) {
+        this.floor = floor;
+    }
+
+    void read(Batch batch, List<Notice> notices) {
+        for (Event event : batch.events()) read(event, batch.atNanos(), notices);
+    }
+
+    private void read(Event event, long atNanos, List<Notice> notices) {
+        switch (event) {
+            case Event.ContractListed listed -> floor.sales().listed(listed.contract(), atNanos);
+            case Event.OrderAccepted accepted -> accepted(accepted, atNanos, notices);
+            case Event.OrderAmended amended ->
+                changed(order(amended.orderId()).amended(amended.lotsOpen(), amended.limitTicks(), atNanos), notices);
+            case Event.OrderCancelled cancelled ->
+                changed(order(cancelled.orderId()).cancelled(cancelled.lots(), cancelled.reason(), atNanos), notices);
+            case Event.Traded traded -> traded(traded, atNanos, notices);
+            case Event.PositionChanged position -> notices.add(new Notice.AccountTouched(position.account()));
+            case Event.CashTransferred cash -> transferred(cash, atNanos, notices);
+            case Event.MarkMoved mark -> {
+                notices.add(new Notice.ContractTouched(mark.contract()));
+                notices.add(new Notice.MarksMoved());
+            }
+            case Event.SettlementPriceSet set -> notices.add(new Notice.ContractTouched(set.contract()));
+            case Event.TradingEnded ended -> notices.add(new Notice.ContractTouched(ended.contract()));
+            case Event.HourDeclared hour -> touchedAll(hour.index(), notices);
+            case Event.PrintDeclared print -> {
+                floor.sales().printed(print.index(), dayPrint(print));
+                touchedAll(print.index(), notices);
+            }
+            case Event.FundingRateSet rate ->
+                floor.sales()
+                        .fundingSet(
+                                rate.contract(),
+                                new Records.FundingHour(
+                                        kilohour.units.Utc.startOfHour(rate.hour()),
+                                        rate.indexTenths(),
+                                        rate.ratePpb()));
+            case Event.MarginParametersSet set -> floor.sales().marginSet(set.parameters());
+            case Event.KeyDisabled disabled -> notices.add(new Notice.KeyDisabled(disabled.keyId()));
+            case Event.VenueOpened _,
+                    Event.TimeAdvanced _,
+                    Event.MemberRegistered _,
+                    Event.AccountOpened _,
+                    Event.KeyRegistered _,
+                    Event.UnderlyingListed _,
+                    Event.ReferenceSet _,
+                    Event.TradingParametersSet _,
+                    Event.CommandRejected _,
+                    Event.RequestRejected _,
+                    Event.RequestRepeated _,
+                    Event.MonthSettled _,
+                    Event.MarginCalled _ -> {}
+        }
+    }
+
+    private Order order(long orderId) {
+        return floor.blotter().order(orderId).orElseThrow();
+    }
+
+    private void accepted(Event.OrderAccepted accepted, long atNanos, List<Notice> notices) {
+        changed(
+                new Order(
+                        accepted.orderId(),
+                        accepted.account(),
+                        floor.sales().contract(accepted.contract()),
+                        accepted.terms(),
+                        accepted.terms().lots(),
+                        accepted.limitTicks(),
+                        accepted.terms().lots(),
+                        0,
+                        0,
+                        0,
+                        null,
+                        false,
+                        atNanos,
+                        atNanos),
+                notices);
+    }
+
+    private void changed(Order order, List<Notice> notices) {
+        floor.blotter().note(order);
+        notices.add(new Notice.OrderChanged(order));
+        notices.add(new Notice.ContractTouched(order.contract().id()));
+        notices.add(new Notice.AccountTouched(order.account()));
+    }
+
+    private void traded(Event.Traded traded, long atNanos, List<Notice> notices) {
+        Contract contract = floor.sales().contract(traded.contract());
+        Views.Market market = floor.exchange().market(traded.contract()).orElse(null);
+        Trade trade = new Trade(
+                traded.tradeId(),
+                contract,
+                traded.priceTicks(),
+                traded.lots(),
+                traded.takerSide(),
+                traded.makerOrderId(),
+                traded.makerAccount(),
+                traded.makerFeeMicros(),
+                traded.takerOrderId(),
+                traded.takerAccount(),
+                traded.takerFeeMicros(),
+                market == null ? 0 : market.markTenths(),
+                market == null ? 0 : market.indexTenths(),
+                atNanos);
+        floor.sales().traded(trade);
+        floor.blotter().note(trade);
+        notices.add(new Notice.TradeDone(trade));
+        changed(
+                order(traded.makerOrderId())
+                        .filled(
+                                traded.lots(),
+                                traded.priceTicks(),
+                                traded.makerFeeMicros(),
+                                traded.makerLotsOpen(),
+                                atNanos),
+                notices);
+        changed(
+                order(traded.takerOrderId())
+                        .filled(
+                                traded.lots(),
+                                traded.priceTicks(),
+                                traded.takerFeeMicros(),
+                                traded.takerLotsOpen(),
+                                atNanos),
+                notices);
+    }
+
+    private void transferred(Event.CashTransferred cash, long atNanos, List<Notice> notices) {
+        post(cash.from(), -cash.amountMicros(), cash, atNanos, notices);
+        post(cash.to(), cash.amountMicros(), cash, atNanos, notices);
+    }
+
+    private void post(long account, long amountMicros, Event.CashTransferred cash, long atNanos, List<Notice> notices) {
+        if (account < kilohour.clearing.VenueAccount.FIRST_MEMBER_ACCOUNT) return;
+        String instrument = floor.sales()
+                .listing(cash.contract())
+                .map(l -> l.contract().name())
+                .orElse(null);
+        floor.sales()
+                .posted(
+                        account,
+                        new Records.CashLine(atNanos, cash.purpose(), instrument, amountMicros, cash.reference()));
+        notices.add(new Notice.AccountTouched(account));
+    }
+
+    private static Records.DayPrint dayPrint(Event.PrintDeclared print) {
+        return new Records.DayPrint(
+                print.day(), print.valueTenths(), print.status(), print.grade(), null, null, null, null);
+    }
+
+    private void touchedAll(String index, List<Notice> notices) {
+        for (Sales.Listing listing : floor.sales().listings())
+            if (listing.contract().underlying().code().equals(index))
+                notices.add(new Notice.ContractTouched(listing.contract().id()));
+    }
+}

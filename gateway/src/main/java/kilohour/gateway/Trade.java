@@ -1,0 +1,35 @@
+package kilohour.gateway;
+
+import kilohour.contracts.Contract;
+import kilohour.units.Side;
+
+/**
+ * A trade with both its sides; what is shown to whom is decided where it is written.
+ *
+ * @param markTenths the mark when it was done
+ * @param indexTenths the index when it was done, 0 if none yet
+ */
+public record Trade(
+        long tradeId,
+        Contract contract,
+        long priceTicks,
+        long lots,
+        Side takerSide,
+        long makerOrderId,
+        long makerAccount,
+        long makerFeeMicros,
+        long takerOrderId,
+        long takerAccount,
+        long takerFeeMicros,
+        long markTenths,
+        long indexTenths,
+        long atNanos) {
+
+    boolean concerns(long account) {
+        return makerAccount == account || takerAccount == account;
+    }
+
+    boolean concernsOrder(long orderId) {
+        return makerOrderId == orderId || takerOrderId == orderId;
+    }
+}

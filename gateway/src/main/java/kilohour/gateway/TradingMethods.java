@@ -1,0 +1,251 @@
+package kilohour.gateway;
+
+import static kilohour.gateway.Method.Access.TRADE;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import kilohour.contracts.Contract;
+import kilohour.exchange.Command;
+import kilohour.exchange.Event;
+import kilohour.exchange.OrderTerms;
+import kilohour.matching.SelfTradePrevention;
+import kilohour.units.Side;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The methods that place, change and cancel orders. */
+final class TradingMethods {
+    static final Parameter AMOUNT =
+            Parameter.decimal("amount", "Units (GPU-hours): a multiple of the instrument's min_trade_amount");
+    static final Parameter PRICE = Parameter.decimal("price", "Dollars per unit: a multiple of tick_size");
+    static final Parameter TYPE =
+            Parameter.text("type", "Order type").oneOf("limit", "market").otherwise("limit");
+    private static final Parameter ORDER_ID =
+            Parameter.text("order_id", "The order's number").charactersMax(32).mandatory();
+    private static final List<Parameter> ORDER = List.of(
+            MarketMethods.INSTRUMENT,
+            AMOUNT.mandatory(),
+            TYPE,
+            PRICE,
+            Parameter.text("time_in_force", "How long it works")
+                    .oneOf("good_til_cancelled", "immediate_or_cancel", "fill_or_kill")
+                    .otherwise("good_til_cancelled"),
+            Parameter.flag("post_only", "Never trade at once: repriced one tick off the best opposite price instead"),
+            Parameter.flag("reject_post_only", "With post_only: refused instead of repriced"),
+            Parameter.flag("reduce_only", "Only reduce a position"),
+            Parameter.text("label", "The owner's note; never a key").charactersMax(64),
+            Parameter.text("kilohour_self_trade_prevention", "What happens where it would meet an own order")
+                    .oneOf("cancel_newest", "cancel_oldest", "cancel_both", "decrement")
+                    .otherwise("cancel_newest"));
+
+    private final Replica replica;
+    private final OrderDesk desk;
+
+    TradingMethods(Replica replica, OrderDesk desk) {
+        this.replica = replica;
+        this.desk = desk;
+    }
+
+    List<Method> methods() {
+        return List.of(
+                Method.asking("private/buy", TRADE, "Places a buy order.", ORDER, call -> place(call, Side.BUY)),
+                Method.asking("private/sell", TRADE, "Places a sell order.", ORDER, call -> place(call, Side.SELL)),
+                Method.asking(
+                        "private/edit",
+                        TRADE,
+                        "Changes an open order. The amount counts what is filled already. Less at the same price keeps"
+                                + " its place; anything else goes to the back and may trade.",
+                        List.of(ORDER_ID, AMOUNT, PRICE),
+                        this::edit),
+                Method.asking("private/cancel", TRADE, "Cancels an open order.", List.of(ORDER_ID), this::cancel),
+                Method.asking(
+                        "private/cancel_all",
+                        TRADE,
+                        "Cancels all open orders of the account; answers how many.",
+                        List.of(),
+                        call -> cancelAll(call, 0)),
+                Method.asking(
+                        "private/cancel_all_by_instrument",
+                        TRADE,
+                        "Cancels all open orders in one instrument; answers how many.",
+                        List.of(MarketMethods.INSTRUMENT),
+                        call -> cancelAll(call, contract(call.arguments()).id())));
+    }
+
+    private Contract contract(Arguments arguments) {
+        return replica.read(floor -> floor.contract(arguments.text("instrument_name")));
+    }
+
+    private CompletableFuture<JsonNode> place(Call call, Side side) {
+        Contract contract = contract(call.arguments());
+        OrderTerms terms = terms(contract, side, call.arguments());
+        var request = new Command.PlaceOrder(call.account(), call.requestId(), contract.id(), terms);
+        return desk.send(request, (sent, done) -> placed(done, sent.account()));
+    }
+
+    static OrderTerms terms(Contract contract, Side side, Arguments order) {
+        OrderTerms.Type type =
+                order.textOr("type", "limit").equals("market") ? OrderTerms.Type.MARKET : OrderTerms.Type.LIMIT;
+        boolean market = type == OrderTerms.Type.MARKET;
+        if (market && order.has("price"))
+            throw Refusal.invalid("price", "a market order takes no price: its limit is the protection band");
+        if (!market && !order.has("price")) throw Refusal.invalid("price", "a limit order needs a price");
+        if (order.flag("reject_post_only") && !order.flag("post_only"))
+            throw Refusal.invalid("reject_post_only", "reject_post_only needs post_only");
+        return new OrderTerms(
+                side,
+                type,
+                lots(contract, order.decimal("amount")),
+                market ? 0 : ticks(contract, order.decimal("price")),
+                market ? marketTimeInForce(order) : timeInForce(order),
+                postOnly(order),
+                order.flag("reduce_only"),
+                selfTradePrevention(order),
+                order.textOr("label", ""));
+    }
+
+    private static OrderTerms.TimeInForce timeInForce(Arguments order) {
+        return switch (order.textOr("time_in_force", "good_til_cancelled")) {
+            case "immediate_or_cancel" -> OrderTerms.TimeInForce.IMMEDIATE_OR_CANCEL;
+            case "fill_or_kill" -> OrderTerms.TimeInForce.FILL_OR_KILL;
+            default -> OrderTerms.TimeInForce.GOOD_TILL_CANCELLED;
+        };
+    }
+
+    /** A market order never rests, whatever the dialect's default says. */
+    private static OrderTerms.TimeInForce marketTimeInForce(Arguments order) {
+        return timeInForce(order) == OrderTerms.TimeInForce.FILL_OR_KILL
+                ? OrderTerms.TimeInForce.FILL_OR_KILL
+                : OrderTerms.TimeInForce.IMMEDIATE_OR_CANCEL;
+    }
+
+    private static OrderTerms.PostOnly postOnly(Arguments order) {
+        if (!order.flag("post_only")) return OrderTerms.PostOnly.NO;
+        return order.flag("reject_post_only") ? OrderTerms.PostOnly.REJECT : OrderTerms.PostOnly.REPRICE;
+    }
+
+    private static SelfTradePrevention selfTradePrevention(Arguments order) {
+        return SelfTradePrevention.valueOf(
+                order.textOr("kilohour_self_trade_prevention", "cancel_newest").toUpperCase(java.util.Locale.ROOT));
+    }
+
+    /** Lots of an amount in units, exactly. */
+    static long lots(Contract contract, BigDecimal amount) {
+        long lot = contract.unitsPerLot();
+        if (amount.signum() <= 0) throw new Refusal(ErrorCode.INVALID_AMOUNT, "amount must be above 0", "amount");
+        if (amount.compareTo(BigDecimal.valueOf(lot)) < 0)
+            throw new Refusal(
+                    ErrorCode.AMOUNT_TOO_LOW,
+                    "amount must be at least one lot of " + contract.name() + ", " + lot,
+                    "amount");
+        if (amount.compareTo(BigDecimal.valueOf(1_000_000_000_000L)) > 0)
+            throw new Refusal(ErrorCode.INVALID_AMOUNT, "amount is out of range", "amount");
+        BigDecimal[] lots = amount.divideAndRemainder(BigDecimal.valueOf(lot));
+        if (lots[1].signum() != 0)
+            throw new Refusal(
+                    ErrorCode.INVALID_AMOUNT,
+                    "amount must be a multiple of the lot of " + contract.name() + ", " + lot,
+                    "amount");
+        return lots[0].longValueExact();
+    }
+
+    /** Ticks of a price in dollars per unit, exactly. */
+    static long ticks(Contract contract, BigDecimal price) {
+        if (price.signum() <= 0) throw new Refusal(ErrorCode.INVALID_PRICE, "price must be above 0", "price");
+        if (Math.abs((long) price.scale()) > 40 || price.compareTo(BigDecimal.valueOf(1_000_000)) > 0)
+            throw new Refusal(ErrorCode.INVALID_PRICE, "price is out of range", "price");
+        try {
+            return contract.grid().parseTicks(price);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    ErrorCode.PRICE_WRONG_TICK,
+                    "price must be a multiple of the tick of " + contract.name() + ", "
+                            + contract.grid().formatTicks(1),
+                    "price");
+        }
+    }
+
+    private static ObjectNode placed(OrderDesk.Done done, long account) {
+        List<Trade> trades = done.floor().blotter().trades(account, trade -> trade.takerOrderId() == done.orderId());
+        return answer(done, done.orderId(), account, trades);
+    }
+
+    private static ObjectNode answer(OrderDesk.Done done, long orderId, long account, List<Trade> newestFirst) {
+        Order order = done.floor().blotter().order(orderId).orElseThrow();
+        ObjectNode node = Json.object();
+        node.set("order", AccountJson.order(order));
+        ArrayNode trades = node.putArray("trades");
+        for (Trade trade : newestFirst.reversed()) trades.add(AccountJson.trade(trade, account, order));
+        return node;
+    }
+
+    private CompletableFuture<JsonNode> edit(Call call) {
+        Arguments arguments = call.arguments();
+        if (!arguments.has("amount") && !arguments.has("price"))
+            throw Refusal.invalid("amount", "say what to change: amount, price or both");
+        Order order = ownOrder(call);
+        Contract contract = order.contract();
+        long limitTicks = arguments.has("price") ? ticks(contract, arguments.decimal("price")) : order.limitTicks();
+        long lots = arguments.has("amount") ? lots(contract, arguments.decimal("amount")) : order.lots();
+        long lotsOpen = lots - order.lotsFilled();
+        boolean open = order.state() == Order.State.OPEN;
+        if (open && lotsOpen <= 0)
+            throw new Refusal(
+                    ErrorCode.INVALID_AMOUNT,
+                    "amount counts what is filled already and must be more than that: "
+                            + Json.amount(contract, order.lotsFilled()),
+                    "amount");
+        var request = new Command.AmendOrder(
+                call.account(), call.requestId(), order.orderId(), Math.max(1, lotsOpen), limitTicks);
+        return desk.send(request, (sent, done) -> edited(done, order.orderId(), sent.account()));
+    }
+
+    private static ObjectNode edited(OrderDesk.Done done, long orderId, long account) {
+        List<Long> ids = new ArrayList<>();
+        for (Event event : done.batch().events()) if (event instanceof Event.Traded traded) ids.add(traded.tradeId());
+        return answer(
+                done, orderId, account, done.floor().blotter().trades(account, trade -> ids.contains(trade.tradeId())));
+    }
+
+    private CompletableFuture<JsonNode> cancel(Call call) {
+        Order order = ownOrder(call);
+        var request = new Command.CancelOrder(call.account(), call.requestId(), order.orderId());
+        return desk.send(
+                request,
+                (sent, done) -> AccountJson.order(
+                        done.floor().blotter().order(order.orderId()).orElseThrow()));
+    }
+
+    /** The account's own order. Somebody else's is not there. */
+    private Order ownOrder(Call call) {
+        long orderId = orderId(call.arguments());
+        return replica.read(floor -> floor.blotter().order(orderId))
+                .filter(order -> order.account() == call.account())
+                .orElseThrow(() -> noOrder(call.arguments()));
+    }
+
+    static long orderId(Arguments arguments) {
+        String text = arguments.text("order_id");
+        if (!text.matches("[0-9]{1,18}")) throw noOrder(arguments);
+        return Long.parseLong(text);
+    }
+
+    static Refusal noOrder(Arguments arguments) {
+        return new Refusal(
+                ErrorCode.ORDER_NOT_FOUND,
+                "this account has no order " + Arguments.shortened(arguments.text("order_id")),
+                "order_id");
+    }
+
+    private CompletableFuture<JsonNode> cancelAll(Call call, int contract) {
+        var request = new Command.CancelAll(call.account(), call.requestId(), contract);
+        return desk.send(
+                request,
+                (sent, done) -> Json.number(done.batch().events().stream()
+                        .filter(Event.OrderCancelled.class::isInstance)
+                        .count()));
+    }
+}

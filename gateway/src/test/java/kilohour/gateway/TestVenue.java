@@ -1,0 +1,119 @@
+package kilohour.gateway;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import kilohour.clearing.MarginParameters;
+import kilohour.contracts.Good;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.Underlying;
+import kilohour.exchange.Batch;
+import kilohour.exchange.Command;
+import kilohour.exchange.Exchange;
+import kilohour.exchange.RequestId;
+import kilohour.exchange.Scope;
+import kilohour.node.Answer;
+import kilohour.node.MarketSession;
+import kilohour.node.TapeEntry;
+import kilohour.units.Money;
+import kilohour.units.PriceGrid;
+import kilohour.units.Utc;
+
+/**
+ * A whole venue in one process without a cluster: a market, its tape on a thread of its own, and a gateway on a free
+ * loopback port. Ann and Bob have $10M each; H100 stands at $2.60 and H200 at $3.80; the clock is moved by hand.
+ */
+final class TestVenue implements AutoCloseable, MarketSession {
+    static final long ANN = 100;
+    static final long BOB = 101;
+    static final Credentials CREDENTIALS = new Credentials(List.of(
+            new Credentials.Credential("officer", "officer-key", "officer-secret"),
+            new Credentials.Credential("ann", "ann-key", "ann-secret"),
+            new Credentials.Credential("bob", "bob-key", "bob-secret"),
+            new Credentials.Credential("reader", "reader-key", "reader-secret")));
+
+    final Exchange exchange = new Exchange();
+    final Replica replica = new Replica();
+    final Gateway gateway;
+    volatile Instant now;
+    private final InstantSource clock = () -> now;
+    private final ExecutorService tape = Executors.newSingleThreadExecutor();
+    private long logPosition;
+    private long requests;
+
+    TestVenue() {
+        this(GatewayConfig.loopback(0, "test"), Instant.parse("2026-11-20T12:10:00Z"), true);
+    }
+
+    TestVenue(GatewayConfig config, Instant now, boolean practice) {
+        this.now = now;
+        open(practice);
+        gateway = Gateway.start(config, this, replica, new RecentRecords(replica), CREDENTIALS, clock);
+    }
+
+    private void open(boolean practice) {
+        tell(new Command.OpenVenue("Test venue", Command.OpenVenue.Clock.LIVE, practice));
+        tell(new Command.RegisterMember(1, "Member"));
+        account(ANN, "ann");
+        account(BOB, "bob");
+        tell(new Command.RegisterKey("officer-key", 0, Set.of(Scope.READ, Scope.OFFICER)));
+        tell(new Command.RegisterKey("ann-key", ANN, Set.of(Scope.READ, Scope.TRADE)));
+        tell(new Command.RegisterKey("bob-key", BOB, Set.of(Scope.READ, Scope.TRADE)));
+        tell(new Command.RegisterKey("reader-key", ANN, Set.of(Scope.READ)));
+        list("H100", "H100 SXM 80 GB", 26_000);
+        list("H200", "H200 SXM 141 GB", 38_000);
+    }
+
+    private void account(long account, String name) {
+        tell(new Command.OpenAccount(account, 1, name));
+        tell(new Command.Deposit(account, new RequestId(-1, ++requests), Money.usd(10_000_000), "opening"));
+    }
+
+    private void list(String code, String description, long tenths) {
+        tell(new Command.ListUnderlying(new Underlying(code, description, Good.GPU_HOUR, new PriceGrid(1_000), true)));
+        tell(new Command.SetMarginParameters(MarginParameters.standard(code)));
+        hour(code, tenths);
+    }
+
+    /** Declares the hour before this one. */
+    void hour(String code, long tenths) {
+        tell(new Command.DeclareHour(code, Utc.hour(Utc.nanos(now)) - 1, tenths, PrintGrade.INTRADAY));
+    }
+
+    /** Moves the clock and does what fell due. */
+    void moveTo(String instant) {
+        now = Instant.parse(instant);
+        tell(new Command.Tick());
+    }
+
+    Batch tell(Command command) {
+        Batch batch = send(command).join().batch();
+        for (var event : batch.events())
+            if (event instanceof kilohour.exchange.Event.CommandRejected rejected)
+                throw new AssertionError(command + ": " + rejected.sentence());
+        return batch;
+    }
+
+    @Override
+    public synchronized CompletableFuture<Answer> send(Command command) {
+        long atNanos = Math.max(Utc.nanos(now), exchange.opened() ? exchange.nowNanos() : 0);
+        Batch batch = exchange.apply(atNanos, command);
+        long position = logPosition += 64;
+        tape.execute(() -> replica.apply(new TapeEntry(position, atNanos, command, batch)));
+        return CompletableFuture.completedFuture(new Answer(position, batch));
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + gateway.httpPort();
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        tape.close();
+    }
+}
