@@ -3,6 +3,7 @@ package kilohour.history;
 import java.util.Optional;
 import kilohour.exchange.RejectReason;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Orders of the past; what is open now is better asked of the venue's state. */
 public final class OrderQueries {
@@ -47,25 +48,26 @@ public final class OrderQueries {
 
     /** An account's filled and cancelled orders, by the time at which they closed. */
     public Page<RecordedOrder> closed(long account, Range range) {
-        return closed(account, 0, range);
+        return closed(account, "", 0, range);
     }
 
     /** The same in one contract. */
     public Page<RecordedOrder> closed(long account, int contract, Range range) {
+        return closed(account, " AND contract_id = :contract", contract, range);
+    }
+
+    private Page<RecordedOrder> closed(long account, String filter, int contract, Range range) {
         String select = "SELECT " + OrderRegister.COLUMNS + " FROM orders WHERE state <> 'OPEN' AND account = :account"
-                + " AND updated_nanos >= :from AND updated_nanos < :to"
-                + " AND (:contract = 0 OR contract_id = :contract)"
+                + " AND updated_nanos >= :from AND updated_nanos < :to" + filter
                 + " ORDER BY updated_nanos %1$s, order_id %1$s LIMIT :limit".formatted(range.direction());
-        return jdbi.withHandle(sql -> Page.of(
-                sql.createQuery(select)
-                        .bind("account", account)
-                        .bind("contract", (long) contract)
-                        .bind("from", range.fromNanos())
-                        .bind("to", range.toNanos())
-                        .bind("limit", range.count() + 1)
-                        .map((row, context) -> OrderRegister.from(row, contracts.named(row.getInt("contract_id"))))
-                        .list(),
-                range.count()));
+        return jdbi.withHandle(sql -> {
+            Query query = range.bindTo(sql.createQuery(select)).bind("account", account);
+            if (!filter.isEmpty()) query.bind("contract", contract);
+            return Page.of(
+                    query.map((row, context) -> OrderRegister.from(row, contracts.named(row.getInt("contract_id"))))
+                            .list(),
+                    range.count());
+        });
     }
 
     /** What an account asked for and was refused; account 0: officers' and feeds' commands. */
@@ -74,11 +76,8 @@ public final class OrderQueries {
                 + " WHERE account = :account AND at_nanos >= :from AND at_nanos < :to"
                 + " ORDER BY at_nanos %1$s, sequence %1$s LIMIT :limit".formatted(range.direction());
         return jdbi.withHandle(sql -> Page.of(
-                sql.createQuery(select)
+                range.bindTo(sql.createQuery(select))
                         .bind("account", account)
-                        .bind("from", range.fromNanos())
-                        .bind("to", range.toNanos())
-                        .bind("limit", range.count() + 1)
                         .map((row, context) -> new Rejection(
                                 row.getLong("sequence"),
                                 row.getLong("at_nanos"),

@@ -1,5 +1,7 @@
 package kilohour.history;
 
+import org.jdbi.v3.core.statement.Query;
+
 /**
  * Which rows are asked for.
  *
@@ -29,6 +31,11 @@ public record Range(long fromNanos, long toNanos, int count, boolean newestFirst
     /** The oldest rows of [from, to), oldest first. */
     public static Range oldest(int count, long fromNanos, long toNanos) {
         return new Range(fromNanos, toNanos, count, false);
+    }
+
+    /** Binds {@code :from}, {@code :to} and {@code :limit}: one row more than asked for tells whether there are more. */
+    Query bindTo(Query query) {
+        return query.bind("from", fromNanos).bind("to", toNanos).bind("limit", count + 1);
     }
 
     String direction() {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import kilohour.exchange.OrderTerms;
 import kilohour.units.Side;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 
 /** Trades, in the order in which they happened; trade ids ascend in the same order. */
 public final class TradeQueries {
@@ -44,7 +43,7 @@ public final class TradeQueries {
 
     private Page<RecordedTrade> trades(String select, Range range, String name, Object value) {
         return jdbi.withHandle(sql -> Page.of(
-                within(sql.createQuery(select).bind(name, value), range)
+                range.bindTo(sql.createQuery(select).bind(name, value))
                         .map((row, context) -> trade(row))
                         .list(),
                 range.count()));
@@ -76,7 +75,7 @@ public final class TradeQueries {
     /** An account's trades in all contracts. */
     public Page<Fill> ofAccount(long account, Range range) {
         return jdbi.withHandle(sql -> Page.of(
-                within(sql.createQuery(fills("", range)).bind("account", account), range)
+                range.bindTo(sql.createQuery(fills("", range)).bind("account", account))
                         .map((row, context) -> fill(row))
                         .list(),
                 range.count()));
@@ -85,7 +84,7 @@ public final class TradeQueries {
     /** An account's trades in one contract. */
     public Page<Fill> ofAccount(long account, int contract, Range range) {
         return jdbi.withHandle(sql -> Page.of(
-                within(sql.createQuery(fills(" AND contract_id = :contract", range)), range)
+                range.bindTo(sql.createQuery(fills(" AND contract_id = :contract", range)))
                         .bind("account", account)
                         .bind("contract", contract)
                         .map((row, context) -> fill(row))
@@ -121,10 +120,6 @@ public final class TradeQueries {
     private static String withOrders(String trades) {
         return "SELECT t.*, o.order_type, o.label FROM (" + trades + ") AS t JOIN orders AS o"
                 + " ON o.order_id = CASE WHEN t.is_maker = 1 THEN t.maker_order_id ELSE t.taker_order_id END";
-    }
-
-    private static Query within(Query query, Range range) {
-        return query.bind("from", range.fromNanos()).bind("to", range.toNanos()).bind("limit", range.count() + 1);
     }
 
     private RecordedTrade trade(ResultSet row) throws SQLException {

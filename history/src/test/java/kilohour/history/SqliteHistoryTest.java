@@ -4,40 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteHistoryTest extends HistoryTests {
-    @TempDir
-    private Path folder;
-
-    private final Map<History, Path> homes = new HashMap<>();
-
-    @Override
-    History emptyHistory() throws Exception {
-        Path home = Files.createTempDirectory(folder, "home");
-        return inHome(home);
-    }
-
-    private History inHome(Path home) {
-        History history = History.inHome(home);
-        homes.put(history, home);
-        return history;
-    }
-
-    @Override
-    History again(History before) {
-        before.close();
-        return inHome(homes.get(before));
+class SqliteHistoryTest extends InDatabase {
+    SqliteHistoryTest() {
+        database = Database.SQLITE;
     }
 
     @Test
     void aFullDiskStopsTheWriterAtACommitAndItResumesWhenThereIsRoom() throws Exception {
-        History history = open();
         Tape tape = RandomTape.of(6, 5_000);
         try (HistoryWriter before = history.openWriter()) {
             tape.entries()
@@ -65,9 +41,7 @@ class SqliteHistoryTest extends HistoryTests {
             tape.feed(resumed);
         }
         History rebuilt = open();
-        try (HistoryWriter whole = rebuilt.openWriter()) {
-            tape.feed(whole);
-        }
+        record(rebuilt, tape);
         assertThat(history.contentHash()).isEqualTo(rebuilt.contentHash());
     }
 
@@ -81,7 +55,6 @@ class SqliteHistoryTest extends HistoryTests {
 
     @Test
     void queriesCannotChangeAnything() throws Exception {
-        History history = open();
         try (var connection = history.sql().reading().getConnection();
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute("DELETE FROM progress")).hasMessageContaining("readonly");

@@ -126,4 +126,19 @@ final class Tape {
     static Event cancelled(long orderId, long account, Contract contract, long lots, CancelReason reason) {
         return new Event.OrderCancelled(orderId, account, contract.id(), lots, reason);
     }
+
+    /** Order 7 buys 10 lots; the seller takes one a minute from 10:00 on at 2.600, 2.604, 2.598, 2.601, 2.602. */
+    static Tape fiveTrades() {
+        Tape tape = opened().place(START, 7, BUYER, DECEMBER, Side.BUY, 10, 2_604);
+        long[] ticks = {2_600, 2_604, 2_598, 2_601, 2_602};
+        for (int i = 0; i < ticks.length; i++)
+            tape.place(
+                    START + i * Utc.NANOS_PER_MINUTE,
+                    8 + i,
+                    SELLER,
+                    DECEMBER,
+                    OrderTerms.limit(Side.SELL, 1, ticks[i]),
+                    tape.sold(DECEMBER, ticks[i], 1, 7, 9 - i, 8 + i, 0));
+        return tape;
+    }
 }

@@ -1,0 +1,120 @@
+package kilohour.history;
+
+import static kilohour.history.Tape.BUYER;
+import static kilohour.history.Tape.DECEMBER;
+import static kilohour.history.Tape.PERPETUAL;
+import static kilohour.history.Tape.SELLER;
+import static kilohour.history.Tape.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import kilohour.clearing.Purpose;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.exchange.Event;
+import kilohour.units.Utc;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Database.class)
+class PriceAndCashQueriesTest extends InDatabase {
+
+    @Test
+    void pricesOfIndicesAndSettlementsAreFound() {
+        int day = Utc.day(START);
+        int hour = Utc.hour(START);
+        Tape tape = Tape.opened()
+                .then(START, new Event.HourDeclared("H100", hour, 26_001, PrintGrade.INTRADAY))
+                .then(START, new Event.HourDeclared("H100", hour + 1, 26_002, PrintGrade.DAILY))
+                .then(
+                        START,
+                        new Event.PrintDeclared(
+                                "H100", day - 1, 26_123, PrintGrade.INTRADAY, PrintStatus.PRINTED, "ab"))
+                .then(START, new Event.SettlementPriceSet(1, day - 1, 26_100, Event.SettlementPriceSet.Tier.UNCHANGED))
+                .then(START, new Event.SettlementPriceSet(1, day, 26_200, Event.SettlementPriceSet.Tier.LAST_TRADE))
+                .then(START, new Event.FundingRateSet(2, hour, 26_001, 60_000, 60, 41))
+                .then(START, new Event.MarginCalled(BUYER, day, 5))
+                .then(START + 1, new Event.TradingEnded(1))
+                .then(START + 2, new Event.MonthSettled(1, 26_150, 3, 2, 1));
+        record(tape);
+
+        assertThat(history.prints().hours("H100", hour + 1, hour + 9))
+                .containsExactly(new PrintQueries.Hour("H100", hour + 1, 26_002, PrintGrade.DAILY, START));
+        PrintQueries.Print print = history.prints().lastPrint("H100").orElseThrow();
+        assertThat(print.valueTenths()).isEqualTo(26_123);
+        assertThat(history.prints().prints("H100", day - 1, day)).containsExactly(print);
+        assertThat(history.settlements().before(1, day).orElseThrow().priceTenths())
+                .isEqualTo(26_100);
+        assertThat(history.settlements().ofContract(1, day, day))
+                .extracting(SettlementQueries.Settlement::tier)
+                .containsExactly(Event.SettlementPriceSet.Tier.LAST_TRADE);
+        assertThat(history.settlements().ofDay(day)).hasSize(1);
+        assertThat(history.settlements().funding(2, hour, hour))
+                .containsExactly(new SettlementQueries.Funding(2, hour, 26_001, 60_000, 60, 41, START));
+        assertThat(history.settlements().month(1).orElseThrow())
+                .isEqualTo(new SettlementQueries.MonthSettlement(1, 26_150, 3, 2, 1, START + 2));
+        assertThat(history.statements().marginCalls(BUYER, day, day)).hasSize(1);
+        assertThat(history.contracts().byName("H100_USD-31DEC26").orElseThrow())
+                .isEqualTo(new ContractListing(DECEMBER, 26_000, START, START + 1, START + 2));
+        assertThat(history.contracts().all())
+                .extracting(ContractListing::contract)
+                .containsExactly(DECEMBER, PERPETUAL);
+    }
+
+    @Test
+    void anIndexRecordIsKeptOnceAndNeverReplacedByAnother() {
+        try (HistoryWriter writer = history.openWriter()) {
+            writer.recordIndex("H100", 20_000, "{\"value\":1}", "aa");
+            writer.recordIndex("H100", 20_001, "{\"value\":2}", "bb");
+            writer.recordIndex("H100", 20_001, "{\"value\":2}", "bb");
+            writer.flush();
+            assertThatThrownBy(() -> writer.recordIndex("H100", 20_001, "{\"value\":3}", "cc"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("bb");
+        }
+        assertThat(history.prints().record("H100", 20_000).orElseThrow().json()).isEqualTo("{\"value\":1}");
+        assertThat(history.prints().lastRecord("H100").orElseThrow().recordHash())
+                .isEqualTo("bb");
+        assertThat(history.prints().lastRecord("H200")).isEmpty();
+    }
+
+    @Test
+    void aStatementsClosingBalanceIsItsOpeningBalanceAndTheSumOfItsEntries() {
+        Tape tape = Tape.opened()
+                .then(START + 10, new Event.CashTransferred(BUYER, 3, 250_000, Purpose.TRADING_FEE, 1, "trade 1"))
+                .then(
+                        START + 20,
+                        new Event.CashTransferred(BUYER, 2, 40_000_000, Purpose.VARIATION_MARGIN, 1, ""),
+                        new Event.CashTransferred(2, SELLER, 40_000_000, Purpose.VARIATION_MARGIN, 1, ""))
+                .then(START + 30, new Event.CashTransferred(BUYER, 1, 7, Purpose.WITHDRAWAL, 0, ""));
+        record(tape);
+
+        Statement statement = history.statements().statement(BUYER, START + 10, START + 30);
+        assertThat(statement.openingMicros()).isEqualTo(1_000_000_000);
+        assertThat(statement.entries())
+                .extracting(Statement.Entry::amountMicros, Statement.Entry::purpose, Statement.Entry::counterparty)
+                .containsExactly(
+                        tuple(-250_000L, Purpose.TRADING_FEE, 3L), tuple(-40_000_000L, Purpose.VARIATION_MARGIN, 2L));
+        // 1,000 − 0.25 − 40 = 959.75
+        assertThat(statement.closingMicros()).isEqualTo(959_750_000);
+        assertThat(history.statements().balanceMicros(BUYER, Long.MAX_VALUE)).isEqualTo(959_749_993);
+        assertThat(history.statements().totals(BUYER, START, START + 30))
+                .isEqualTo(Map.of(
+                        Purpose.DEPOSIT,
+                        1_000_000_000L,
+                        Purpose.TRADING_FEE,
+                        -250_000L,
+                        Purpose.VARIATION_MARGIN,
+                        -40_000_000L));
+        // The clearing house between the two ends with nothing.
+        assertThat(history.statements().statement(2, START, START + 99).closingMicros())
+                .isZero();
+        assertThat(history.statements().statement(999, 0, Long.MAX_VALUE))
+                .isEqualTo(new Statement(999, 0, Long.MAX_VALUE, 0, List.of(), 0));
+    }
+}

@@ -1,0 +1,136 @@
+package kilohour.history;
+
+import static kilohour.history.Tape.BUYER;
+import static kilohour.history.Tape.DECEMBER;
+import static kilohour.history.Tape.SELLER;
+import static kilohour.history.Tape.START;
+import static kilohour.units.Utc.NANOS_PER_MINUTE;
+import static kilohour.units.Utc.NANOS_PER_SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import kilohour.exchange.CancelReason;
+import kilohour.exchange.Command;
+import kilohour.exchange.Event;
+import kilohour.exchange.OrderTerms;
+import kilohour.exchange.RejectReason;
+import kilohour.exchange.RequestId;
+import kilohour.units.Side;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Database.class)
+class TradeAndOrderQueriesTest extends InDatabase {
+
+    @Test
+    void aTradeIsKeptWithItsUnitsItsValueAndBothItsSides() {
+        Tape tape = Tape.opened().place(START, 7, BUYER, DECEMBER, Side.BUY, 5, 2_600);
+        long at = START + 30 * NANOS_PER_SECOND;
+        record(tape.place(
+                at,
+                8,
+                SELLER,
+                DECEMBER,
+                OrderTerms.limit(Side.SELL, 2, 2_600),
+                tape.sold(DECEMBER, 2_600, 2, 7, 3, 8, 0)));
+
+        RecordedTrade trade = history.trades().last(1).orElseThrow();
+        assertThat(trade.contract()).isEqualTo(DECEMBER);
+        assertThat(trade.atNanos()).isEqualTo(at);
+        assertThat(trade.units()).isEqualTo(2 * 744);
+        // 1,488 GPU-hours × $2.600 = $3,868.80
+        assertThat(trade.valueMicros()).isEqualTo(3_868_800_000L);
+        assertThat(history.trades().ofAccount(BUYER, Range.newest(10)).rows())
+                .extracting(Fill::maker, Fill::side, Fill::orderId, Fill::feeMicros, Fill::label)
+                .containsExactly(tuple(true, Side.BUY, 7L, 0L, "o7"));
+        assertThat(history.trades().ofAccount(SELLER, 1, Range.newest(10)).rows())
+                .extracting(Fill::maker, Fill::side, Fill::orderId, Fill::feeMicros, Fill::label)
+                .containsExactly(tuple(false, Side.SELL, 8L, 1_000L, ""));
+        assertThat(history.trades().ofAccount(SELLER, 2, Range.newest(10)).rows())
+                .isEmpty();
+        assertThat(history.trades().ofOrder(8)).hasSize(1);
+    }
+
+    @Test
+    void tradesComeInPagesNewestOrOldestFirst() {
+        record(Tape.fiveTrades());
+
+        Page<RecordedTrade> newest = history.trades().ofContract(1, Range.newest(2));
+        assertThat(newest.rows()).extracting(RecordedTrade::tradeId).containsExactly(5L, 4L);
+        assertThat(newest.hasMore()).isTrue();
+        // Trades are a minute apart: [10:01, 10:04) holds the second to the fourth.
+        Range range = Range.oldest(10, START + NANOS_PER_MINUTE, START + 4 * NANOS_PER_MINUTE);
+        Page<RecordedTrade> oldest = history.trades().ofContract(1, range);
+        assertThat(oldest.rows()).extracting(RecordedTrade::tradeId).containsExactly(2L, 3L, 4L);
+        assertThat(oldest.hasMore()).isFalse();
+        assertThat(history.trades().ofContractById(1, 2, 4, 2, true).rows())
+                .extracting(RecordedTrade::tradeId)
+                .containsExactly(4L, 3L);
+        assertThat(history.trades().ofUnderlying("H100", Range.newest(1)).rows())
+                .extracting(RecordedTrade::tradeId)
+                .containsExactly(5L);
+        assertThat(history.trades().ofAccount(BUYER, Range.newest(2)).rows())
+                .extracting(fill -> fill.trade().tradeId())
+                .containsExactly(5L, 4L);
+        assertThat(history.trades().ofOrder(7))
+                .extracting(fill -> fill.trade().tradeId())
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void anOrderIsFollowedFromAcceptanceToItsEnd() {
+        Tape tape = Tape.opened().place(START, 7, BUYER, DECEMBER, Side.BUY, 5, 2_600);
+        tape.place(
+                START + 1,
+                8,
+                SELLER,
+                DECEMBER,
+                OrderTerms.limit(Side.SELL, 2, 2_600),
+                tape.sold(DECEMBER, 2_600, 2, 7, 3, 8, 0));
+        tape.then(START + 2, new Event.OrderAmended(7, BUYER, 1, 1, 2_610, false));
+        record(tape);
+
+        RecordedOrder open = history.orders().byId(7).orElseThrow();
+        assertThat(open.state()).isEqualTo(RecordedOrder.State.OPEN);
+        assertThat(List.of(open.lots(), open.lotsOpen(), open.lotsFilled(), open.limitTicks()))
+                .containsExactly(3L, 1L, 2L, 2_610L);
+        assertThat(open.terms()).isEqualTo(OrderTerms.limit(Side.BUY, 5, 2_600).withLabel("o7"));
+        assertThat(history.orders().closed(BUYER, Range.newest(10)).rows()).isEmpty();
+
+        record(tape.then(START + 3, Tape.cancelled(7, BUYER, DECEMBER, 1, CancelReason.BY_OWNER)));
+
+        RecordedOrder closed =
+                history.orders().closed(BUYER, 1, Range.newest(10)).rows().getFirst();
+        assertThat(closed.state()).isEqualTo(RecordedOrder.State.CANCELLED);
+        assertThat(closed.cancelReason()).isEqualTo(CancelReason.BY_OWNER);
+        assertThat(closed.filledTickLots()).isEqualTo(2 * 2_600);
+        assertThat(closed.createdNanos()).isEqualTo(START);
+        assertThat(closed.updatedNanos()).isEqualTo(START + 3);
+        assertThat(closed.requestId()).isEqualTo(new RequestId(BUYER, 7));
+        assertThat(history.orders().closed(SELLER, Range.newest(10)).rows())
+                .extracting(RecordedOrder::orderId, RecordedOrder::state, RecordedOrder::feesMicros)
+                .containsExactly(tuple(8L, RecordedOrder.State.FILLED, 1_000L));
+    }
+
+    @Test
+    void whatWasRefusedIsKeptWithItsReason() {
+        var request = new RequestId(1, 2);
+        var order = new Command.PlaceOrder(BUYER, request, 1, OrderTerms.market(Side.BUY, 1));
+        record(Tape.opened()
+                .then(START, order, new Event.RequestRejected(BUYER, request, RejectReason.NO_PRICE_YET, "no price"))
+                .then(START, new Event.CommandRejected(RejectReason.INVALID_FIELD, "no good")));
+
+        assertThat(history.orders().rejections(BUYER, Range.newest(5)).rows())
+                .extracting(
+                        OrderQueries.Rejection::command,
+                        OrderQueries.Rejection::contract,
+                        OrderQueries.Rejection::reason)
+                .containsExactly(tuple("PlaceOrder", 1, RejectReason.NO_PRICE_YET));
+        assertThat(history.orders().rejections(0, Range.newest(5)).rows())
+                .extracting(OrderQueries.Rejection::sentence)
+                .containsExactly("no good");
+    }
+}
