@@ -40,7 +40,8 @@ final class ClusterMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
     private static final String HOST = "127.0.0.1";
     private static final int MEMBER_ID = 0;
-    private static final int TERM_LENGTH = 16 << 20;
+    private static final int LOG_TERM_LENGTH = 16 << 20;
+    private static final int IPC_TERM_LENGTH = 4 << 20;
 
     /** 1: data are on disk before a write counts; 2 would add the files' times. */
     private static final int ON_DISK = 1;
@@ -139,8 +140,8 @@ final class ClusterMember implements AutoCloseable {
                 .dirDeleteOnShutdown(true)
                 .threadingMode(ThreadingMode.SHARED)
                 .termBufferSparseFile(true)
-                .publicationTermBufferLength(TERM_LENGTH)
-                .ipcTermBufferLength(TERM_LENGTH)
+                .publicationTermBufferLength(LOG_TERM_LENGTH)
+                .ipcTermBufferLength(IPC_TERM_LENGTH)
                 .clientLivenessTimeoutNs(LIVENESS_NANOS)
                 .publicationUnblockTimeoutNs(2 * LIVENESS_NANOS)
                 .spiesSimulateConnection(true)
@@ -207,9 +208,9 @@ final class ClusterMember implements AutoCloseable {
                 .archiveContext(archiveContext())
                 .clusterClock(new NanosecondClusterClock())
                 .fileSyncLevel(ON_DISK)
-                .logChannel("aeron:udp?term-length=" + TERM_LENGTH)
+                .logChannel("aeron:udp?term-length=" + LOG_TERM_LENGTH)
                 // Over IPC alone each command would come in twice; sessions use IPC because it is allowed besides.
-                .ingressChannel("aeron:udp?term-length=" + TERM_LENGTH)
+                .ingressChannel("aeron:udp?term-length=" + IPC_TERM_LENGTH)
                 .isIpcIngressAllowed(true)
                 .replicationChannel("aeron:udp?endpoint=" + HOST + ":0")
                 .sessionTimeoutNs(LIVENESS_NANOS)

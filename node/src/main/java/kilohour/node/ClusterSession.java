@@ -39,9 +39,6 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
     /** A command of more bytes is refused before it is sent. */
     static final int COMMAND_BYTES_MAX = 64 << 10;
 
-    /** Answers of up to an eighth of this come back in one piece. */
-    private static final int ANSWER_TERM_LENGTH = 64 << 20;
-
     private static final AtomicInteger NEXT_ANSWER_STREAM = new AtomicInteger(20_001);
     private static final long UPKEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -83,6 +80,8 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
     private final CommandCodec commands = new CommandCodec();
     private final BatchCodec batches = new BatchCodec();
     private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(1024);
+    private final Pieces.Joiner answers =
+            new Pieces.Joiner((buffer, offset, length, header) -> answered(buffer, offset, length));
     private AeronCluster cluster;
     private long nextCorrelation = 1;
     private long upkeepNanos;
@@ -216,7 +215,7 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
                 .ingressChannel(CommonContext.IPC_CHANNEL)
                 .isIngressExclusive(true)
                 .newLeaderTimeoutNs(NEW_LEADER_NANOS)
-                .egressChannel(CommonContext.IPC_CHANNEL + "?term-length=" + ANSWER_TERM_LENGTH)
+                .egressChannel(CommonContext.IPC_CHANNEL + "?term-length=" + Pieces.TERM_LENGTH)
                 // Sessions of one machine must not find each other's answers in their stream.
                 .egressStreamId(NEXT_ANSWER_STREAM.getAndIncrement())
                 .egressListener(this));
@@ -290,6 +289,10 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
     @Override
     public void onMessage(
             long clusterSessionId, long timestamp, DirectBuffer in, int offset, int length, Header header) {
+        answers.onFragment(in, offset, length, header);
+    }
+
+    private void answered(DirectBuffer in, int offset, int length) {
         UnderWay one = unanswered.remove(in.getLong(offset, ByteOrder.LITTLE_ENDIAN));
         if (one == null) {
             return;

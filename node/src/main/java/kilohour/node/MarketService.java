@@ -37,6 +37,11 @@ final class MarketService implements ClusteredService {
     private static final Logger LOG = LoggerFactory.getLogger(MarketService.class);
     static final int CORRELATION_BYTES = Long.BYTES;
 
+    /** In the buffer: room for the header of an answer's piece, the correlation, the entry as it goes to the tape. */
+    private static final int CORRELATION_AT = Pieces.HEADER_BYTES;
+
+    private static final int ENTRY_AT = CORRELATION_AT + CORRELATION_BYTES;
+
     /** The same in every log, so that setting the timer again moves it and never makes a second. */
     private static final long TICK_TIMER = 1;
 
@@ -110,10 +115,9 @@ final class MarketService implements ClusteredService {
                 LOG.warn("Session {} sent a message of {} bytes; ignored", session.id(), length);
                 return;
             }
-            buffer.putLong(0, in.getLong(offset, ByteOrder.LITTLE_ENDIAN), ByteOrder.LITTLE_ENDIAN);
             Command command = readOrNull(session, in, offset + CORRELATION_BYTES, length - CORRELATION_BYTES);
             int answerBytes = command == null ? 0 : applied(timestamp, command);
-            answer(session, CORRELATION_BYTES + answerBytes);
+            answer(session, in.getLong(offset, ByteOrder.LITTLE_ENDIAN), answerBytes);
             keepTicking(timestamp);
         });
     }
@@ -179,7 +183,7 @@ final class MarketService implements ClusteredService {
         }
     }
 
-    /** Applies and tapes a command; its batch stands in the buffer behind the correlation; the batch's length. */
+    /** Applies and tapes a command; its entry then stands in the buffer; the entry's length. */
     private int applied(long timestamp, Command command) {
         long position = cluster.logPosition();
         if (cluster.role() == Cluster.Role.LEADER && position <= tape.atStartLogPosition()) {
@@ -187,8 +191,8 @@ final class MarketService implements ClusteredService {
                     + " that the log has lost; restore the home's archive directory whole from a backup.");
         }
         Batch batch = market.apply(timestamp, command);
-        int length = TapeRecord.encode(batches, position, timestamp, command, batch, buffer, CORRELATION_BYTES);
-        tape.append(position, buffer, CORRELATION_BYTES, length, cluster.idleStrategy());
+        int length = TapeRecord.encode(batches, position, timestamp, command, batch, buffer, ENTRY_AT);
+        tape.append(position, buffer, ENTRY_AT, length, cluster.idleStrategy());
         lastLogPosition = position;
         if (workRemains(batch)) {
             tickScheduled = market.live() && scheduleTick(timestamp + SOON_NANOS);
@@ -221,24 +225,31 @@ final class MarketService implements ClusteredService {
         return true;
     }
 
-    private void answer(ClientSession session, int length) {
+    private void answer(ClientSession session, long correlation, int entryBytes) {
         if (session.isClosing()) {
             return;
         }
-        long deadline = 0;
+        buffer.putLong(CORRELATION_AT, correlation, ByteOrder.LITTLE_ENDIAN);
+        Pieces.send(
+                buffer,
+                CORRELATION_AT,
+                CORRELATION_BYTES + entryBytes,
+                (piece, offset, length) -> offer(session, piece, offset, length));
+    }
+
+    /** Whether the session took a piece, or would have if this member led. */
+    private boolean offer(ClientSession session, DirectBuffer piece, int offset, int length) {
+        long since = System.nanoTime();
         cluster.idleStrategy().reset();
         while (true) {
-            long result = session.offer(buffer, 0, length);
+            long result = session.offer(piece, offset, length);
             if (result != Publication.BACK_PRESSURED && result != Publication.ADMIN_ACTION) {
-                return;
+                return result > 0;
             }
-            long now = System.nanoTime();
-            if (deadline == 0) {
-                deadline = now + SLOW_SESSION_NANOS;
-            } else if (now - deadline > 0) {
+            if (System.nanoTime() - since > SLOW_SESSION_NANOS) {
                 LOG.warn("Session {} does not take its answers; cut off", session.id());
                 session.close();
-                return;
+                return false;
             }
             cluster.idleStrategy().idle();
         }

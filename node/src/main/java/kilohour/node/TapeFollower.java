@@ -71,7 +71,7 @@ final class TapeFollower implements Tape.Follower, Runnable {
         long end = archive.getMaxRecordedPosition(recording.recordingId());
         long from = recording.positionBefore(archive, readLogPosition, end);
         FragmentAssembler entries =
-                new FragmentAssembler((buffer, offset, length, header) -> read(buffer, offset, length));
+                TapeRecording.assembler((buffer, offset, length, header) -> read(buffer, offset, length));
         IdleStrategy idle = new BackoffIdleStrategy();
         try (TapeRecording.Replay replay = recording.replay(archive, from, Long.MAX_VALUE)) {
             while (!closing && failure == null && !replay.ended()) {

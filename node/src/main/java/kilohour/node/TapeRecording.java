@@ -26,9 +26,6 @@ import org.agrona.concurrent.IdleStrategy;
 record TapeRecording(long recordingId, long startPosition, int initialTermId, int termLength, int mtuBytes) {
     static final int STREAM = 7_001;
 
-    /** A batch may have an eighth of this. */
-    static final int TERM_LENGTH = 64 << 20;
-
     /** Few frames per batch: what is recorded is written and synced frame by frame. */
     static final int MTU_BYTES = 16_384;
 
@@ -40,7 +37,7 @@ record TapeRecording(long recordingId, long startPosition, int initialTermId, in
         return new ChannelUriStringBuilder()
                 .media(CommonContext.IPC_MEDIA)
                 .alias(ALIAS)
-                .termLength(TERM_LENGTH)
+                .termLength(Pieces.TERM_LENGTH)
                 .mtu(MTU_BYTES);
     }
 
@@ -128,6 +125,11 @@ record TapeRecording(long recordingId, long startPosition, int initialTermId, in
         }
     }
 
+    /** Puts together what the recording holds in frames and pieces; the handler gets whole entries. */
+    static FragmentAssembler assembler(FragmentHandler entries) {
+        return new FragmentAssembler(new Pieces.Joiner(entries));
+    }
+
     /** Replays to its end or for ever; the reader gets whole batches. */
     Replay replay(AeronArchive archive, long fromPosition, long lengthBytes) {
         return new Replay(archive, fromPosition, lengthBytes);
@@ -187,7 +189,7 @@ record TapeRecording(long recordingId, long startPosition, int initialTermId, in
         }
 
         private void drain(FragmentHandler entries, LongConsumer afterPoll) {
-            FragmentAssembler assembler = new FragmentAssembler(entries);
+            FragmentAssembler assembler = assembler(entries);
             IdleStrategy idle = new BackoffIdleStrategy();
             long deadline = System.nanoTime() + DEADLINE_NANOS;
             while (!ended) {

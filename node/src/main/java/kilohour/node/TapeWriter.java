@@ -9,6 +9,7 @@ import io.aeron.archive.status.RecordingPos;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.status.CountersReader;
@@ -100,21 +101,24 @@ final class TapeWriter implements AutoCloseable {
         return atStartLogPosition;
     }
 
-    /** Appends a batch unless the tape has it; waits while the recording is behind. */
-    void append(long logPosition, DirectBuffer buffer, int offset, int length, IdleStrategy idle) {
+    /**
+     * Appends an entry unless the tape has it; waits while the recording is behind. The {@link Pieces#HEADER_BYTES} in
+     * front of it are overwritten.
+     */
+    void append(long logPosition, MutableDirectBuffer buffer, int offset, int length, IdleStrategy idle) {
         if (logPosition <= endLogPosition) {
             return;
         }
-        if (length > publication.maxMessageLength()) {
-            throw new NodeException("The batch at log position " + logPosition + " has " + length
-                    + " bytes; the tape takes " + publication.maxMessageLength() + ".");
-        }
+        Pieces.send(buffer, offset, length, (piece, at, bytes) -> offer(piece, at, bytes, idle));
+        endLogPosition = logPosition;
+    }
+
+    private boolean offer(DirectBuffer piece, int offset, int length, IdleStrategy idle) {
         idle.reset();
         while (true) {
-            long result = publication.offer(buffer, offset, length);
+            long result = publication.offer(piece, offset, length);
             if (result > 0) {
-                endLogPosition = logPosition;
-                return;
+                return true;
             }
             if (result != Publication.BACK_PRESSURED && result != Publication.ADMIN_ACTION) {
                 throw new NodeException("The tape is no longer recorded (" + Publication.errorString(result)
