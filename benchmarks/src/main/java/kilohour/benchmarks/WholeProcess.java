@@ -1,0 +1,21 @@
+package kilohour.benchmarks;
+
+import java.util.List;
+
+/** The measurements of something that is a process, or a network between processes. */
+interface WholeProcess {
+    String name();
+
+    List<Figure> measure() throws Exception;
+
+    static List<WholeProcess> all() {
+        return List.of();
+    }
+
+    static List<Figure> run(String name) throws Exception {
+        for (WholeProcess measurement : all()) {
+            if (measurement.name().equals(name)) return measurement.measure();
+        }
+        throw new IllegalArgumentException("no measurement " + name);
+    }
+}
