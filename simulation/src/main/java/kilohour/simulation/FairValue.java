@@ -6,7 +6,7 @@ import kilohour.units.Utc;
 
 /**
  * What all makers of a practice market believe a contract is worth: for a month to come, the index moved by a share
- * each month; for a perpetual the index; for the month under way the mark, since part of it is fixed. Around that,
+ * each month; for a perpetual the index; for the month under way its last settlement price, since part of it is fixed. Around that,
  * news: a wandering part of about 0.3% common to a good, and a little of each contract's own.
  */
 final class FairValue {
@@ -34,7 +34,7 @@ final class FairValue {
             case Contract.Perpetual _ -> market.indexTenths();
             case Contract.MonthFuture month -> {
                 int ahead = month.monthsAhead(nowNanos);
-                yield ahead == 0 ? market.markTenths() : aheadTenths(month, market.indexTenths(), ahead);
+                yield ahead == 0 ? market.settlementTenths() : aheadTenths(month, market.indexTenths(), ahead);
             }
         };
     }

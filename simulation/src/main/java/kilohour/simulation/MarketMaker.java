@@ -90,11 +90,10 @@ final class MarketMaker implements Participant {
         var turn = new Turn(venue, now, commandsMax);
         turn.dropOthers(quoted, open);
         if (next >= quoted.size()) next = 0;
-        for (int looked = 0; next < quoted.size() && looked < CONTRACTS_LOOKED_AT_MAX; looked++) {
+        for (int looked = 0; next < quoted.size() && looked < CONTRACTS_LOOKED_AT_MAX; looked++, next++) {
+            if (turn.commands.size() >= commandsMax) break;
             int contract = quoted.get(next).id();
             turn.quote(contract, open.getOrDefault(contract, List.of()), positions.getOrDefault(contract, 0L));
-            if (turn.commands.size() >= commandsMax) break;
-            next++;
         }
         return turn.commands;
     }
@@ -114,6 +113,13 @@ final class MarketMaker implements Participant {
             case Contract.Perpetual _ -> -1;
             case Contract.MonthFuture month -> month.monthsAhead(nowNanos);
         };
+    }
+
+    /** What one side should be and is: prices and orders, best first. */
+    private record SideOfQuote(Side side, List<Long> prices, List<OpenOrder> orders) {
+        int levels() {
+            return Math.max(prices.size(), orders.size());
+        }
     }
 
     private final class Turn {
@@ -152,11 +158,15 @@ final class MarketMaker implements Participant {
             double full = (double) lots * POSITION_LEVELS_MAX;
             double centre = fair - LEAN_TICKS * Math.clamp(position / full, -1, 1);
             int half = style.halfSpreadTicks() + Math.max(0, distance(market.contract(), now)) / style.monthsPerTick();
+            var sides = new ArrayList<SideOfQuote>();
             for (Side side : Side.values()) {
                 boolean noMore = side.sign() * position >= full;
                 List<Long> prices = noMore ? List.of() : prices(market, side, centre - side.sign() * half);
-                side(contract, side, prices, lots, ofSide(open, side));
+                sides.add(new SideOfQuote(side, prices, ofSide(open, side)));
             }
+            int levels = sides.stream().mapToInt(SideOfQuote::levels).max().orElse(0);
+            for (int level = 0; level < levels; level++)
+                for (SideOfQuote each : sides) level(contract, each, level, lots);
         }
 
         private List<Long> prices(Views.Market market, Side side, double best) {
@@ -165,11 +175,16 @@ final class MarketMaker implements Participant {
             for (int level = 0; level < style.levels(); level++) {
                 long price = ticks - (long) side.sign() * level * style.levelStepTicks();
                 long inBand = side == Side.BUY
-                        ? Math.min(price, market.bandHighTicks())
-                        : Math.max(price, market.bandLowTicks());
+                        ? Math.min(price, Math.min(market.bandHighTicks(), belowAsk(market)))
+                        : Math.max(price, Math.max(market.bandLowTicks(), market.bestBidTicks() + 1));
                 if (inBand >= 1 && (prices.isEmpty() || prices.getLast() != inBand)) prices.add(inBand);
             }
             return prices;
+        }
+
+        /** Nobody quotes through a price that stands: it would only be put back. */
+        private static long belowAsk(Views.Market market) {
+            return market.bestAskTicks() > 0 ? market.bestAskTicks() - 1 : Long.MAX_VALUE;
         }
 
         /** Its orders of one side, best price first. */
@@ -181,20 +196,20 @@ final class MarketMaker implements Participant {
                     .toList();
         }
 
-        private void side(int contract, Side side, List<Long> prices, long lots, List<OpenOrder> orders) {
-            for (int i = 0; i < Math.max(prices.size(), orders.size()); i++) {
-                if (i >= prices.size()) {
-                    say(new Command.CancelOrder(
-                            account, requestIds.next(now), orders.get(i).orderId()));
-                } else if (i >= orders.size()) {
-                    OrderTerms terms =
-                            OrderTerms.limit(side, lots, prices.get(i)).withPostOnly(OrderTerms.PostOnly.REPRICE);
-                    say(new Command.PlaceOrder(account, requestIds.next(now), contract, terms));
-                } else if (misplaced(orders.get(i), prices.get(i), lots)) {
-                    say(new Command.AmendOrder(
-                            account, requestIds.next(now), orders.get(i).orderId(), lots, prices.get(i)));
-                }
+        private void level(int contract, SideOfQuote quote, int level, long lots) {
+            boolean wanted = level < quote.prices().size();
+            if (level >= quote.orders().size()) {
+                if (!wanted) return;
+                OrderTerms terms = OrderTerms.limit(quote.side(), lots, quote.prices().get(level))
+                        .withPostOnly(OrderTerms.PostOnly.REPRICE);
+                say(new Command.PlaceOrder(account, requestIds.next(now), contract, terms));
+                return;
             }
+            OpenOrder order = quote.orders().get(level);
+            if (!wanted) say(new Command.CancelOrder(account, requestIds.next(now), order.orderId()));
+            else if (misplaced(order, quote.prices().get(level), lots))
+                say(new Command.AmendOrder(
+                        account, requestIds.next(now), order.orderId(), lots, quote.prices().get(level)));
         }
 
         private static boolean misplaced(OpenOrder order, long priceTicks, long lots) {

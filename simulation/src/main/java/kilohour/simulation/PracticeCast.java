@@ -96,7 +96,7 @@ public final class PracticeCast {
 
     static List<Participant> participants(long seed) {
         var fair = new FairValue(seed);
-        var wide = new MarketMaker.Style(1, 3, 9, 3, 10, 6_000, 1.0);
+        var wide = new MarketMaker.Style(1, 2, 10, 3, 10, 6_000, 1.0);
         var near = new MarketMaker.Style(3, 2, 12, 2, 6, 2_500, 0.35);
         var deep = new MarketMaker.Style(4, 3, 8, 3, 15, 4_000, 0.25);
         return List.of(
