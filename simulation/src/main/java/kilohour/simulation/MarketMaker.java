@@ -200,7 +200,8 @@ final class MarketMaker implements Participant {
             boolean wanted = level < quote.prices().size();
             if (level >= quote.orders().size()) {
                 if (!wanted) return;
-                OrderTerms terms = OrderTerms.limit(quote.side(), lots, quote.prices().get(level))
+                OrderTerms terms = OrderTerms.limit(
+                                quote.side(), lots, quote.prices().get(level))
                         .withPostOnly(OrderTerms.PostOnly.REPRICE);
                 say(new Command.PlaceOrder(account, requestIds.next(now), contract, terms));
                 return;
@@ -209,7 +210,11 @@ final class MarketMaker implements Participant {
             if (!wanted) say(new Command.CancelOrder(account, requestIds.next(now), order.orderId()));
             else if (misplaced(order, quote.prices().get(level), lots))
                 say(new Command.AmendOrder(
-                        account, requestIds.next(now), order.orderId(), lots, quote.prices().get(level)));
+                        account,
+                        requestIds.next(now),
+                        order.orderId(),
+                        lots,
+                        quote.prices().get(level)));
         }
 
         private static boolean misplaced(OpenOrder order, long priceTicks, long lots) {

@@ -19,20 +19,24 @@ final class Passerby implements Participant {
     private static final double NEAR_SHARE = 0.75;
     private static final int NEAR_MONTHS = 3;
     private static final double REDUCING_SHARE = 0.65;
-    private static final int MONTH_LOTS_MAX = 4;
     private static final int PERPETUAL_LOTS_MAX = 600;
     private static final long REST_NANOS = 20 * Utc.NANOS_PER_SECOND;
 
     private final long account;
     private final long paceNanos;
+    private final int monthLotsMax;
     private final SplittableRandom random;
     private final RequestIds requestIds;
     private long nextAtNanos = Long.MIN_VALUE;
 
-    /** @param paceNanos mean time between two trades */
-    Passerby(long account, long paceNanos, long seed) {
+    /**
+     * @param paceNanos mean time between two trades
+     * @param monthLotsMax most lots that it takes of a month at once
+     */
+    Passerby(long account, long paceNanos, int monthLotsMax, long seed) {
         this.account = account;
         this.paceNanos = paceNanos;
+        this.monthLotsMax = monthLotsMax;
         this.random = new SplittableRandom(seed);
         this.requestIds = new RequestIds(account);
     }
@@ -60,7 +64,7 @@ final class Passerby implements Participant {
                 .mapToLong(Views.Position::lots)
                 .sum();
         boolean perpetual = contract instanceof Contract.Perpetual;
-        long lots = 1 + random.nextInt(perpetual ? PERPETUAL_LOTS_MAX : MONTH_LOTS_MAX);
+        long lots = 1 + random.nextInt(perpetual ? PERPETUAL_LOTS_MAX : monthLotsMax);
         return Take.order(venue, account, requestIds, contract.id(), side(position), lots)
                 .map(order -> List.<Command.Request>of(order))
                 .orElse(List.of());

@@ -101,11 +101,38 @@ public final class PracticeCast {
         var deep = new MarketMaker.Style(4, 3, 8, 3, 15, 4_000, 0.25);
         return List.of(
                 new MarketMaker(WIDE_MAKER.account(), wide, fair, seed + 1),
-                new Passerby(FIRST_PASSERBY.account(), 4 * Utc.NANOS_PER_SECOND, seed + 6),
+                new Passerby(FIRST_PASSERBY.account(), 4 * Utc.NANOS_PER_SECOND, 4, seed + 6),
                 new MarketMaker(NEAR_MAKER.account(), near, fair, seed + 2),
                 new StripHedger(BUYER.account(), Side.BUY, 40 * Utc.NANOS_PER_SECOND, seed + 4),
                 new MarketMaker(DEEP_MAKER.account(), deep, fair, seed + 3),
                 new StripHedger(PROVIDER.account(), Side.SELL, 40 * Utc.NANOS_PER_SECOND, seed + 5),
-                new Passerby(SECOND_PASSERBY.account(), 5 * Utc.NANOS_PER_SECOND, seed + 7));
+                new Passerby(SECOND_PASSERBY.account(), 5 * Utc.NANOS_PER_SECOND, 4, seed + 7));
+    }
+
+    /** Who trades in a time-lapse's morning: one quotes every month, so that whoever hedges finds a price. */
+    static List<Participant> timeLapseMorning(long seed) {
+        var wide = new MarketMaker.Style(1, 2, 10, 3, 25, 6_000, 1.0);
+        return List.of(
+                new MarketMaker(WIDE_MAKER.account(), wide, new FairValue(seed), seed + 1),
+                new MonthHedger(BUYER.account(), Side.BUY, TimeLapse.HEDGED_LOTS),
+                new MonthHedger(PROVIDER.account(), Side.SELL, TimeLapse.HEDGED_LOTS),
+                new Passerby(FIRST_PASSERBY.account(), 1, 4, seed + 6));
+    }
+
+    /** Who makes a time-lapse's closing prices. */
+    static List<Participant> timeLapseClosing(long seed) {
+        var near = new MarketMaker.Style(2, 2, 12, 2, 15, 2_500, 0.3);
+        return List.of(
+                new MarketMaker(NEAR_MAKER.account(), near, new FairValue(seed), seed + 2),
+                new Passerby(FIRST_PASSERBY.account(), 1, 20, seed + 8),
+                new Passerby(SECOND_PASSERBY.account(), 1, 20, seed + 7));
+    }
+
+    static long buyer() {
+        return BUYER.account();
+    }
+
+    static long provider() {
+        return PROVIDER.account();
     }
 }

@@ -24,6 +24,7 @@ final class ExchangeVenue implements Venue {
     final Exchange exchange;
     final List<Sent> sent = new ArrayList<>();
     final List<Event.Traded> trades = new ArrayList<>();
+    final List<Contract> listed = new ArrayList<>();
     final Map<RejectReason, Integer> refused = new HashMap<>();
     long clockNanos;
 
@@ -85,6 +86,7 @@ final class ExchangeVenue implements Venue {
         Batch batch = exchange.apply(clockNanos, command);
         for (Event event : batch.events()) {
             if (event instanceof Event.Traded traded) trades.add(traded);
+            if (event instanceof Event.ContractListed each) listed.add(each.contract());
             if (event instanceof Event.RequestRejected rejected) refused.merge(rejected.reason(), 1, Integer::sum);
         }
         return batch;
