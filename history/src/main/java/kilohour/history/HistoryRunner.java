@@ -165,6 +165,11 @@ public final class HistoryRunner implements AutoCloseable {
     }
 
     private void stop(HistoryException because) {
+        try {
+            writer.close();
+        } catch (HistoryException e) {
+            because.addSuppressed(e);
+        }
         LOG.error("{}", because.getMessage());
         failure.set(because);
         announce(writer.sequence());

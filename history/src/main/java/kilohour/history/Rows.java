@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** Rows on their way into one table: gathered, then written as one batch. */
 final class Rows {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final PreparedStatement statement;
     private final int keyColumns;
 
@@ -66,11 +68,26 @@ final class Rows {
         statement.executeBatch();
     }
 
+    /** Text that every database takes: a person's label may hold a NUL or half a character pair, a column may not. */
+    private static String storable(String text) {
+        boolean clean = text.indexOf('\0') < 0 && text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+        if (clean) return text;
+        var stored = new StringBuilder();
+        text.codePoints()
+                .map(point -> point == 0 || isHalfPair(point) ? REPLACEMENT : point)
+                .forEach(stored::appendCodePoint);
+        return stored.toString();
+    }
+
+    private static boolean isHalfPair(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
     private void bind(int parameter, Object value) throws SQLException {
         switch (value) {
             case Long number -> statement.setLong(parameter, number);
             case Integer number -> statement.setLong(parameter, number);
-            case String text -> statement.setString(parameter, text);
+            case String text -> statement.setString(parameter, storable(text));
             case Enum<?> name -> statement.setString(parameter, name.name());
             case Boolean flag -> statement.setLong(parameter, flag ? 1 : 0);
             case null -> statement.setNull(parameter, Types.BIGINT);

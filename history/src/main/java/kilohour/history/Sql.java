@@ -2,7 +2,10 @@ package kilohour.history;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -50,7 +53,20 @@ final class Sql implements AutoCloseable {
     }
 
     static Sql sqlite(Path file) {
+        makeReadableByOwnerOnly(file);
         return new Sql(sqliteSource(file), sqliteSource(file), "PRAGMA query_only = true");
+    }
+
+    // What accounts did is nobody else's business; the files beside the database take over its permissions.
+    private static void makeReadableByOwnerOnly(Path file) {
+        try {
+            if (Files.exists(file)
+                    || !Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix"))
+                return;
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException e) {
+            throw new HistoryException("the history's file " + file + " could not be made", e);
+        }
     }
 
     private static DataSource sqliteSource(Path file) {

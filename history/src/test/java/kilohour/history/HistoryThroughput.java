@@ -20,6 +20,13 @@ final class HistoryThroughput {
             try (History history = History.inHome(directory)) {
                 measure("SQLite " + home, history, home.equals("measured") ? entries : warmUp);
             }
+            long opening = System.nanoTime();
+            try (History again = History.inHome(directory);
+                    HistoryWriter writer = again.openWriter()) {
+                System.out.printf(
+                        "  opened again at event %,d in %d ms%n",
+                        writer.sequence(), (System.nanoTime() - opening) / 1_000_000);
+            }
             System.out.printf("  file: %,d bytes%n", Files.size(directory.resolve(History.FILE_NAME)));
         }
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {

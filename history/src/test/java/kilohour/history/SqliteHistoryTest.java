@@ -2,8 +2,11 @@ package kilohour.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +62,20 @@ class SqliteHistoryTest extends InDatabase {
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute("DELETE FROM progress")).hasMessageContaining("readonly");
         }
+    }
+
+    @Test
+    void theFileIsItsOwnersOnly() throws Exception {
+        Path file = Path.of(Database.place(history), History.FILE_NAME);
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aHomeThatIsNotThereIsRefusedInOneSentence() {
+        assertThatThrownBy(() -> History.inHome(folder.resolve("nowhere")))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("nowhere");
     }
 }

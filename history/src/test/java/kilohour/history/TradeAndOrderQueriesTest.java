@@ -133,4 +133,19 @@ class TradeAndOrderQueriesTest extends InDatabase {
                 .extracting(OrderQueries.Rejection::sentence)
                 .containsExactly("no good");
     }
+
+    @Test
+    void aLabelThatNoColumnTakesDoesNotStopTheHistory() {
+        String label = "a\0b\uD800c\uD83D\uDE00";
+        record(Tape.opened()
+                .place(
+                        START,
+                        7,
+                        BUYER,
+                        DECEMBER,
+                        OrderTerms.limit(Side.BUY, 1, 2_600).withLabel(label)));
+
+        // A NUL and half a pair are replaced by the replacement character; a whole pair is a character.
+        assertThat(history.orders().byId(7).orElseThrow().terms().label()).isEqualTo("a\uFFFDb\uFFFDc\uD83D\uDE00");
+    }
 }
