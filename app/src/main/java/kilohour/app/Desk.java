@@ -1,0 +1,77 @@
+package kilohour.app;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import kilohour.exchange.Batch;
+import kilohour.exchange.Command;
+import kilohour.exchange.Event;
+import kilohour.node.Answer;
+import kilohour.node.BusyException;
+import kilohour.node.MarketSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The house's own commands to the market, one after the other. */
+final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final int TRIES = 20;
+    private static final long PAUSE_MILLIS = 250;
+
+    private final MarketSession session;
+    private final ReadCopy copy;
+
+    Desk(MarketSession session, ReadCopy copy) {
+        this.session = session;
+        this.copy = copy;
+    }
+
+    /** Sends without waiting; completes when the read copy has seen it. */
+    CompletableFuture<Batch> send(Command command) {
+        return session.send(command)
+                .thenCompose(answer -> copy.reached(answer.logPosition()).thenApply(_ -> answer.batch()));
+    }
+
+    /**
+     * Sends and waits until the read copy has seen it; tries again while the market is busy.
+     *
+     * @throws Stop if the market does not take it
+     */
+    Batch tell(Command command) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Answer answer = session.send(command).join();
+                copy.reached(answer.logPosition()).join();
+                noteRejections(command, answer.batch());
+                return answer.batch();
+            } catch (CompletionException e) {
+                if (!(e.getCause() instanceof BusyException) || attempt == TRIES)
+                    throw new Stop(ExitCode.FAILED, "the market did not take a command: " + e.getCause().getMessage(), e);
+                pause();
+            }
+        }
+    }
+
+    /** Sends all, many under way at once, and waits for all. */
+    void tellAll(List<? extends Command> commands) {
+        for (Command command : commands) tell(command);
+    }
+
+    private static void noteRejections(Command command, Batch batch) {
+        for (Event event : batch.events()) {
+            if (event instanceof Event.CommandRejected rejected)
+                LOG.warn("{} was not done: {}", command.getClass().getSimpleName(), rejected.sentence());
+            if (event instanceof Event.RequestRejected rejected)
+                LOG.warn("{} was not done: {}", command.getClass().getSimpleName(), rejected.sentence());
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stop(ExitCode.FAILED, "interrupted while waiting for the market", e);
+        }
+    }
+}

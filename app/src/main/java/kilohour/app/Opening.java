@@ -1,0 +1,100 @@
+package kilohour.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kilohour.exchange.Command;
+import kilohour.exchange.Exchange;
+import kilohour.exchange.RequestId;
+import kilohour.exchange.Scope;
+import kilohour.units.Money;
+
+/**
+ * What makes an empty log a venue: its opening, an officer's key, two trading accounts with a member, a key and in
+ * practice their money. Every step asks first whether it was done, so a start that broke off half-way is completed by
+ * the next one.
+ */
+final class Opening {
+    /** An account that people trade from, with a member of its own of the same name. */
+    record Trader(int member, long account, String name) {}
+
+    static final String OFFICER = "officer";
+    static final List<Trader> TRADERS = List.of(new Trader(1, 100, "trader-1"), new Trader(2, 101, "trader-2"));
+
+    private static final long DEPOSIT_REQUEST = 0x6f70656e696e67L;
+
+    private final Desk desk;
+    private final ReadCopy copy;
+
+    Opening(Desk desk, ReadCopy copy) {
+        this.desk = desk;
+        this.copy = copy;
+    }
+
+    /** The names that keys are made for. */
+    static List<String> keyNames() {
+        var names = new ArrayList<String>();
+        names.add(OFFICER);
+        TRADERS.forEach(trader -> names.add(trader.name()));
+        return names;
+    }
+
+    void openVenue(String name, Command.OpenVenue.Clock clock, boolean practice) {
+        if (!copy.read(Exchange::opened)) desk.tell(new Command.OpenVenue(name, clock, practice));
+    }
+
+    /** @param depositMicros what each of the two is given, micro-dollars; 0 for nothing */
+    void openTraders(long depositMicros) {
+        for (Trader trader : TRADERS) {
+            openAccount(trader.member(), trader.account(), trader.name());
+            if (depositMicros > 0 && !copy.wasFunded(trader.account()))
+                desk.tell(new Command.Deposit(
+                        trader.account(),
+                        new RequestId(DEPOSIT_REQUEST, trader.account()),
+                        depositMicros,
+                        "practice money"));
+        }
+    }
+
+    private void openAccount(int member, long account, String name) {
+        if (!copy.knowsMember(member)) desk.tell(new Command.RegisterMember(member, name));
+        if (copy.read(exchange -> exchange.account(account)).isEmpty())
+            desk.tell(new Command.OpenAccount(account, member, name));
+    }
+
+    /** Registers those of the file's keys that bear the names of {@link #keyNames} and are not known yet. */
+    void registerKeys(List<KeyFile.Key> keys) {
+        for (KeyFile.Key key : keys) {
+            if (copy.read(exchange -> exchange.key(key.clientId())).isPresent()) continue;
+            if (key.name().equals(OFFICER))
+                desk.tell(new Command.RegisterKey(key.clientId(), 0, Set.of(Scope.READ, Scope.OFFICER)));
+            for (Trader trader : TRADERS)
+                if (key.name().equals(trader.name()))
+                    desk.tell(new Command.RegisterKey(
+                            key.clientId(), trader.account(), Set.of(Scope.READ, Scope.TRADE)));
+        }
+    }
+
+    /** Sends those of the commands whose outcome is not there yet. */
+    void complete(List<Command> commands) {
+        for (Command command : commands) if (!isDone(command)) desk.tell(command);
+    }
+
+    private boolean isDone(Command command) {
+        if (command instanceof Command.RegisterMember register) return copy.knowsMember(register.member());
+        if (command instanceof Command.OpenAccount open)
+            return copy.read(exchange -> exchange.account(open.account())).isPresent();
+        if (command instanceof Command.Deposit deposit) return copy.wasFunded(deposit.account());
+        if (command instanceof Command.ListUnderlying list)
+            return copy.read(exchange -> exchange.index(list.underlying().code()).isPresent());
+        if (command instanceof Command.SetMarginParameters set)
+            return copy.hasMarginParameters(set.parameters().index());
+        if (command instanceof Command.SetTradingParameters set)
+            return copy.read(exchange -> set.parameters().equals(exchange.parameters()));
+        return false;
+    }
+
+    static long practiceDepositMicros(Settings settings) {
+        return Money.usd(settings.practiceDepositUsd());
+    }
+}

@@ -1,0 +1,49 @@
+package kilohour.app;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Settings of a venue: {@code reference.conf} in the program says what there is, {@code kilohour.conf} in the home
+ * changes it.
+ *
+ * @param history empty for SQLite in the home, else a PostgreSQL JDBC address
+ * @param diskReserveBytes below this much free disk the venue takes no commands
+ * @param practiceDepositUsd whole dollars given to each practice account
+ */
+record Settings(
+        String name,
+        String host,
+        int port,
+        String history,
+        long diskReserveBytes,
+        long practiceDepositUsd,
+        long practiceSeed) {
+
+    /** @throws Stop with the file, the line and what is wrong with it */
+    static Settings read(Path file) {
+        try {
+            Config own = Files.exists(file) ? ConfigFactory.parseFile(file.toFile()) : ConfigFactory.empty();
+            Config all = own.withFallback(ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf"))
+                    .resolve();
+            all.checkValid(ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf"));
+            return of(all.getConfig("kilohour"));
+        } catch (ConfigException e) {
+            throw new Stop(ExitCode.USAGE, "the settings in " + file + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static Settings of(Config config) {
+        return new Settings(
+                config.getString("name"),
+                config.getString("http.host"),
+                config.getInt("http.port"),
+                config.getString("history"),
+                config.getBytes("disk-reserve"),
+                config.getLong("practice.deposit-usd"),
+                config.getLong("practice.seed"));
+    }
+}
