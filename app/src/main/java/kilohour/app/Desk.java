@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final int TRIES = 20;
+    private static final int UNDER_WAY_MAX = 256;
     private static final long PAUSE_MILLIS = 250;
 
     private final MarketSession session;
@@ -52,9 +53,19 @@ final class Desk {
         }
     }
 
-    /** Sends all, many under way at once, and waits for all. */
+    /** Sends all in order, many under way at once, and waits for all; the order is kept unless the market is busy. */
     void tellAll(List<? extends Command> commands) {
-        for (Command command : commands) tell(command);
+        for (int from = 0; from < commands.size(); from += UNDER_WAY_MAX) {
+            var some = commands.subList(from, Math.min(commands.size(), from + UNDER_WAY_MAX));
+            var answers = some.stream().map(this::send).toList();
+            for (int i = 0; i < some.size(); i++) {
+                try {
+                    noteRejections(some.get(i), answers.get(i).join());
+                } catch (CompletionException busy) {
+                    tell(some.get(i));
+                }
+            }
+        }
     }
 
     private static void noteRejections(Command command, Batch batch) {

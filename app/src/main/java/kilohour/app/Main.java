@@ -1,32 +1,102 @@
 package kilohour.app;
 
 import java.util.concurrent.Callable;
+import kilohour.node.NodeException;
+import kilohour.sources.ObservationFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line. Exit codes: 0 success, 1 a failure at work, 2 arguments that cannot be used. */
+/** The command line: reads the arguments, does the work, ends with an {@link ExitCode}. */
 @Command(
         name = "kilohour",
-        description = "The whole market for AI compute as one open system.",
+        header = "The whole market for AI compute as one open system.",
+        description = {
+            "",
+            "Start here:",
+            "  kilohour up --practice        a living market on http://127.0.0.1:8080, prices simulated",
+            "  kilohour COMMAND --help       what a command does, with examples",
+            ""
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = Main.Test.class)
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            TimelapseCommand.class,
+            IndexCommand.class,
+            HistoryCommand.class,
+            ReplayCommand.class,
+            StateCommand.class,
+            Main.Test.class
+        },
+        footer = {"", ExitCode.HELP})
 public final class Main implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(110)
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setParameterExceptionHandler(Main::refuse)
+                .setExecutionExceptionHandler(Main::fail);
     }
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(System.out);
-        return 0;
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+
+    /** One line that says what is wrong with the arguments, and where help is. */
+    private static int refuse(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String suggestion = e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(likely -> " (did you mean " + likely + "?)")
+                        .orElse("")
+                : "";
+        say(command, e.getMessage().replaceAll("\\s+", " ") + suggestion + "; see "
+                + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    /** One line that says what happened; the stack trace of what nobody expected goes to the log. */
+    private static int fail(Exception e, CommandLine command, ParseResult arguments) {
+        switch (e) {
+            case Stop stop -> {
+                say(command, stop.getMessage());
+                return stop.exitCode();
+            }
+            case NodeException node -> {
+                say(command, node.getMessage());
+                return node.getMessage().contains("is in use") ? ExitCode.HOME_BUSY : ExitCode.FAILED;
+            }
+            case ObservationFileException file -> say(command, file.getMessage());
+            default -> {
+                org.slf4j.LoggerFactory.getLogger(Main.class).error("The command failed", e);
+                say(command, "failed: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            }
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static void say(CommandLine command, String sentence) {
+        command.getErr().println("kilohour: " + sentence);
+        command.getErr().flush();
     }
 
     /** The version in the jar's manifest. */
@@ -48,8 +118,7 @@ public final class Main implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            System.err.println("kilohour: the tests are started by the launcher: ./kilohour test");
-            return 2;
+            throw new Stop(ExitCode.USAGE, "the tests are started by the launcher: ./kilohour test");
         }
     }
 }

@@ -89,8 +89,9 @@ final class Opening {
             return copy.read(exchange -> exchange.index(list.underlying().code()).isPresent());
         if (command instanceof Command.SetMarginParameters set)
             return copy.hasMarginParameters(set.parameters().index());
-        if (command instanceof Command.SetTradingParameters set)
-            return copy.read(exchange -> set.parameters().equals(exchange.parameters()));
+        // Once a good is listed the parameters are the officer's business.
+        if (command instanceof Command.SetTradingParameters)
+            return copy.read(exchange -> !exchange.underlyings().isEmpty());
         return false;
     }
 

@@ -1,0 +1,118 @@
+package kilohour.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kilohour.sources.IndexBuild;
+import kilohour.sources.PrintsCsv;
+import kilohour.units.Utc;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "index",
+        description = "The price index: computes prints from observations.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = IndexCommand.Build.class)
+final class IndexCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: index build");
+    }
+
+    @Command(
+            name = "build",
+            description = {
+                "Computes the daily prints of an index from observation files alone, by the published method.",
+                "The same files give the same prints to the last digit, on any machine.",
+                "",
+                "Example:",
+                "  kilohour index build --observations prices/ --index H100 --from 2025-10-20 --to 2025-11-15 \\",
+                "      --out prints.csv",
+                ""
+            },
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            footer = {"", "Exit codes: 0 done, 1 a file cannot be read or written, 2 arguments cannot be used."})
+    static final class Build implements Callable<Integer> {
+        @Option(
+                names = "--observations",
+                required = true,
+                paramLabel = "PATH",
+                description = "An observation file, or a folder searched for gpu_*.csv and gpu_*.csv.gz. May be repeated.")
+        private List<Path> observations;
+
+        @Option(
+                names = "--index",
+                required = true,
+                paramLabel = "CODE",
+                description = "The index, as in H100; may be repeated.")
+        private List<String> indices;
+
+        @Option(
+                names = "--from",
+                required = true,
+                paramLabel = "DATE",
+                description = "First day printed, as in 2025-10-20; days are UTC days.")
+        private LocalDate from;
+
+        @Option(names = "--to", required = true, paramLabel = "DATE", description = "Last day printed.")
+        private LocalDate to;
+
+        @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the prints go, as CSV.")
+        private Path out;
+
+        @Option(
+                names = "--practice",
+                description = "The practice rule: slow and adjusted evidence such as monthly panels counts too,"
+                        + " and the last print stands in for the officers' word.")
+        private boolean practice;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Dates.requireOrder(spec, from, to);
+            var build = new IndexBuild(observations, indices, Utc.day(from), Utc.day(to), practice);
+            var bar = new ProgressBar(Console.standard(), "Printing");
+            var result = checked(build, bar);
+            bar.done();
+            try {
+                PrintsCsv.write(out, result.prints());
+            } catch (IOException e) {
+                throw new Stop(ExitCode.FAILED, "cannot write " + out + ": " + e.getMessage(), e);
+            }
+            tell(result);
+            return ExitCode.OK;
+        }
+
+        private IndexBuild.Result checked(IndexBuild build, ProgressBar bar) {
+            try {
+                return build.run((day, done, all) -> bar.at(Utc.formatDay(day), done, all));
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+            }
+        }
+
+        private void tell(IndexBuild.Result result) {
+            var console = Console.standard();
+            long valued = result.prints().stream().filter(print -> print.hasValue()).count();
+            console.line("%d prints, %d with a value, from %,d observations: %s"
+                    .formatted(result.prints().size(), valued, result.report().accepted(), out));
+            if (result.report().rejected() > 0) {
+                console.line("%,d rows were left out, the first of them:".formatted(result.report().rejected()));
+                result.report().rejectedRows().stream().limit(5).forEach(row -> console.line("  " + row));
+            }
+        }
+    }
+}

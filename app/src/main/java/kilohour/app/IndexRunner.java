@@ -1,0 +1,165 @@
+package kilohour.app;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.exchange.Command;
+import kilohour.exchange.Views;
+import kilohour.index.Grade;
+import kilohour.index.HourlyValue;
+import kilohour.index.PrintRecord;
+import kilohour.units.Utc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the market what the index says: hours and prints as they become final, on a thread of its own. After a restart
+ * it computes again what the venue may have missed, and declares only what the venue does not have.
+ */
+final class IndexRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexRunner.class);
+    /** Older hours than this say nothing to a market that was down. */
+    private static final int HOURS_CAUGHT_UP_MAX = 48;
+
+    private static final long AGAIN_AFTER_NANOS = 30 * Utc.NANOS_PER_SECOND;
+
+    /** Keeps records of prints; the same record again changes nothing. */
+    @FunctionalInterface
+    interface Archive {
+        void keep(String index, int day, String recordJson, String recordHash);
+    }
+
+    private final IndexDesk desk;
+    private final Desk market;
+    private final ReadCopy copy;
+    private final Archive archive;
+    private final InstantSource clock;
+    private final List<HourlyValue> undeclaredHours = new ArrayList<>();
+    private final List<PrintRecord> undeclaredPrints = new ArrayList<>();
+    private final Object closed = new Object();
+    private Thread thread;
+    private boolean closing;
+
+    IndexRunner(IndexDesk desk, Desk market, ReadCopy copy, Archive archive, InstantSource clock) {
+        this.desk = desk;
+        this.market = market;
+        this.copy = copy;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    /** Computes and declares everything that is due by now. */
+    void catchUp() {
+        IndexDesk.Final due = desk.advanceTo(nowNanos());
+        undeclaredHours.addAll(due.hours());
+        undeclaredPrints.addAll(due.prints());
+        for (PrintRecord print : undeclaredPrints)
+            archive.keep(print.index(), print.epochDay(), RecordJson.of(print), print.recordHash());
+        // Hours first: a good that has no contracts yet is listed at its newest value, not at its oldest print.
+        market.tellAll(hours(undeclaredHours));
+        undeclaredHours.clear();
+        market.tellAll(prints(undeclaredPrints));
+        undeclaredPrints.clear();
+    }
+
+    private List<Command> hours(List<HourlyValue> hours) {
+        var unpriced = new HashSet<String>();
+        var commands = new ArrayList<Command>();
+        for (HourlyValue hour : hours.reversed()) {
+            Views.IndexLevel known =
+                    copy.read(exchange -> exchange.index(hour.index())).orElse(null);
+            if (known == null || !hour.hasValue() || hour.epochHour() <= known.hour()) continue;
+            boolean first = known.hour() < 0;
+            if (first ? !unpriced.add(hour.index()) : isOld(hour)) continue;
+            commands.addFirst(new Command.DeclareHour(
+                    hour.index(), hour.epochHour(), hour.valueTenths(), grade(hour.grade())));
+        }
+        return commands;
+    }
+
+    private boolean isOld(HourlyValue hour) {
+        return hour.epochHour() < Utc.hour(nowNanos()) - HOURS_CAUGHT_UP_MAX;
+    }
+
+    private List<Command> prints(List<PrintRecord> prints) {
+        var commands = new ArrayList<Command>();
+        for (PrintRecord print : prints) {
+            Views.IndexLevel known =
+                    copy.read(exchange -> exchange.index(print.index())).orElse(null);
+            if (known != null && print.hasValue() && print.epochDay() > known.lastPrintDay())
+                commands.add(declaration(print));
+        }
+        return commands;
+    }
+
+    /** The command that makes a print the market's. */
+    static Command.DeclarePrint declaration(PrintRecord print) {
+        return new Command.DeclarePrint(
+                print.index(),
+                print.epochDay(),
+                print.valueTenths(),
+                grade(print.grade()),
+                PrintStatus.valueOf(print.status().name()),
+                print.recordHash());
+    }
+
+    static PrintGrade grade(Grade grade) {
+        return PrintGrade.valueOf(grade.name());
+    }
+
+    /** Goes on by itself until it is closed. */
+    void start() {
+        thread = Thread.ofPlatform().name("index-runner").daemon().start(this::run);
+    }
+
+    private void run() {
+        while (!isClosing()) {
+            try {
+                catchUp();
+                await(desk.nextDueNanos());
+            } catch (RuntimeException e) {
+                LOG.error("The index could not be declared, trying again: {}", e.getMessage(), e);
+                await(nowNanos() + AGAIN_AFTER_NANOS);
+            }
+        }
+    }
+
+    private void await(long untilNanos) {
+        synchronized (closed) {
+            try {
+                while (!closing && nowNanos() < untilNanos)
+                    closed.wait(Math.max(1, Math.min(60_000, (untilNanos - nowNanos()) / Utc.NANOS_PER_MILLI)));
+            } catch (InterruptedException e) {
+                closing = true;
+            }
+        }
+    }
+
+    private boolean isClosing() {
+        synchronized (closed) {
+            return closing;
+        }
+    }
+
+    private long nowNanos() {
+        return Utc.nanos(clock.instant());
+    }
+
+    @Override
+    public void close() {
+        synchronized (closed) {
+            closing = true;
+            closed.notifyAll();
+        }
+        try {
+            if (thread != null) thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        desk.close();
+    }
+}
