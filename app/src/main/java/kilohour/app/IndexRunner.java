@@ -30,7 +30,7 @@ final class IndexRunner implements AutoCloseable {
     /** Keeps records of prints; the same record again changes nothing. */
     @FunctionalInterface
     interface Archive {
-        void keep(String index, int day, String recordJson, String recordHash);
+        void keep(PrintRecord record);
     }
 
     private final IndexDesk desk;
@@ -57,8 +57,7 @@ final class IndexRunner implements AutoCloseable {
         IndexDesk.Final due = desk.advanceTo(nowNanos());
         undeclaredHours.addAll(due.hours());
         undeclaredPrints.addAll(due.prints());
-        for (PrintRecord print : undeclaredPrints)
-            archive.keep(print.index(), print.epochDay(), RecordJson.of(print), print.recordHash());
+        undeclaredPrints.forEach(archive::keep);
         // Hours first: a good that has no contracts yet is listed at its newest value, not at its oldest print.
         market.tellAll(hours(undeclaredHours));
         undeclaredHours.clear();

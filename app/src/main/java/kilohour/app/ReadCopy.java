@@ -27,6 +27,7 @@ final class ReadCopy {
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>((a, b) -> Long.compare(a.logPosition(), b.logPosition()));
     private long logPosition;
+    private long listedNanos;
 
     /**
      * Applies the next command.
@@ -54,6 +55,7 @@ final class ReadCopy {
     }
 
     private void note(Event event) {
+        if (event instanceof Event.UnderlyingListed && listedNanos == 0) listedNanos = exchange.nowNanos();
         if (event instanceof Event.MemberRegistered member) members.add(member.member());
         if (event instanceof Event.MarginParametersSet set)
             margined.add(set.parameters().index());
@@ -90,6 +92,11 @@ final class ReadCopy {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** When the venue listed its first good, nanoseconds since 1970; 0 if it has not. */
+    long listedNanos() {
+        return within(() -> listedNanos);
     }
 
     boolean knowsMember(int member) {

@@ -1,0 +1,286 @@
+package kilohour.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import kilohour.exchange.Command;
+import kilohour.exchange.Exchange;
+import kilohour.exchange.Views;
+import kilohour.gateway.Credentials;
+import kilohour.gateway.Gateway;
+import kilohour.gateway.GatewayConfig;
+import kilohour.gateway.Replica;
+import kilohour.history.History;
+import kilohour.history.HistoryRunner;
+import kilohour.history.HistoryWriter;
+import kilohour.node.MarketSession;
+import kilohour.node.Node;
+import kilohour.node.NodeConfig;
+import kilohour.node.Tape;
+import kilohour.simulation.PracticeCast;
+import kilohour.simulation.PracticeMarket;
+import kilohour.units.Utc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole house in one process, wired by hand: this file is the map. From bottom to top: the market on its log, the
+ * copies that answer questions, the history, what a first start sets up, the index, the participants, the door.
+ */
+final class House implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(House.class);
+
+    /**
+     * What is to be opened.
+     *
+     * @param practice whether participants take part and simulated prices may be used
+     * @param observations files and folders of recorded prices, or none
+     * @param port to listen on; 0 for any free one
+     * @param historyUrl empty for SQLite in the home
+     */
+    record Plan(
+            HomeFolder home,
+            Settings settings,
+            boolean practice,
+            List<Path> observations,
+            int port,
+            String historyUrl,
+            String version) {}
+
+    private final Plan plan;
+    private final Console console;
+    private final InstantSource clock;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Throwable broken;
+    private Gateway gateway;
+
+    private House(Plan plan, Console console, InstantSource clock) {
+        this.plan = plan;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the house; it is up when this returns.
+     *
+     * @throws Stop if it cannot
+     */
+    static House open(Plan plan, Console console, InstantSource clock) {
+        var house = new House(plan, console, clock);
+        try {
+            house.wire();
+            return house;
+        } catch (RuntimeException e) {
+            house.close();
+            throw e;
+        }
+    }
+
+    private void wire() {
+        requireFreePort();
+        Node node = opened(Node.start(NodeConfig.of(plan.home().path())
+                .withDiskReserveBytes(plan.settings().diskReserveBytes())
+                .withProgress(console::line)
+                .withFailure(this::fail)));
+        MarketSession session = opened(node.openSession("house"));
+
+        var copy = new ReadCopy();
+        opened(node.tape().follow(0, e -> copy.apply(e.logPosition(), e.appliedNanos(), e.command(), e.batch())));
+        var replica = new Replica();
+        opened(node.tape().follow(0, replica::apply));
+        History history = opened(
+                plan.historyUrl().isEmpty()
+                        ? History.inHome(plan.home().path())
+                        : History.onPostgres(plan.historyUrl()));
+        HistoryRunner records = record(node.tape(), history);
+        awaitPosition("Reading the log", copy::logPosition, node.tape().endLogPosition());
+
+        boolean standing = copy.read(Exchange::clock) == Command.OpenVenue.Clock.DRIVEN;
+        if (!standing) requireSameKind(copy);
+        var desk = new Desk(session, copy);
+        var keys = KeyFile.readOrMake(plan.home().credentials(), Opening.keyNames());
+        if (!standing) {
+            var index = new IndexRoom(plan.practice(), plan.observations(), plan.settings().practiceSeed());
+            setUp(new Opening(desk, copy), index, keys);
+            if (index.hasFeed()) runIndex(index, desk, copy, history, records);
+            if (plan.practice()) runPractice(desk, copy);
+        }
+
+        gateway = opened(startGateway(
+                session, replica, new HistoryRecords(history, records, copy), node.tape(), standing));
+        tellWhereItIs(standing, copy);
+    }
+
+    // ── The rooms, in the order in which they are opened ────────────────────────────────────────────────────────
+
+    private HistoryRunner record(Tape tape, History history) {
+        HistoryWriter writer = history.openWriter();
+        long from = Math.max(0, writer.logPosition());
+        var runner = new HistoryRunner(writer, this::fail);
+        opened(runner);
+        opened(tape.follow(from, e -> runner.record(e.logPosition(), e.command(), e.batch())));
+        return runner;
+    }
+
+    private void setUp(Opening opening, IndexRoom index, List<KeyFile.Key> keys) {
+        opening.openVenue(plan.settings().name(), Command.OpenVenue.Clock.LIVE, plan.practice());
+        opening.openTraders(plan.practice() ? Opening.practiceDepositMicros(plan.settings()) : 0);
+        if (plan.practice()) opening.complete(PracticeCast.accountCommands());
+        opening.registerKeys(keys);
+        opening.complete(index.listing());
+    }
+
+    private void runIndex(IndexRoom index, Desk desk, ReadCopy copy, History history, HistoryRunner records) {
+        console.passing("Computing the index ...");
+        var runner = new IndexRunner(
+                index.open(nowNanos(), copy.listedNanos(), history), desk, copy, records::recordIndex, clock);
+        opened(runner);
+        runner.catchUp();
+        shapeCurve(desk, copy);
+        runner.start();
+    }
+
+    /** Puts contracts that nobody has traded yet where the makers will quote them. */
+    private void shapeCurve(Desk desk, ReadCopy copy) {
+        if (!plan.practice()) return;
+        var untraded = copy.read(exchange -> exchange.contracts().stream()
+                .filter(contract -> exchange.market(contract.id())
+                        .filter(market -> market.lastTradeTicks() == 0 && market.settlementDay() < 0)
+                        .isPresent())
+                .toList());
+        desk.tellAll(PracticeCast.referenceCommands(
+                untraded,
+                code -> copy.read(exchange -> exchange.index(code).map(Views.IndexLevel::valueTenths))
+                        .orElse(0L),
+                nowNanos()));
+    }
+
+    private void runPractice(Desk desk, ReadCopy copy) {
+        var venue = new CopiedVenue(copy, this::nowNanos, desk::send);
+        opened(new Practice(new PracticeMarket(venue, plan.settings().practiceSeed())));
+    }
+
+    private Gateway startGateway(
+            MarketSession session, Replica replica, HistoryRecords records, Tape tape, boolean standing) {
+        awaitPosition("Opening the door", replica::logPosition, tape.endLogPosition());
+        var config = new GatewayConfig(
+                plan.settings().host(),
+                plan.port(),
+                java.util.Set.of(),
+                GatewayConfig.ORDERS_PER_SECOND,
+                standing,
+                plan.practice() && plan.observations().isEmpty(),
+                plan.version());
+        try {
+            return Gateway.start(
+                    config, session, replica, records, Credentials.read(plan.home().credentials()), clock);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Stop(ExitCode.FAILED, "the keys cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private void tellWhereItIs(boolean standing, ReadCopy copy) {
+        if (standing)
+            console.line("This venue was driven by a time-lapse: it stands still at "
+                    + Utc.format(copy.read(Exchange::nowNanos)) + " and can only be looked at.");
+        if (copy.read(Exchange::contracts).isEmpty())
+            console.line("No index price yet: contracts are listed when there is one.");
+        console.line("Kilohour is up: http://" + plan.settings().host() + ":" + gateway.httpPort());
+        console.line("Keys: " + plan.home().credentials());
+    }
+
+    // ── Checks and waiting ──────────────────────────────────────────────────────────────────────────────────────
+
+    private void requireFreePort() {
+        if (plan.port() == 0) return;
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(
+                    InetAddress.getByName(plan.settings().host()), plan.port()));
+        } catch (IOException e) {
+            throw new Stop(
+                    ExitCode.PORT_BUSY,
+                    "cannot listen on " + plan.settings().host() + ":" + plan.port() + " (" + e.getMessage()
+                            + "); give another port with --http");
+        }
+    }
+
+    private void requireSameKind(ReadCopy copy) {
+        if (!copy.read(Exchange::opened)) return;
+        boolean practice = copy.read(Exchange::practice);
+        if (plan.practice() && !practice)
+            throw new Stop(
+                    ExitCode.USAGE,
+                    "the venue in " + plan.home().path() + " is not for practice; leave out --practice, or give another"
+                            + " --home");
+    }
+
+    private void awaitPosition(String what, LongSupplier position, long end) {
+        long nextLineNanos = System.nanoTime() + 1_000_000_000L;
+        while (position.getAsLong() < end) {
+            if (broken != null) throw new Stop(ExitCode.FAILED, "failed: " + broken.getMessage(), broken);
+            if (System.nanoTime() > nextLineNanos) {
+                console.line(what + ": " + 100 * position.getAsLong() / end + "%");
+                nextLineNanos += 1_000_000_000L;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private long nowNanos() {
+        return Utc.nanos(clock.instant());
+    }
+
+    // ── Running and stopping ────────────────────────────────────────────────────────────────────────────────────
+
+    int httpPort() {
+        return gateway.httpPort();
+    }
+
+    /** Waits until the house is closed or something in it broke. */
+    int await() throws InterruptedException {
+        ended.await();
+        if (broken == null) return ExitCode.OK;
+        throw new Stop(
+                ExitCode.FAILED,
+                "stopped: " + broken.getMessage() + "; see " + plan.home().log() + " and start again",
+                broken);
+    }
+
+    private void fail(Throwable cause) {
+        LOG.error("Something broke, the house stops", cause);
+        broken = cause;
+        ended.countDown();
+    }
+
+    private <T extends AutoCloseable> T opened(T room) {
+        open.push(room);
+        return room;
+    }
+
+    /** Closes what is open, the door first, the log last; safe to call again. */
+    @Override
+    public void close() {
+        synchronized (open) {
+            while (!open.isEmpty()) {
+                AutoCloseable room = open.pop();
+                try {
+                    room.close();
+                } catch (Exception e) {
+                    LOG.warn("{} did not close in order: {}", room.getClass().getSimpleName(), e.getMessage(), e);
+                }
+            }
+        }
+        ended.countDown();
+    }
+}

@@ -1,0 +1,106 @@
+package kilohour.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kilohour.clearing.MarginParameters;
+import kilohour.contracts.Underlying;
+import kilohour.exchange.Command;
+import kilohour.exchange.TradingParameters;
+import kilohour.history.History;
+import kilohour.history.PrintQueries;
+import kilohour.index.Good;
+import kilohour.index.Goods;
+import kilohour.index.IndexBook;
+import kilohour.index.Method;
+import kilohour.index.PrintRecord;
+import kilohour.index.SourceRegistry;
+import kilohour.units.Utc;
+
+/**
+ * Sets up the index of a venue: what goods there are, where their prices come from, and from which day on prints are
+ * computed.
+ *
+ * @param practice the practice rule: slow evidence counts, and the last print stands in for the officers' word
+ * @param observations files and folders of observations; empty for the simulation's own prices
+ * @param seed of the simulation
+ */
+record IndexRoom(boolean practice, List<Path> observations, long seed) {
+    /** The goods that every venue lists. */
+    static final List<String> GOODS = List.of("A100", "B200", "H100", "H200");
+
+    /** Simulated prices reach back so far, and always to the first of the month: a month under way needs its prints. */
+    private static final int SIMULATED_DAYS = 45;
+
+    /** Recorded prices may have ended a while ago: so far back they are shown. */
+    private static final int RECORDED_DAYS = 190;
+
+    /** After a restart at least this much is computed again, or all there is. */
+    private static final int RECOMPUTED_DAYS = 60;
+
+    /** Are there prices at all? A live venue has only what it is given. */
+    boolean hasFeed() {
+        return practice || !observations.isEmpty();
+    }
+
+    boolean isSimulated() {
+        return practice && observations.isEmpty();
+    }
+
+    /** Goods with their parameters; perpetuals where the index prints through the day. */
+    List<Command> listing() {
+        var commands = new ArrayList<Command>();
+        commands.add(new Command.SetTradingParameters(TradingParameters.STANDARD));
+        for (String code : GOODS) {
+            commands.add(new Command.ListUnderlying(underlying(code, isSimulated())));
+            commands.add(new Command.SetMarginParameters(MarginParameters.standard(code)));
+        }
+        return commands;
+    }
+
+    static Underlying underlying(String code, boolean perpetual) {
+        Good good = Goods.require(code);
+        return new Underlying(
+                code,
+                "one hour of one %s %d GB %s, on demand".formatted(good.gpu(), good.memoryGb(), good.formFactor()),
+                kilohour.contracts.Good.GPU_HOUR,
+                Good.GRID,
+                perpetual);
+    }
+
+    /**
+     * The desk, warmed up.
+     *
+     * @param listedNanos when the venue listed its first good: the first print is counted back from there, so that every
+     *     restart goes on with the same chain of records
+     */
+    IndexDesk open(long nowNanos, long listedNanos, History history) {
+        int origin = firstDay(Utc.day(listedNanos));
+        int from = Math.max(origin, Utc.day(nowNanos) - RECOMPUTED_DAYS);
+        var registry = SourceRegistry.standard();
+        var book = new IndexBook(GOODS.stream().map(Goods::require).toList(), registry, Method.V1, practice);
+        if (from > origin && !continueAfter(book, history, origin, from)) from = origin;
+        long feedFrom = Utc.startOfDay(from - IndexDesk.WARM_UP_DAYS);
+        Feed feed = isSimulated() ? Feed.simulated(seed, feedFrom) : Feed.files(observations, registry);
+        return new IndexDesk(book, feed, from);
+    }
+
+    private int firstDay(int today) {
+        int firstOfMonth = Utc.day(Utc.date(today).withDayOfMonth(1));
+        return isSimulated() ? Math.min(firstOfMonth, today - SIMULATED_DAYS) : today - RECORDED_DAYS;
+    }
+
+    /** Takes up the chain of records before a day; false if the history lacks one of them. */
+    private static boolean continueAfter(IndexBook book, History history, int origin, int from) {
+        var earlier = new ArrayList<List<PrintRecord>>();
+        for (String index : GOODS) {
+            var records = new ArrayList<PrintRecord>();
+            for (int day = origin; day < from; day++)
+                history.prints().record(index, day).map(PrintQueries.IndexRecord::read).ifPresent(records::add);
+            if (records.isEmpty() || records.getLast().epochDay() != from - 1) return false;
+            earlier.add(records);
+        }
+        for (int i = 0; i < GOODS.size(); i++) book.continueAfter(GOODS.get(i), earlier.get(i));
+        return true;
+    }
+}
