@@ -14,7 +14,8 @@ final class Console {
 
     /** The process's own standard output; a terminal only if one is at the other end. */
     static Console standard() {
-        return new Console(System.out, System.console() != null && System.console().isTerminal());
+        return new Console(
+                System.out, System.console() != null && System.console().isTerminal());
     }
 
     synchronized void line(String text) {

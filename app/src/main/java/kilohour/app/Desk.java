@@ -47,7 +47,10 @@ final class Desk {
                 return answer.batch();
             } catch (CompletionException e) {
                 if (!(e.getCause() instanceof BusyException) || attempt == TRIES)
-                    throw new Stop(ExitCode.FAILED, "the market did not take a command: " + e.getCause().getMessage(), e);
+                    throw new Stop(
+                            ExitCode.FAILED,
+                            "the market did not take a command: " + e.getCause().getMessage(),
+                            e);
                 pause();
             }
         }

@@ -57,7 +57,10 @@ final class HistoryRecords implements Records {
 
     private static Range range(Span span) {
         return new Range(
-                span.fromNanos(), after(span.toNanos()), Math.min(Range.COUNT_MAX, span.countMax()), span.newestFirst());
+                span.fromNanos(),
+                after(span.toNanos()),
+                Math.min(Range.COUNT_MAX, span.countMax()),
+                span.newestFirst());
     }
 
     private static long after(long nanos) {
@@ -69,7 +72,8 @@ final class HistoryRecords implements Records {
     @Override
     public List<Trade> trades(String instrument, Span span) {
         return contract(instrument)
-                .map(contract -> history.trades().ofContract(contract.id(), range(span)).rows())
+                .map(contract ->
+                        history.trades().ofContract(contract.id(), range(span)).rows())
                 .orElse(List.of())
                 .stream()
                 .map(HistoryRecords::trade)
@@ -81,8 +85,9 @@ final class HistoryRecords implements Records {
         if (instrument == null)
             return fills(uptodate().trades().ofAccount(account, range(span)).rows());
         return contract(instrument)
-                .map(contract -> fills(
-                        history.trades().ofAccount(account, contract.id(), range(span)).rows()))
+                .map(contract -> fills(history.trades()
+                        .ofAccount(account, contract.id(), range(span))
+                        .rows()))
                 .orElse(List.of());
     }
 
@@ -139,7 +144,8 @@ final class HistoryRecords implements Records {
 
     private static Order order(RecordedOrder order) {
         boolean amended = order.lots() != order.terms().lots()
-                || (order.terms().limitTicks() != 0 && order.limitTicks() != order.terms().limitTicks());
+                || (order.terms().limitTicks() != 0
+                        && order.limitTicks() != order.terms().limitTicks());
         return new Order(
                 order.orderId(),
                 order.account(),
@@ -205,7 +211,14 @@ final class HistoryRecords implements Records {
                         .record(index, print.day())
                         .map(kept -> dayPrint(print, kept.read()))
                         .orElseGet(() -> new DayPrint(
-                                print.day(), print.valueTenths(), print.status(), print.grade(), null, null, null, null)))
+                                print.day(),
+                                print.valueTenths(),
+                                print.status(),
+                                print.grade(),
+                                null,
+                                null,
+                                null,
+                                null)))
                 .toList();
     }
 
@@ -275,14 +288,24 @@ final class HistoryRecords implements Records {
 
     @Override
     public List<CashLine> cashLines(long account, long fromNanos, long toNanos) {
-        var entries = uptodate().statements().statement(account, fromNanos, after(toNanos)).entries();
+        var entries = uptodate()
+                .statements()
+                .statement(account, fromNanos, after(toNanos))
+                .entries();
         return entries.stream()
                 .map(entry -> new CashLine(
-                        entry.atNanos(), entry.purpose(), name(entry.contract()), entry.amountMicros(), entry.reference()))
+                        entry.atNanos(),
+                        entry.purpose(),
+                        name(entry.contract()),
+                        entry.amountMicros(),
+                        entry.reference()))
                 .toList();
     }
 
     private String name(int contract) {
-        return history.contracts().byId(contract).map(listing -> listing.contract().name()).orElse(null);
+        return history.contracts()
+                .byId(contract)
+                .map(listing -> listing.contract().name())
+                .orElse(null);
     }
 }

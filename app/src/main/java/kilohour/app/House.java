@@ -110,14 +110,15 @@ final class House implements AutoCloseable {
         var desk = new Desk(session, copy);
         var keys = KeyFile.readOrMake(plan.home().credentials(), Opening.keyNames());
         if (!standing) {
-            var index = new IndexRoom(plan.practice(), plan.observations(), plan.settings().practiceSeed());
+            var index = new IndexRoom(
+                    plan.practice(), plan.observations(), plan.settings().practiceSeed());
             setUp(new Opening(desk, copy), index, keys);
             if (index.hasFeed()) runIndex(index, desk, copy, history, records);
             if (plan.practice()) runPractice(desk, copy);
         }
 
-        gateway = opened(startGateway(
-                session, replica, new HistoryRecords(history, records, copy), node.tape(), standing));
+        gateway = opened(
+                startGateway(session, replica, new HistoryRecords(history, records, copy), node.tape(), standing));
         tellWhereItIs(standing, copy);
     }
 
@@ -183,7 +184,12 @@ final class House implements AutoCloseable {
                 plan.version());
         try {
             return Gateway.start(
-                    config, session, replica, records, Credentials.read(plan.home().credentials()), clock);
+                    config,
+                    session,
+                    replica,
+                    records,
+                    Credentials.read(plan.home().credentials()),
+                    clock);
         } catch (IOException | IllegalArgumentException e) {
             throw new Stop(ExitCode.FAILED, "the keys cannot be used: " + e.getMessage(), e);
         }
@@ -205,8 +211,8 @@ final class House implements AutoCloseable {
         if (plan.port() == 0) return;
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(
-                    InetAddress.getByName(plan.settings().host()), plan.port()));
+            socket.bind(
+                    new InetSocketAddress(InetAddress.getByName(plan.settings().host()), plan.port()));
         } catch (IOException e) {
             throw new Stop(
                     ExitCode.PORT_BUSY,

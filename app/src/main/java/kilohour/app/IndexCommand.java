@@ -48,7 +48,8 @@ final class IndexCommand implements Callable<Integer> {
                 names = "--observations",
                 required = true,
                 paramLabel = "PATH",
-                description = "An observation file, or a folder searched for gpu_*.csv and gpu_*.csv.gz. May be repeated.")
+                description =
+                        "An observation file, or a folder searched for gpu_*.csv and gpu_*.csv.gz. May be repeated.")
         private List<Path> observations;
 
         @Option(
@@ -106,11 +107,13 @@ final class IndexCommand implements Callable<Integer> {
 
         private void tell(IndexBuild.Result result) {
             var console = Console.standard();
-            long valued = result.prints().stream().filter(print -> print.hasValue()).count();
+            long valued =
+                    result.prints().stream().filter(print -> print.hasValue()).count();
             console.line("%d prints, %d with a value, from %,d observations: %s"
                     .formatted(result.prints().size(), valued, result.report().accepted(), out));
             if (result.report().rejected() > 0) {
-                console.line("%,d rows were left out, the first of them:".formatted(result.report().rejected()));
+                console.line("%,d rows were left out, the first of them:"
+                        .formatted(result.report().rejected()));
                 result.report().rejectedRows().stream().limit(5).forEach(row -> console.line("  " + row));
             }
         }

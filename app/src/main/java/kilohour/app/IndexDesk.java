@@ -56,7 +56,10 @@ final class IndexDesk implements AutoCloseable {
     /** When there is something to do next. */
     long nextDueNanos() {
         long hour = hourDueNanos(nextHour);
-        return held.isEmpty() ? hour : Math.min(hour, ListingCalendar.printFrozenNanos(held.getFirst().epochDay()));
+        return held.isEmpty()
+                ? hour
+                : Math.min(
+                        hour, ListingCalendar.printFrozenNanos(held.getFirst().epochDay()));
     }
 
     private static long hourDueNanos(int hour) {

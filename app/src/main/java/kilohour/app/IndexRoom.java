@@ -96,7 +96,10 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
         for (String index : GOODS) {
             var records = new ArrayList<PrintRecord>();
             for (int day = origin; day < from; day++)
-                history.prints().record(index, day).map(PrintQueries.IndexRecord::read).ifPresent(records::add);
+                history.prints()
+                        .record(index, day)
+                        .map(PrintQueries.IndexRecord::read)
+                        .ifPresent(records::add);
             if (records.isEmpty() || records.getLast().epochDay() != from - 1) return false;
             earlier.add(records);
         }

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.exchange.Command;
@@ -74,8 +73,8 @@ final class IndexRunner implements AutoCloseable {
             if (known == null || !hour.hasValue() || hour.epochHour() <= known.hour()) continue;
             boolean first = known.hour() < 0;
             if (first ? !unpriced.add(hour.index()) : isOld(hour)) continue;
-            commands.addFirst(new Command.DeclareHour(
-                    hour.index(), hour.epochHour(), hour.valueTenths(), grade(hour.grade())));
+            commands.addFirst(
+                    new Command.DeclareHour(hour.index(), hour.epochHour(), hour.valueTenths(), grade(hour.grade())));
         }
         return commands;
     }

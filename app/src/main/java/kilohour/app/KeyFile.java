@@ -61,7 +61,9 @@ final class KeyFile {
             list.addObject()
                     .put("name", name)
                     .put("client_id", name + "-" + HexFormat.of().formatHex(random(ID_BYTES)))
-                    .put("client_secret", Base64.getUrlEncoder().withoutPadding().encodeToString(random(SECRET_BYTES)));
+                    .put(
+                            "client_secret",
+                            Base64.getUrlEncoder().withoutPadding().encodeToString(random(SECRET_BYTES)));
         String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(list) + "\n";
         Path whole = Files.createTempFile(file.getParent(), ".credentials", "", ownerOnly(file));
         try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {

@@ -69,8 +69,10 @@ public final class Main implements Callable<Integer> {
                         .map(likely -> " (did you mean " + likely + "?)")
                         .orElse("")
                 : "";
-        say(command, e.getMessage().replaceAll("\\s+", " ") + suggestion + "; see "
-                + command.getCommandSpec().qualifiedName() + " --help");
+        say(
+                command,
+                e.getMessage().replaceAll("\\s+", " ") + suggestion + "; see "
+                        + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 

@@ -70,8 +70,8 @@ final class Opening {
                 desk.tell(new Command.RegisterKey(key.clientId(), 0, Set.of(Scope.READ, Scope.OFFICER)));
             for (Trader trader : TRADERS)
                 if (key.name().equals(trader.name()))
-                    desk.tell(new Command.RegisterKey(
-                            key.clientId(), trader.account(), Set.of(Scope.READ, Scope.TRADE)));
+                    desk.tell(
+                            new Command.RegisterKey(key.clientId(), trader.account(), Set.of(Scope.READ, Scope.TRADE)));
         }
     }
 
@@ -86,7 +86,8 @@ final class Opening {
             return copy.read(exchange -> exchange.account(open.account())).isPresent();
         if (command instanceof Command.Deposit deposit) return copy.wasFunded(deposit.account());
         if (command instanceof Command.ListUnderlying list)
-            return copy.read(exchange -> exchange.index(list.underlying().code()).isPresent());
+            return copy.read(
+                    exchange -> exchange.index(list.underlying().code()).isPresent());
         if (command instanceof Command.SetMarginParameters set)
             return copy.hasMarginParameters(set.parameters().index());
         // Once a good is listed the parameters are the officer's business.

@@ -46,7 +46,8 @@ final class ProgressBar {
 
     static String text(String place, long done, long all, long elapsedNanos) {
         long leftNanos = done == 0 ? 0 : (long) ((double) elapsedNanos / done * (all - done));
-        return "%3d%%  %s  elapsed %s, left %s".formatted(100 * done / all, place, clock(elapsedNanos), clock(leftNanos));
+        return "%3d%%  %s  elapsed %s, left %s"
+                .formatted(100 * done / all, place, clock(elapsedNanos), clock(leftNanos));
     }
 
     private static String clock(long nanos) {

@@ -1,7 +1,5 @@
 package kilohour.app;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import kilohour.exchange.Exchange;
 import kilohour.node.Node;
@@ -51,7 +49,8 @@ final class Replay {
         if (entry.logPosition() > endLogPosition || differsAt != 0) return;
         commands++;
         logPosition = entry.logPosition();
-        if (!exchange.apply(entry.appliedNanos(), entry.command()).equals(entry.batch())) differsAt = entry.logPosition();
+        if (!exchange.apply(entry.appliedNanos(), entry.command()).equals(entry.batch()))
+            differsAt = entry.logPosition();
     }
 
     /** Gives a reader every entry from the first to the one at a position, and returns when it has them. */

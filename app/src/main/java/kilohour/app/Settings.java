@@ -27,7 +27,8 @@ record Settings(
     static Settings read(Path file) {
         try {
             Config own = Files.exists(file) ? ConfigFactory.parseFile(file.toFile()) : ConfigFactory.empty();
-            Config all = own.withFallback(ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf"))
+            Config all = own.withFallback(
+                            ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf"))
                     .resolve();
             all.checkValid(ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf"));
             return of(all.getConfig("kilohour"));

@@ -12,8 +12,7 @@ final class StoppedVenue {
         home.requireVenue();
         home.prepare();
         LogFile.open(home.log());
-        return Node.start(NodeConfig.of(home.path())
-                .withTickEvery(Duration.ofHours(1))
-                .withProgress(console::line));
+        return Node.start(
+                NodeConfig.of(home.path()).withTickEvery(Duration.ofHours(1)).withProgress(console::line));
     }
 }
