@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HistoryRunner implements AutoCloseable {
     public static final int QUEUE_ENTRIES_MAX = 8_192;
-    public static final int COMMIT_MILLIS_MAX = 500;
+    public static final int COMMIT_MILLIS_MAX = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryRunner.class);
     private static final int WAIT_MILLIS = 50;
