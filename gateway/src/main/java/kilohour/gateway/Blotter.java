@@ -63,6 +63,11 @@ final class Blotter {
         return found;
     }
 
+    /** Whether older closed orders of the account were dropped from memory. */
+    boolean ordersDropped(long account) {
+        return closed.getOrDefault(account, new ArrayDeque<>()).size() >= CLOSED_ORDERS_MAX;
+    }
+
     /** Whether older trades of the account were dropped from memory. */
     boolean tradesDropped(long account) {
         return trades.getOrDefault(account, new ArrayDeque<>()).size() >= TRADES_MAX;

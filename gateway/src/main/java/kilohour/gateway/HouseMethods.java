@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Command;
 import kilohour.exchange.Views;
+import kilohour.index.PrintRecord;
 import kilohour.units.Decimals;
 import kilohour.units.Side;
 import kilohour.units.Utc;
@@ -24,7 +25,7 @@ final class HouseMethods {
             Parameter.text("index_name", "Index, as in H100").charactersMax(32).mandatory();
     private static final Parameter FROM = Parameter.date("from", "First day, as in 2026-11-01, UTC");
     private static final Parameter TO = Parameter.date("to", "Last day, UTC");
-    private static final int DAYS_MAX = 4_000;
+    private static final int DAYS_MAX = 1_100;
 
     private final Replica replica;
     private final Records records;
@@ -100,7 +101,8 @@ final class HouseMethods {
                         "The full record of a day's print: contributors, weights, rejects, hashes. The last day"
                                 + " by default.",
                         List.of(INDEX, Parameter.date("date", "Day of the print, UTC")),
-                        call -> IndexJson.record(record(call))));
+                        call -> IndexJson.record(
+                                record(call), replica.read(floor -> Curve.grid(floor, index(floor, call))))));
     }
 
     private ArrayNode prints(Call call) {
@@ -118,7 +120,7 @@ final class HouseMethods {
         if (to - from > DAYS_MAX) throw Refusal.invalid("from", "at most " + DAYS_MAX + " days at once");
     }
 
-    private Records.IndexRecord record(Call call) {
+    private PrintRecord record(Call call) {
         String index = replica.read(floor -> index(floor, call));
         int lastDay = replica.read(
                 floor -> floor.exchange().index(index).orElseThrow().lastPrintDay());
@@ -241,12 +243,9 @@ final class HouseMethods {
         int to = call.arguments().day("to");
         requireSpan(from, to);
         long account = call.account();
-        long end = Utc.startOfDay(to + 1) - 1;
-        long cashNow = replica.read(floor -> floor.account(account).cashMicros());
-        long after = sum(records.cashLines(account, end + 1, Long.MAX_VALUE));
-        List<Records.CashLine> lines = records.cashLines(account, Utc.startOfDay(from), end);
-        long closing = cashNow - after;
-        long balance = closing - sum(lines);
+        long start = Utc.startOfDay(from);
+        List<Records.CashLine> lines = records.cashLines(account, start, Utc.startOfDay(to + 1) - 1);
+        long balance = records.cashMicros(account, start);
         ObjectNode node = Json.object();
         node.put("currency", MarketJson.CURRENCY);
         node.put("from", Utc.formatDay(from));
@@ -263,12 +262,8 @@ final class HouseMethods {
             posting.put("balance", Json.usd(balance));
             posting.put("reference", line.reference());
         }
-        node.put("closing_balance", Json.usd(closing));
+        node.put("closing_balance", Json.usd(balance));
         return node;
-    }
-
-    private static long sum(List<Records.CashLine> lines) {
-        return lines.stream().mapToLong(Records.CashLine::amountMicros).sum();
     }
 
     private CompletableFuture<JsonNode> deposit(Call call) {

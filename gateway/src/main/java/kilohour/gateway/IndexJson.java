@@ -2,78 +2,92 @@ package kilohour.gateway;
 
 import java.math.BigDecimal;
 import java.util.List;
+import kilohour.index.Contribution;
+import kilohour.index.PrintRecord;
+import kilohour.index.RejectedInput;
 import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prints and index records as JSON. */
+/** Prints and index records as JSON: prices in dollars per unit, weights and shares as parts of one. */
 final class IndexJson {
     private IndexJson() {}
 
     static ArrayNode prints(List<Records.DayPrint> prints, PriceGrid grid) {
         ArrayNode list = Json.array();
         for (Records.DayPrint print : prints) {
+            PrintRecord record = print.record();
             ObjectNode node = list.addObject();
             node.put("date", Utc.formatDay(print.day()));
             node.put("value", Json.tenths(grid, print.valueTenths()));
             node.put("status", print.status().name());
             node.put("grade", print.grade().name());
-            node.put("contributors", print.contributors());
-            node.put("effective_number", decimal(print.effectiveNumber()));
-            node.put("interval_low", tenths(grid, print.intervalLowTenths()));
-            node.put("interval_high", tenths(grid, print.intervalHighTenths()));
+            node.put(
+                    "contributors",
+                    record == null ? null : record.contributors().size());
+            node.put("effective_number", record == null ? null : thousandths(record.effectiveNumberMillis()));
+            node.put("interval_low", record == null ? null : Json.tenths(grid, record.intervalLowTenths()));
+            node.put("interval_high", record == null ? null : Json.tenths(grid, record.intervalHighTenths()));
         }
         return list;
     }
 
-    private static BigDecimal tenths(PriceGrid grid, Long tenths) {
-        return tenths == null ? null : Json.tenths(grid, tenths);
+    private static BigDecimal thousandths(long millis) {
+        return BigDecimal.valueOf(millis, 3);
     }
 
-    private static BigDecimal decimal(String text) {
-        return text == null ? null : new BigDecimal(text);
-    }
-
-    static ObjectNode record(Records.IndexRecord record) {
+    static ObjectNode record(PrintRecord record, PriceGrid grid) {
         ObjectNode node = Json.object();
         node.put("index_name", record.index());
-        node.put("date", Utc.formatDay(record.day()));
-        node.put("value", decimal(record.value()));
-        node.put("status", record.status());
-        node.put("grade", record.grade());
+        node.put("date", Utc.formatDay(record.epochDay()));
+        node.put("value", record.hasValue() ? Json.tenths(grid, record.valueTenths()) : null);
+        node.put("status", record.status().name());
+        node.put("grade", record.grade() == null ? null : record.grade().name());
         node.put("reason", record.reason());
         node.put("method_version", record.methodVersion());
-        node.put("effective_number", decimal(record.effectiveNumber()));
-        node.put("interval_low", decimal(record.intervalLow()));
-        node.put("interval_high", decimal(record.intervalHigh()));
-        node.put("cost_to_move_1pct_usd", decimal(record.costToMoveUsd()));
+        node.put("effective_number", thousandths(record.effectiveNumberMillis()));
+        node.put("interval_low", Json.tenths(grid, record.intervalLowTenths()));
+        node.put("interval_high", Json.tenths(grid, record.intervalHighTenths()));
+        node.put(
+                "cost_to_move_1pct_usd",
+                record.costToMove1Pct() == null
+                        ? null
+                        : Json.usd(record.costToMove1Pct().costMicros()));
         ObjectNode shares = node.putObject("evidence_shares");
-        shares.put("trade", decimal(record.tradeShare()));
-        shares.put("offer", decimal(record.offerShare()));
-        shares.put("list", decimal(record.listShare()));
-        ArrayNode contributors = node.putArray("contributors");
-        for (var contributor : record.contributors()) {
-            ObjectNode row = contributors.addObject();
-            row.put("provider", contributor.provider());
-            row.put("owner", contributor.owner());
-            row.put("price", decimal(contributor.price()));
-            row.put("weight", decimal(contributor.weight()));
-            row.put("evidence", contributor.evidence());
-            row.put("influence", decimal(contributor.influence()));
-        }
-        ArrayNode rejects = node.putArray("rejects");
-        for (var reject : record.rejects()) {
-            ObjectNode row = rejects.addObject();
-            row.put("source", reject.source());
-            row.put("provider", reject.provider());
-            row.put("price", decimal(reject.price()));
-            row.put("reason", reject.reason());
-            row.put("count", reject.count());
-        }
+        shares.put("trade", Json.ppm(record.evidence().tradePpm()));
+        shares.put("offer", Json.ppm(record.evidence().offerPpm()));
+        shares.put("list", Json.ppm(record.evidence().listPpm()));
+        contributors(node.putArray("contributors"), record, grid);
+        rejects(node.putArray("rejects"), record);
         node.put("input_hash", record.inputHash());
         node.put("previous_record_hash", record.previousRecordHash());
         node.put("record_hash", record.recordHash());
         return node;
+    }
+
+    private static void contributors(ArrayNode rows, PrintRecord record, PriceGrid grid) {
+        for (Contribution contribution : record.contributors()) {
+            ObjectNode row = rows.addObject();
+            row.put("provider", contribution.provider());
+            row.put("owner", contribution.owner());
+            row.put("price", Json.usd(contribution.priceMicros()));
+            row.put("weight", Json.ppm(contribution.weightPpm()));
+            row.put("evidence", contribution.evidence().name());
+            row.put("influence", Json.tenths(grid, contribution.influenceTenths()));
+        }
+    }
+
+    /** Alike rejects are one row: from the lowest price to the highest. */
+    private static void rejects(ArrayNode rows, PrintRecord record) {
+        for (RejectedInput reject : record.rejects()) {
+            ObjectNode row = rows.addObject();
+            row.put("source", reject.source());
+            row.put("provider", reject.provider());
+            row.put("price", Json.usd(reject.lowestMicros()));
+            row.put("price_highest", Json.usd(reject.highestMicros()));
+            row.put("reason", reject.reason().sentence());
+            row.put("count", reject.count());
+        }
     }
 }

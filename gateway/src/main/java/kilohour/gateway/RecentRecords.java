@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import kilohour.index.PrintRecord;
 
 /** What the replica still remembers: enough for a gateway without a history, and the newest of one that has it. */
 public final class RecentRecords implements Records {
@@ -85,8 +86,16 @@ public final class RecentRecords implements Records {
     }
 
     @Override
-    public Optional<IndexRecord> indexRecord(String index, int day) {
+    public Optional<PrintRecord> indexRecord(String index, int day) {
         return Optional.empty();
+    }
+
+    @Override
+    public long cashMicros(long account, long beforeNanos) {
+        return replica.read(floor -> floor.account(account).cashMicros()
+                - floor.sales().cashLines(account, beforeNanos, Long.MAX_VALUE).stream()
+                        .mapToLong(CashLine::amountMicros)
+                        .sum());
     }
 
     @Override

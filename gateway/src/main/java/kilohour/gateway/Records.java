@@ -5,6 +5,7 @@ import java.util.Optional;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.index.PrintRecord;
 import kilohour.units.Side;
 
 /** What has been: trades, candles, closed orders, prints, money. Times are nanoseconds since 1970 UTC, inclusive. */
@@ -28,7 +29,7 @@ public interface Records {
     /** An account's orders that are no longer open, newest first, in one contract or, with null, in all. */
     List<Order> closedOrders(long account, String instrument, int countMax, int offset);
 
-    /** Candles of whole minutes in which there was a trade, oldest first. */
+    /** Candles of whole minutes, oldest first; an interval without a trade may be left out or stand still. */
     List<Candle> candles(String instrument, int minutes, long fromNanos, long toNanos);
 
     List<FundingHour> funding(String instrument, long fromNanos, long toNanos);
@@ -37,7 +38,10 @@ public interface Records {
     List<DayPrint> prints(String index, int fromDay, int toDay);
 
     /** The full record of a day's print. */
-    Optional<IndexRecord> indexRecord(String index, int day);
+    Optional<PrintRecord> indexRecord(String index, int day);
+
+    /** An account's cash just before an instant, micro-dollars. */
+    long cashMicros(long account, long beforeNanos);
 
     /** Postings of an account, oldest first. */
     List<CashLine> cashLines(long account, long fromNanos, long toNanos);
@@ -46,52 +50,16 @@ public interface Records {
     record Candle(
             long atNanos, long openTicks, long highTicks, long lowTicks, long closeTicks, long lots, long tickLots) {}
 
-    /** The rate that longs paid shorts at the end of an hour, parts per billion of value. */
+    /** The rate that longs paid shorts at an hour's end, parts per billion of value. */
     record FundingHour(long atNanos, long indexTenths, long ratePpb) {}
 
-    /** Null where a record tells no more than the print. */
-    record DayPrint(
-            int day,
-            long valueTenths,
-            PrintStatus status,
-            PrintGrade grade,
-            Integer contributors,
-            String effectiveNumber,
-            Long intervalLowTenths,
-            Long intervalHighTenths) {}
+    /** @param record how it was computed, or null where that is not kept */
+    record DayPrint(int day, long valueTenths, PrintStatus status, PrintGrade grade, PrintRecord record) {}
 
     /** A posting as it touched one account: negative if paid. Instrument null if it concerns none. */
     record CashLine(long atNanos, Purpose purpose, String instrument, long amountMicros, String reference) {}
 
-    /** Every contributor and reject of a print; decimals as exact text. */
-    record IndexRecord(
-            String index,
-            int day,
-            String value,
-            String status,
-            String grade,
-            String reason,
-            String methodVersion,
-            String effectiveNumber,
-            String intervalLow,
-            String intervalHigh,
-            String costToMoveUsd,
-            String tradeShare,
-            String offerShare,
-            String listShare,
-            List<Contributor> contributors,
-            List<Reject> rejects,
-            String inputHash,
-            String previousRecordHash,
-            String recordHash) {
-
-        public record Contributor(
-                String provider, String owner, String price, String weight, String evidence, String influence) {}
-
-        public record Reject(String source, String provider, String price, String reason, long count) {}
-    }
-
-    /** @return +1 if the account bought, −1 if it sold */
+    /** The side that an account took in a trade. */
     static Side sideOf(Trade trade, long account) {
         return trade.takerAccount() == account
                 ? trade.takerSide()

@@ -45,7 +45,7 @@ final class TapeReader {
                         .fundingSet(
                                 rate.contract(),
                                 new Records.FundingHour(
-                                        kilohour.units.Utc.startOfHour(rate.hour()),
+                                        kilohour.units.Utc.startOfHour(rate.hour() + 1),
                                         rate.indexTenths(),
                                         rate.ratePpb()));
             case Event.MarginParametersSet set -> floor.sales().marginSet(set.parameters());
@@ -157,8 +157,7 @@ final class TapeReader {
     }
 
     private static Records.DayPrint dayPrint(Event.PrintDeclared print) {
-        return new Records.DayPrint(
-                print.day(), print.valueTenths(), print.status(), print.grade(), null, null, null, null);
+        return new Records.DayPrint(print.day(), print.valueTenths(), print.status(), print.grade(), null);
     }
 
     private void touchedAll(String index, List<Notice> notices) {

@@ -81,7 +81,8 @@ final class TestVenue implements AutoCloseable, MarketSession {
 
     /** Declares the last hour that is final: hours are published five minutes after their end. */
     void hour(String code, long tenths) {
-        tell(new Command.DeclareHour(code, Utc.hour(Utc.nanos(now) - 5 * Utc.NANOS_PER_MINUTE) - 1, tenths, PrintGrade.INTRADAY));
+        tell(new Command.DeclareHour(
+                code, Utc.hour(Utc.nanos(now) - 5 * Utc.NANOS_PER_MINUTE) - 1, tenths, PrintGrade.INTRADAY));
     }
 
     /** Moves the clock and does what fell due. */
