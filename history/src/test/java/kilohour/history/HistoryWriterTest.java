@@ -220,4 +220,17 @@ class HistoryWriterTest extends InDatabase {
         first.close();
         assertThat(history.contracts().all()).hasSize(2);
     }
+
+    @Test
+    void aDatabaseOfANewerBuildIsRefused() throws Exception {
+        try (var connection = history.sql().connectForWriting();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', type, 'V99__later.sql', checksum,"
+                            + " installed_by, installed_on, execution_time, success FROM flyway_schema_history WHERE version = '1'");
+        }
+        assertThatThrownBy(() -> again(history))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("could not be made ready");
+    }
 }
