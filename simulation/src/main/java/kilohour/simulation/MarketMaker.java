@@ -173,7 +173,7 @@ final class MarketMaker implements Participant {
             var prices = new ArrayList<Long>();
             long ticks = side == Side.BUY ? (long) StrictMath.floor(best) : (long) StrictMath.ceil(best);
             for (int level = 0; level < style.levels(); level++) {
-                long price = ticks - (long) side.sign() * level * style.levelStepTicks();
+                long price = ticks - side.sign() * level * style.levelStepTicks();
                 long inBand = side == Side.BUY
                         ? Math.min(price, Math.min(market.bandHighTicks(), belowAsk(market)))
                         : Math.max(price, Math.max(market.bandLowTicks(), market.bestBidTicks() + 1));
