@@ -28,17 +28,20 @@ final class Index {
         if (line == null) return unknown(command.index());
         Refusal refusal = value(command.valueTenths());
         if (refusal != null) return refusal;
+        if (command.hour() < 0)
+            return new Refusal(RejectReason.INVALID_FIELD, "hours are counted from 1970-01-01: " + command.hour());
         if (command.hour() == line.lastHour && command.valueTenths() == line.lastHourTenths) return null;
         if (command.hour() <= line.lastHour)
             return new Refusal(
                     RejectReason.ALREADY_DECLARED,
                     "%s has declared hours up to %s, which are final"
                             .formatted(command.index(), Utc.format(Utc.startOfHour(line.lastHour))));
-        if (Utc.startOfHour(command.hour() + 1) + HOUR_PUBLISHED_NANOS > state.nowNanos)
+        int notYetFinal = Utc.hour(state.nowNanos - HOUR_PUBLISHED_NANOS);
+        if (command.hour() >= notYetFinal)
             return new Refusal(
                     RejectReason.NOT_YET_FINAL,
-                    "the hour of %s is final five minutes after it ends"
-                            .formatted(Utc.format(Utc.startOfHour(command.hour()))));
+                    "an hour is final five minutes after it ends: those before %s are"
+                            .formatted(Utc.format(Utc.startOfHour(notYetFinal))));
         line.lastHour = command.hour();
         line.lastHourTenths = command.valueTenths();
         line.lastHourGrade = command.grade();
@@ -68,7 +71,10 @@ final class Index {
                     RejectReason.ALREADY_DECLARED,
                     "%s of %s is frozen at %d tenths of a tick: a restatement needs a new method version"
                             .formatted(command.index(), Utc.formatDay(command.day()), known.valueTenths()));
-        if (ListingCalendar.printFrozenNanos(command.day()) > state.nowNanos)
+        if (command.day() < 0)
+            return new Refusal(RejectReason.INVALID_FIELD, "days are counted from 1970-01-01: " + command.day());
+        if (command.day() >= Utc.day(state.nowNanos)
+                || ListingCalendar.printFrozenNanos(command.day()) > state.nowNanos)
             return new Refusal(
                     RejectReason.NOT_YET_FINAL,
                     "the print of %s is final at 02:00 of the next day".formatted(Utc.formatDay(command.day())));

@@ -139,14 +139,14 @@ final class ChaosTrader {
         String code = chance(97) ? any(CODES) : "NONE";
         long level = market.index(code).map(Views.IndexLevel::valueTenths).orElse(25_000L);
         long value = chance(3) ? absurd() : Math.max(1, level + level * (random.nextInt(-60, 61)) / 1_000);
-        if (chance(45)) {
+        if (chance(30)) {
             int hour = chance(95) ? Utc.hour(market.nowNanos()) - 1 - random.nextInt(3) : (int) absurd();
             return new Command.DeclareHour(code, hour, value, any(PrintGrade.values()));
         }
         int last = market.index(code).map(Views.IndexLevel::lastPrintDay).orElse(-1);
         int firstOfMonth = Utc.day(Utc.startOfMonth(Utc.month(START)));
-        int day = chance(85) ? (last < 0 ? firstOfMonth : last + 1) : Utc.day(market.nowNanos()) - random.nextInt(4);
-        if (chance(2)) day = (int) absurd();
+        int day = chance(98) ? (last < 0 ? firstOfMonth : last + 1) : Utc.day(market.nowNanos()) - random.nextInt(4);
+        if (chance(1)) day = (int) absurd();
         String hash = chance(97) ? "%064x".formatted(random.nextInt(1 << 20)) : "no hash";
         return new Command.DeclarePrint(code, day, value, any(PrintGrade.values()), any(PrintStatus.values()), hash);
     }
