@@ -27,5 +27,9 @@ final class Layout {
     /** Enough of the token layout to know it by. */
     static final List<String> TOKENS = List.of("observed_at", "source", "host", "model", "leg");
 
+    /** The columns of a file of token quotes. */
+    static final List<String> TOKEN_QUOTES =
+            List.of("observed_at", "source", "host", "model", "leg", "usd_per_million_tokens", "tokens_served");
+
     private Layout() {}
 }

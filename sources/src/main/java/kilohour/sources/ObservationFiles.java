@@ -20,7 +20,7 @@ import kilohour.index.SourceRegistry;
  * <p>Faults of a file (a column missing, a gzip cut short, a source that is not registered, rows out of order) stop the
  * reading with an {@link ObservationFileException}; faults of a row leave the row out and are reported.
  */
-public final class ObservationFiles implements AutoCloseable {
+public final class ObservationFiles implements ObservationStream {
     private static final Comparator<ObservationFile> BY_TIME = Comparator.<ObservationFile>comparingLong(
                     file -> file.peek().observedAtNanos())
             .thenComparing(ObservationFile::path);
@@ -80,7 +80,7 @@ public final class ObservationFiles implements AutoCloseable {
     }
 
     /** Files named as they are, folders searched; each once, in order of path. */
-    private static List<Path> found(List<Path> paths) {
+    static List<Path> found(List<Path> paths) {
         var result = new TreeSet<Path>();
         for (Path path : paths) {
             Path given = path.toAbsolutePath().normalize();
@@ -107,11 +107,13 @@ public final class ObservationFiles implements AutoCloseable {
         return path.getFileName().toString();
     }
 
+    @Override
     public boolean hasNext() {
         return !ahead.isEmpty();
     }
 
     /** When the next observation was seen, {@link Long#MAX_VALUE} at the end. */
+    @Override
     public long nextAtNanos() {
         return ahead.isEmpty() ? Long.MAX_VALUE : ahead.peek().peek().observedAtNanos();
     }
@@ -121,6 +123,7 @@ public final class ObservationFiles implements AutoCloseable {
      *
      * @throws ObservationFileException if a file cannot be read on
      */
+    @Override
     public Observation next() {
         ObservationFile file = ahead.poll();
         if (file == null) throw new NoSuchElementException("all observations have been read");

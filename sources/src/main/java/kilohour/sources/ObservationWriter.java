@@ -37,25 +37,31 @@ public final class ObservationWriter implements Closeable {
     }
 
     public void write(Observation o) {
-        csv.writeRecord(
-                Utc.format(o.observedAtNanos()),
-                o.source(),
-                o.provider(),
-                o.owner(),
-                o.evidence().name(),
-                o.gpu(),
-                o.formFactor(),
-                unlessZero(o.memoryGb()),
-                unlessZero(o.gpus()),
-                o.fabric(),
-                o.country(),
-                o.region(),
-                o.term().name(),
-                o.term() == Term.RESERVED ? Integer.toString(o.termMonths()) : "",
-                usd(o.priceMicrosPerGpuHour()),
-                o.gpusAvailable() < 0 ? "" : Integer.toString(o.gpusAvailable()),
-                o.hostId(),
-                o.machineId());
+        csv.writeRecord(fields(o));
+    }
+
+    /** The observation in the order of {@link Layout#GPU}. */
+    static String[] fields(Observation o) {
+        return new String[] {
+            Utc.format(o.observedAtNanos()),
+            o.source(),
+            o.provider(),
+            o.owner(),
+            o.evidence().name(),
+            o.gpu(),
+            o.formFactor(),
+            unlessZero(o.memoryGb()),
+            unlessZero(o.gpus()),
+            o.fabric(),
+            o.country(),
+            o.region(),
+            o.term().name(),
+            o.term() == Term.RESERVED ? Integer.toString(o.termMonths()) : "",
+            usd(o.priceMicrosPerGpuHour()),
+            o.gpusAvailable() < 0 ? "" : Integer.toString(o.gpusAvailable()),
+            o.hostId(),
+            o.machineId()
+        };
     }
 
     private static String unlessZero(int number) {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kilohour.index.Evidence;
 import kilohour.index.Observation;
 import kilohour.index.Term;
@@ -29,6 +30,11 @@ final class RowParser {
     /** @param columns where each column of {@link Layout#GPU} stands in the file */
     RowParser(int[] columns) {
         this.columns = columns;
+    }
+
+    /** For rows whose columns stand in the order of the layout. */
+    static RowParser ofLayout() {
+        return new RowParser(IntStream.range(0, Layout.GPU.size()).toArray());
     }
 
     Observation parse(List<String> row) {

@@ -1,0 +1,162 @@
+package kilohour.sources;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import kilohour.index.Observation;
+
+/**
+ * An archive's readings in order of time; restatements are left aside. One day of each source is open at once, and of
+ * it one row for each stretch of rows that is in order by itself: mostly one.
+ */
+final class ArchiveObservations implements ObservationStream {
+    private final List<SourceDays> sources = new ArrayList<>();
+    private final PriorityQueue<SourceDays> ahead = new PriorityQueue<>(
+            Comparator.comparingLong((SourceDays source) -> source.peek().observedAtNanos())
+                    .thenComparing(SourceDays::name));
+
+    /** @param segments how many of each folder's segments to read */
+    ArchiveObservations(Map<SourceFolder, Long> segments) {
+        try {
+            segments.forEach((folder, count) -> sources.add(new SourceDays(folder, count)));
+            for (SourceDays source : sources) if (source.peek() != null) ahead.add(source);
+        } catch (ObservationFileException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ahead.isEmpty();
+    }
+
+    @Override
+    public long nextAtNanos() {
+        return ahead.isEmpty() ? Long.MAX_VALUE : ahead.peek().peek().observedAtNanos();
+    }
+
+    @Override
+    public Observation next() {
+        SourceDays source = ahead.poll();
+        if (source == null) throw new NoSuchElementException("all observations have been read");
+        Observation observation = source.take();
+        if (source.peek() != null) ahead.add(source);
+        return observation;
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(SourceDays::close);
+    }
+
+    /** One source, a day after another. */
+    private static final class SourceDays {
+        private final SourceFolder folder;
+        private final Iterator<List<SourceFolder.Place>> days;
+        private final PriorityQueue<Stretch> stretches =
+                new PriorityQueue<>(Comparator.comparingLong(stretch -> stretch.next.observedAtNanos()));
+
+        SourceDays(SourceFolder folder, long segments) {
+            this.folder = folder;
+            var byDay = new TreeMap<Integer, List<SourceFolder.Place>>();
+            for (SourceFolder.Place place : folder.places(segments))
+                if (place.segment().kind() == Segment.Kind.READING)
+                    byDay.computeIfAbsent(place.segment().day(), _ -> new ArrayList<>())
+                            .add(place);
+            this.days = byDay.values().iterator();
+            openDay();
+        }
+
+        String name() {
+            return folder.source();
+        }
+
+        private void openDay() {
+            while (stretches.isEmpty() && days.hasNext())
+                for (List<SourceFolder.Place> places : stretches(days.next())) {
+                    var stretch = new Stretch(folder, places);
+                    if (stretch.next != null) stretches.add(stretch);
+                }
+        }
+
+        /** Segments joined as long as each begins where the one before has ended. */
+        private static Iterable<List<SourceFolder.Place>> stretches(List<SourceFolder.Place> places) {
+            var result = new ArrayList<List<SourceFolder.Place>>();
+            List<SourceFolder.Place> last = null;
+            long lastAtNanos = 0;
+            for (SourceFolder.Place place : places) {
+                if (last == null || place.segment().firstAtNanos() < lastAtNanos) {
+                    last = new ArrayList<>();
+                    result.add(last);
+                }
+                last.add(place);
+                lastAtNanos = place.segment().lastAtNanos();
+            }
+            return result;
+        }
+
+        Observation peek() {
+            return stretches.isEmpty() ? null : stretches.peek().next;
+        }
+
+        Observation take() {
+            Stretch stretch = stretches.poll();
+            Observation taken = stretch.next;
+            stretch.advance();
+            if (stretch.next != null) stretches.add(stretch);
+            else openDay();
+            return taken;
+        }
+
+        void close() {
+            stretches.forEach(Stretch::close);
+        }
+    }
+
+    /** Segments that follow one another in time. */
+    private static final class Stretch {
+        private final SourceFolder folder;
+        private final Iterator<SourceFolder.Place> places;
+        private final RowParser parser = RowParser.ofLayout();
+        private SegmentRows rows;
+        private Observation next;
+
+        Stretch(SourceFolder folder, List<SourceFolder.Place> places) {
+            this.folder = folder;
+            this.places = places.iterator();
+            advance();
+        }
+
+        void advance() {
+            next = null;
+            while (next == null) {
+                if (rows == null) {
+                    if (!places.hasNext()) return;
+                    rows = folder.rows(places.next());
+                }
+                List<String> row = rows.next();
+                if (row != null) next = parsed(row);
+                else close();
+            }
+        }
+
+        private Observation parsed(List<String> row) {
+            try {
+                return parser.parse(row);
+            } catch (IllegalArgumentException e) {
+                throw rows.unreadable(e.getMessage());
+            }
+        }
+
+        void close() {
+            if (rows != null) rows.close();
+            rows = null;
+        }
+    }
+}
