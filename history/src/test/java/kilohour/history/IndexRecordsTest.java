@@ -8,6 +8,7 @@ import kilohour.index.CostToMove;
 import kilohour.index.Evidence;
 import kilohour.index.EvidenceShares;
 import kilohour.index.Grade;
+import kilohour.index.HourShare;
 import kilohour.index.PrintRecord;
 import kilohour.index.PrintStatus;
 import kilohour.index.RejectReason;
@@ -36,6 +37,8 @@ class IndexRecordsTest {
                 "1",
                 24,
                 List.of(new Contribution("lambda", "lambda", 2_612_300, 1_000_000, Evidence.OFFER, 64, 7)),
+                List.of(new HourShare(
+                        Utc.parseDay("2026-11-19") * 24, 26_123, List.of(2_612_300L), List.of(1_000_000))),
                 new EvidenceShares(0, 1_000_000, 0),
                 4_500,
                 26_000,
@@ -63,6 +66,8 @@ class IndexRecordsTest {
         assertThat(json)
                 .startsWith("{\"index\":\"H100\",\"epoch_day\":20776,\"status\":\"PRINTED\"")
                 .contains("\"value_tenths\":26123")
+                .contains("\"hour_shares\":[{\"epoch_hour\":498624,\"value_tenths\":26123,"
+                        + "\"prices_micros\":[2612300],\"weights_ppm\":[1000000]}]")
                 .contains("\"weight_ppm\":1000000")
                 .contains("\"gpu_hours\":1536")
                 .doesNotContain("intact");

@@ -69,6 +69,9 @@ final class PrintDesk {
                 method.version(),
                 hours.size(),
                 contributions(sheet, influence),
+                hours.stream()
+                        .map(hour -> HourShare.of(hour, sheet.providers()))
+                        .toList(),
                 shares(sheet),
                 sheet.effectiveMillis(),
                 interval[0],
@@ -138,6 +141,7 @@ final class PrintDesk {
                 practice,
                 method.version(),
                 0,
+                List.of(),
                 List.of(),
                 new EvidenceShares(0, 0, 0),
                 0,

@@ -1,11 +1,14 @@
 package kilohour.index;
 
 import java.util.List;
+import kilohour.units.Rounding;
+import kilohour.units.Utc;
 
 /**
  * A day's print and everything needed to judge it (rulebook 2.11). Weights, influence, interval and cost are taken on
  * the day's sheet: each provider's mean price and mean raw weight over the hours used. The value itself is the mean of
- * the hourly values.
+ * the hourly values; {@link #hourShares()} has what each of them was made of, so that {@link #recomputedTenths()} makes
+ * the value again from the record alone.
  *
  * @param epochDay the day, counted from 1970-01-01
  * @param reason why there is no print, or what stands in for it; empty for an ordinary print
@@ -14,6 +17,8 @@ import java.util.List;
  * @param stretched made on the longer validity of the fallback ladder
  * @param practice made under the practice rule
  * @param hours hourly values in the mean
+ * @param contributors in order of price, then name
+ * @param hourShares the hours in the mean, in order of time
  * @param effectiveNumberMillis effective number of owner groups, in thousandths
  * @param intervalLowTenths lower end of the 90% interval
  * @param intervalHighTenths upper end of the 90% interval
@@ -34,6 +39,7 @@ public record PrintRecord(
         String methodVersion,
         int hours,
         List<Contribution> contributors,
+        List<HourShare> hourShares,
         EvidenceShares evidence,
         long effectiveNumberMillis,
         long intervalLowTenths,
@@ -48,6 +54,7 @@ public record PrintRecord(
 
     public PrintRecord {
         contributors = List.copyOf(contributors);
+        hourShares = List.copyOf(hourShares);
         rejects = List.copyOf(rejects);
     }
 
@@ -61,6 +68,22 @@ public record PrintRecord(
      */
     public String canonical() {
         return RecordText.of(this);
+    }
+
+    /**
+     * The value made again from the hours in the record: each hour's weighted interquartile mean, half-even to a tenth
+     * of a tick, and the mean of those, half-even. A carried or determined value has no hours of its own to be made
+     * from.
+     *
+     * @throws IllegalStateException if there are none
+     */
+    public long recomputedTenths() {
+        if (hourShares.isEmpty())
+            throw new IllegalStateException("the record of " + index + " of " + Utc.formatDay(epochDay) + " is "
+                    + status + " and has no hours to recompute");
+        long sum = 0;
+        for (HourShare hour : hourShares) sum = Math.addExact(sum, hour.recomputedTenths());
+        return Rounding.halfEven(sum, hourShares.size());
     }
 
     /** Is the hash that of the text? */
@@ -81,6 +104,7 @@ public record PrintRecord(
                 methodVersion,
                 hours,
                 contributors,
+                hourShares,
                 evidence,
                 effectiveNumberMillis,
                 intervalLowTenths,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kilohour.units.Utc;
 
-/** An index's records in order: each intact, each naming the one before. */
+/** An index's records in order: each intact, each the mean of its hours, each naming the one before. */
 public final class RecordChain {
     private RecordChain() {}
 
@@ -15,6 +15,8 @@ public final class RecordChain {
             String name = record.index() + " of " + Utc.formatDay(record.epochDay());
             if (!record.isIntact())
                 return Optional.of("the record of " + name + " is not what its hash was taken over");
+            if (!record.hourShares().isEmpty() && record.recomputedTenths() != record.valueTenths())
+                return Optional.of("the value of " + name + " is not what its hours give");
             if (before != null && !record.index().equals(before.index()))
                 return Optional.of("the record of " + name + " stands among those of " + before.index());
             if (before != null && record.epochDay() != before.epochDay() + 1)

@@ -36,6 +36,7 @@ final class RecordText {
                             + c.gpusOnOffer()
                             + ' '
                             + c.influenceTenths());
+        for (HourShare hour : record.hourShares()) lines.hour(hour);
         EvidenceShares e = record.evidence();
         lines.line("evidence", e.tradePpm() + " " + e.offerPpm() + ' ' + e.listPpm());
         lines.line("effective_number_millis", record.effectiveNumberMillis());
@@ -58,6 +59,18 @@ final class RecordText {
         lines.line("input_hash", record.inputHash());
         lines.line("previous_record_hash", record.previousRecordHash());
         return lines.text.toString();
+    }
+
+    /** Value, then {@code price:weight} of each contributor in their order; {@code -} for one not in the hour. */
+    private void hour(HourShare hour) {
+        var entries = new StringBuilder(Utc.format(Utc.startOfHour(hour.epochHour())));
+        entries.append(' ').append(hour.valueTenths());
+        for (int i = 0; i < hour.pricesMicros().size(); i++) {
+            long price = hour.pricesMicros().get(i);
+            int weight = hour.weightsPpm().get(i);
+            entries.append(' ').append(price == 0 ? "-" : price + ":" + weight);
+        }
+        line("hour", entries);
     }
 
     private void cost(CostToMove cost) {

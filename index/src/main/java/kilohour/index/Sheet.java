@@ -54,6 +54,13 @@ final class Sheet {
         return providers;
     }
 
+    /** The provider's place, −1 if it is not in the sheet. */
+    int indexOf(String provider) {
+        for (int i = 0; i < providers.size(); i++)
+            if (providers.get(i).provider().equals(provider)) return i;
+        return -1;
+    }
+
     List<String> owners() {
         return owners;
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kilohour.units.Money;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +51,12 @@ class IndexBookTest {
         // c alone carries 40% of the middle half: 1% of 2.4030 is 0.02403, which takes 0.02403 ÷ 0.4 = 0.060075 of c,
         // or 0.060074 with the value rounded to a micro-dollar; b (30% of it) and d would have to move by 0.0801.
         // c offers 8 GPUs × 24 hours: 192 × 0.060074 = $11.534208.
-        assertThat(print.canonical())
-                .isEqualTo("""
+        String hours = IntStream.range(0, 24)
+                .mapToObj(hour -> "hour=2026-11-02T%02d:00:00Z 24030 1990000:200000 2120000:200000 2400000:200000 "
+                                .formatted(hour)
+                        + "2690000:200000 2990000:200000")
+                .collect(Collectors.joining("\n"));
+        assertThat(print.canonical()).isEqualTo("""
                         index=H100
                         day=2026-11-02
                         status=PRINTED
@@ -66,6 +72,7 @@ class IndexBookTest {
                         contributor=c c 2400000 200000 OFFER 8 -20
                         contributor=d d 2690000 200000 OFFER 8 1430
                         contributor=e e 2990000 200000 OFFER 8 1430
+                        %s
                         evidence=0 1000000 0
                         effective_number_millis=5000
                         interval_tenths=%d %d
@@ -73,10 +80,35 @@ class IndexBookTest {
                         reject=hourly aws HYPERSCALER 1 6880000 6880000
                         input_hash=%s
                         previous_record_hash=0000000000000000000000000000000000000000000000000000000000000000
-                        """.formatted(print.intervalLowTenths(), print.intervalHighTenths(), print.inputHash()));
+                        """.formatted(
+                        hours, print.intervalLowTenths(), print.intervalHighTenths(), print.inputHash()));
         assertThat(print.intervalLowTenths()).isBetween(19_900L, 24_030L);
         assertThat(print.intervalHighTenths()).isBetween(24_030L, 29_900L);
         assertThat(print.isIntact()).isTrue();
+    }
+
+    @Test
+    void aPrintIsMadeAgainFromItsRecordAlone() {
+        IndexBook book = Feed.book(false);
+        offers(book, 5, 0, 12);
+        offers(book, 4, 12, 12); // e is in force to 13:00, so in the hours 0 to 12
+        PrintRecord print = print(book, 0);
+        // Thirteen hours of 2.4030 and eleven of the four: (2.12 + 2.40) ÷ 2 = 2.2600.
+        assertThat(print.valueTenths()).isEqualTo(Math.round((13 * 24_030 + 11 * 22_600) / 24.0));
+        assertThat(print.recomputedTenths()).isEqualTo(print.valueTenths());
+        HourShare last = print.hourShares().getLast();
+        assertThat(last.pricesMicros()).containsExactly(1_990_000L, 2_120_000L, 2_400_000L, 2_690_000L, 0L);
+        assertThat(last.weightsPpm()).containsExactly(250_000, 250_000, 250_000, 250_000, 0);
+        assertThat(last.recomputedTenths()).isEqualTo(22_600);
+        assertThat(print.canonical())
+                .contains(
+                        "hour=2026-11-02T23:00:00Z 22600 1990000:250000 2120000:250000 2400000:250000 2690000:250000 -");
+        print(book, 1); // the ladder's offers of up to 48 hours
+        print(book, 2);
+        PrintRecord carried = print(book, 3);
+        assertThat(carried.hourShares()).isEmpty();
+        assertThatThrownBy(carried::recomputedTenths)
+                .hasMessage("the record of H100 of 2026-11-05 is CARRIED and has no hours to recompute");
     }
 
     @Test
@@ -115,6 +147,7 @@ class IndexBookTest {
                 r.methodVersion(),
                 r.hours(),
                 r.contributors(),
+                r.hourShares(),
                 r.evidence(),
                 r.effectiveNumberMillis(),
                 r.intervalLowTenths(),

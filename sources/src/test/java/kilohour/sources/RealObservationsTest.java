@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import kilohour.index.Grade;
 import kilohour.index.PrintRecord;
 import kilohour.index.PrintStatus;
+import kilohour.index.RecordChain;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,11 @@ class RealObservationsTest {
         var byIndex = prints(FIRST, LAST, true, "H100", "H200", "B200", "A100");
         for (var prints : byIndex.values()) {
             assertThat(prints).hasSize(DAYS).allMatch(PrintRecord::hasValue).allMatch(PrintRecord::isIntact);
+            assertThat(RecordChain.fault(prints)).isEmpty();
+            assertThat(prints)
+                    .filteredOn(print -> print.hours() > 0)
+                    .allMatch(print -> print.recomputedTenths() == print.valueTenths()
+                            && print.hourShares().size() == print.hours());
             for (int i = 1; i < DAYS; i++)
                 assertThat(prints.get(i).previousRecordHash())
                         .isEqualTo(prints.get(i - 1).recordHash());
