@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { equalsPrint, middleHalf } from '../../main/resources/kilohour/web/fixing.js';
+import { equalsPrint, fromHours, middleHalf, rowsOfHour } from '../../main/resources/kilohour/web/fixing.js';
 
 const row = (provider, price, weight) => ({ provider, price, weight });
 
@@ -33,4 +33,22 @@ test('what counts always sums to one and the value lies between the extremes', (
 test('a value equals a print at a tenth of a tick', () => {
   assert.equal(equalsPrint(2.41314, 2.4131), true);
   assert.equal(equalsPrint(2.41316, 2.4131), false);
+});
+
+test('a print is the mean of its hours, each made from its own prices and weights', () => {
+  const five = { prices: [1.99, 2.12, 2.4, 2.69, 2.99], weights: [0.2, 0.2, 0.2, 0.2, 0.2] };
+  const four = { prices: [1.99, 2.12, 2.4, 2.69, null], weights: [0.25, 0.25, 0.25, 0.25, null] };
+  // (0.15 × 2.12 + 0.20 × 2.40 + 0.15 × 2.69) ÷ 0.50 = 2.4030 and (2.12 + 2.40) ÷ 2 = 2.2600; mean 2.3315
+  assert.deepEqual(fromHours([five, four]), { value: 2.3315, hours: [2.403, 2.26] });
+  assert.deepEqual(rowsOfHour([row('a'), row('b'), row('c'), row('d'), row('e')], four).map((each) => each.provider), ['a', 'b', 'c', 'd']);
+  assert.equal(fromHours([]), null);
+  assert.equal(fromHours(undefined), null);
+});
+
+test('an hour exactly between two tenths of a tick goes to the even one, and so does the mean', () => {
+  const hour = (price) => ({ prices: [price], weights: [1] });
+  assert.deepEqual(fromHours([hour(2.40005)]).hours, [2.4]);
+  assert.deepEqual(fromHours([hour(2.40015)]).hours, [2.4002]);
+  assert.equal(fromHours([hour(2.4001), hour(2.4002)]).value, 2.4002);
+  assert.equal(fromHours([hour(2.4), hour(2.4001)]).value, 2.4);
 });

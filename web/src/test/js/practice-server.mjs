@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fromHours } from '../../main/resources/kilohour/web/fixing.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -413,7 +414,13 @@ export class StandIn {
       row.weight = i === contributors.length - 1 ? round(left, 6) : round(row.weight / total, 6);
       left -= row.weight;
     });
-    const value = round(middleHalfMean(contributors), 4);
+    const hours = Array.from({ length: 24 }, (_, i) => {
+      const drift = 1 + 0.0004 * Math.sin(i / 3);
+      const prices = contributors.map((row) => round(row.price * drift, 4));
+      return { timestamp: day + i * 3_600_000, value: 0, prices, weights: contributors.map((row) => row.weight) };
+    });
+    hours.forEach((hour) => { hour.value = fromHours([hour]).value; });
+    const { value } = fromHours(hours);
     for (const row of contributors) row.influence = round(value - middleHalfMean(contributors.filter((other) => other !== row)), 4);
     const shares = {};
     for (const row of contributors) shares[row.evidence] = round((shares[row.evidence] ?? 0) + row.weight, 6);
@@ -425,7 +432,7 @@ export class StandIn {
       interval_low: round(value * (0.985 - 0.01 * random()), 4), interval_high: round(value * (1.012 + 0.01 * random()), 4),
       cost_to_move_1pct_usd: Math.round(18_000 + 9_000 * random()),
       evidence_shares: { trade: shares.trade ?? 0, offer: shares.offer ?? 0, list: shares.list ?? 0 },
-      contributors, rejects: REJECTS.map((row) => ({ ...row, count: 1 + Math.floor(random() * row.count) })),
+      contributors, hours, rejects: REJECTS.map((row) => ({ ...row, count: 1 + Math.floor(random() * row.count) })),
       input_hash: digest(`in ${index} ${date}`), previous_record_hash: digest(`${index} ${isoDay(day - DAY_MS)}`),
       record_hash: digest(`${index} ${date}`) };
   }

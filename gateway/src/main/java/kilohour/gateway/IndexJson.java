@@ -3,6 +3,7 @@ package kilohour.gateway;
 import java.math.BigDecimal;
 import java.util.List;
 import kilohour.index.Contribution;
+import kilohour.index.HourShare;
 import kilohour.index.PrintRecord;
 import kilohour.index.RejectedInput;
 import kilohour.units.PriceGrid;
@@ -59,6 +60,7 @@ final class IndexJson {
         shares.put("offer", Json.ppm(record.evidence().offerPpm()));
         shares.put("list", Json.ppm(record.evidence().listPpm()));
         contributors(node.putArray("contributors"), record, grid);
+        hours(node.putArray("hours"), record, grid);
         rejects(node.putArray("rejects"), record);
         node.put("input_hash", record.inputHash());
         node.put("previous_record_hash", record.previousRecordHash());
@@ -75,6 +77,23 @@ final class IndexJson {
             row.put("weight", Json.ppm(contribution.weightPpm()));
             row.put("evidence", contribution.evidence().name());
             row.put("influence", Json.tenths(grid, contribution.influenceTenths()));
+        }
+    }
+
+    /** Prices and weights in the order of the contributors; null for one that was not in the hour. */
+    private static void hours(ArrayNode rows, PrintRecord record, PriceGrid grid) {
+        for (HourShare hour : record.hourShares()) {
+            ObjectNode row = rows.addObject();
+            row.put("timestamp", Json.millis(Utc.startOfHour(hour.epochHour())));
+            row.put("value", Json.tenths(grid, hour.valueTenths()));
+            ArrayNode prices = row.putArray("prices");
+            for (long micros : hour.pricesMicros()) prices.add(micros == 0 ? null : Json.usd(micros));
+            ArrayNode weights = row.putArray("weights");
+            for (int i = 0; i < hour.weightsPpm().size(); i++)
+                weights.add(
+                        hour.pricesMicros().get(i) == 0
+                                ? null
+                                : Json.ppm(hour.weightsPpm().get(i)));
         }
     }
 

@@ -5,7 +5,7 @@ import { dayBefore, dollars, fixed, isoDay, percent, signed } from '../figures.j
 import { Empty, Skeleton, Trouble, useLoaded } from '../parts/figure.js';
 import { GRADES, Prints } from '../parts/prints.js';
 import { bindKeys } from '../keys.js';
-import { equalsPrint, middleHalf } from '../fixing.js';
+import { equalsPrint, fromHours, middleHalf, rowsOfHour } from '../fixing.js';
 import { call, now, venue } from '../store.js';
 import { indexAddress } from '../route.js';
 
@@ -92,13 +92,21 @@ function Evidence({ shares }) {
 
 function Contributors({ record }) {
   const [isDone, setDone] = useState(false);
-  const { rows, value } = middleHalf(record.contributors ?? []);
+  const [shown, setShown] = useState(-1);
+  const hours = record.hours ?? [];
+  const hour = hours[shown];
+  const { rows, value } = middleHalf(hour ? rowsOfHour(record.contributors, hour) : record.contributors ?? []);
   if (rows.length === 0) return html`<section class="panel"><${Empty} title="No contributors on record">${record.reason || 'This print was carried or determined; its status says how.'}<//></section>`;
-  const isEqual = equalsPrint(value, record.value);
+  const total = hour ? hour.value : record.value;
+  const isSum = equalsPrint(value, total);
+  const again = fromHours(hours);
+  const isEqual = again ? again.value === record.value && again.hours.every((each, i) => each === hours[i].value) : equalsPrint(value, record.value);
   const isPrinted = record.status === 'PRINTED';
   return html`
     <section class="panel" aria-label="Contributors">
       <header class="bar"><h2>Contributors</h2><small class="wide-only">in order of price; the middle half of the weight is averaged, the rest is cut</small><span class="push"></span>
+        ${hours.length > 0 && html`<select aria-label="Rows of" value=${shown} onChange=${(event) => setShown(Number(event.target.value))}><option value=${-1}>Mean of the day</option>
+          ${hours.map((each, i) => html`<option key=${i} value=${i}>${hourName(each)} UTC, ${fixed(each.value, 4)}</option>`)}</select>`}
         <button class=${isDone ? '' : 'primary'} onClick=${() => setDone(true)}>Recompute</button></header>
       <div class="scroll">
         <table class="figures contributors">
@@ -108,23 +116,25 @@ function Contributors({ record }) {
             <th class="text" scope="row">${row.provider}<small class="narrow-only">${String(row.evidence).toLowerCase()}</small></th><td class="text dim wide-only">${row.owner}</td><td class="text wide-only"><span class=${`evidence-word ${String(row.evidence).toLowerCase()}`}>${String(row.evidence).toLowerCase()}</span></td>
             <td>${fixed(row.price, 4)}</td><td>${fixed(row.weight * 100, 2)}</td>
             <td class="place wide-only"><span class="lane" aria-hidden="true"><u></u><i style=${{ left: `${row.from * 100}%`, width: `${(row.to - row.from) * 100}%` }}></i></span></td>
-            <td>${fixed(row.counts * 100, 2)}</td><td class="strong">${fixed(row.adds, 4)}</td><td class="dim wide-only">${fixed(row.running, 4)}</td><td>${signed(row.influence, 4)}</td></tr>`)}</tbody>
+            <td>${fixed(row.counts * 100, 2)}</td><td class="strong">${fixed(row.adds, 4)}</td><td class="dim wide-only">${fixed(row.running, 4)}</td><td>${hour ? '–' : signed(row.influence, 4)}</td></tr>`)}</tbody>
           <tfoot>
             <tr><th class="text" scope="row">Sum</th><td class="wide-only"></td><td class="wide-only"></td><td></td><td>${fixed(rows.reduce((sum, row) => sum + row.weight, 0) * 100, 2)}</td><td class="wide-only"></td>
               <td>${fixed(rows.reduce((sum, row) => sum + row.counts, 0) * 100, 2)}</td><td>${fixed(value, 4)}</td><td class="wide-only"></td><td></td></tr>
-            ${!isEqual && html`<${FootRow} title=${isPrinted ? 'Hours against the day’s rows' : 'Not from these rows'} usd=${signed(Number(record.value.toFixed(4)) - Number(value.toFixed(4)), 4)} class="rest" />`}
-            <${FootRow} title="Print" usd=${fixed(record.value, 4)} class="total" />
+            ${!isSum && html`<${FootRow} title=${isPrinted ? 'Hours against the day’s rows' : 'Not from these rows'} usd=${signed(Number(total.toFixed(4)) - Number(value.toFixed(4)), 4)} class="rest" />`}
+            <${FootRow} title=${hour ? `Value of ${hourName(hour)}` : 'Print'} usd=${fixed(total, 4)} class="total" />
           </tfoot>
         </table>
       </div>
       <p class=${`verdict ${isDone ? (isEqual ? 'equal' : 'unequal') : ''}`} role="status">
-        ${!isDone ? 'Recompute does the sum in your browser, from the rows above alone.'
-          : isEqual ? html`<b>Equal.</b> The weighted interquartile mean of these ${rows.length} rows is ${fixed(value, 6)}, the print is ${fixed(record.value, 4)}.`
-          : html`<b>Not equal, by ${signed(record.value - value, 6)}.</b> The weighted interquartile mean of these ${rows.length} rows is ${fixed(value, 6)}, the print is ${fixed(record.value, 4)}. ${isPrinted
+        ${!isDone ? `Recompute does the sum in your browser, from ${again ? 'the hours of this record' : 'the rows above'} alone.`
+          : again ? html`<b>${isEqual ? 'Equal.' : `Not equal, by ${signed(record.value - again.value, 4)}.`}</b> The mean of ${hours.length} hourly values, each the weighted interquartile mean of its hour’s prices, is ${fixed(again.value, 4)}; the print is ${fixed(record.value, 4)}.`
+          : html`<b>${isEqual ? 'Equal.' : `Not equal, by ${signed(record.value - value, 6)}.`}</b> The weighted interquartile mean of these ${rows.length} rows is ${fixed(value, 6)}, the print is ${fixed(record.value, 4)}. ${isEqual ? '' : isPrinted
             ? 'A print is the mean of the day’s hourly values; the rows are each provider’s mean over those hours, so the two part when prices or providers changed within the day.'
             : `Its status is ${record.status}: ${record.reason}`}`}</p>
     </section>`;
 }
+
+const hourName = (hour) => new Date(hour.timestamp).toISOString().slice(11, 16);
 
 const FootRow = ({ title, usd, class: className }) => html`<tr class=${className}><th class="text" scope="row" colspan="2">${title}</th><td class="wide-only"></td>
   <td class="wide-only"></td><td></td><td class="wide-only"></td><td></td><td>${usd}</td><td class="wide-only"></td><td></td></tr>`;
