@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentTerminationException;
@@ -51,7 +52,7 @@ final class ClusterMember implements AutoCloseable {
 
     private final Home home;
     private final ErrorHandler errors;
-    private final Runnable terminated;
+    private final Consumer<Throwable> ended;
     private MediaDriver driver;
     private Archive archive;
     private Aeron aeron;
@@ -59,10 +60,10 @@ final class ClusterMember implements AutoCloseable {
     private ConsensusModule consensus;
     private ClusteredServiceContainer container;
 
-    private ClusterMember(Home home, Runnable terminated) {
+    private ClusterMember(Home home, Consumer<Throwable> ended) {
         this.home = home;
         this.errors = ClusterMember::log;
-        this.terminated = terminated;
+        this.ended = ended;
     }
 
     /** Ends of threads are told of by who ends them; the rest is for the log. */
@@ -74,9 +75,13 @@ final class ClusterMember implements AutoCloseable {
         }
     }
 
-    /** Starts driver and archive, so that the tape can be opened before the service runs. */
-    static ClusterMember launch(Home home, Runnable terminated) {
-        ClusterMember member = new ClusterMember(home, terminated);
+    /**
+     * Starts driver and archive, so that the tape can be opened before the service runs.
+     *
+     * @param ended told when a part ends, whether it was asked to or not, with what ended it or null
+     */
+    static ClusterMember launch(Home home, Consumer<Throwable> ended) {
+        ClusterMember member = new ClusterMember(home, ended);
         try {
             member.driver = MediaDriver.launch(member.driverContext());
             member.archive = member.launchArchive();
@@ -100,7 +105,26 @@ final class ClusterMember implements AutoCloseable {
                 .archiveContext(archiveContext())
                 .clusteredService(service)
                 .errorHandler(errors)
-                .terminationHook(terminated));
+                .threadFactory(this::watched)
+                .terminationHook(this::terminated));
+    }
+
+    /** A thread that tells of its end, which else nobody would notice: a full disk can kill any of them. */
+    private Thread watched(Runnable part) {
+        return new Thread(() -> {
+            Throwable cause = null;
+            try {
+                part.run();
+            } catch (Throwable e) {
+                cause = e;
+            } finally {
+                ended.accept(cause);
+            }
+        });
+    }
+
+    private void terminated() {
+        ended.accept(null);
     }
 
     Aeron aeron() {
@@ -145,6 +169,7 @@ final class ClusterMember implements AutoCloseable {
                 .clientLivenessTimeoutNs(LIVENESS_NANOS)
                 .publicationUnblockTimeoutNs(2 * LIVENESS_NANOS)
                 .spiesSimulateConnection(true)
+                .sharedThreadFactory(this::watched)
                 .errorHandler(errors);
     }
 
@@ -181,6 +206,7 @@ final class ClusterMember implements AutoCloseable {
                 .archiveClientContext(new AeronArchive.Context().controlResponseChannel(CommonContext.IPC_CHANNEL))
                 .recordingEventsEnabled(false)
                 .replicationChannel("aeron:udp?endpoint=" + HOST + ":0")
+                .threadFactory(this::watched)
                 .errorHandler(errors);
     }
 
@@ -215,7 +241,8 @@ final class ClusterMember implements AutoCloseable {
                 .replicationChannel("aeron:udp?endpoint=" + HOST + ":0")
                 .sessionTimeoutNs(LIVENESS_NANOS)
                 .errorHandler(errors)
-                .terminationHook(terminated);
+                .threadFactory(this::watched)
+                .terminationHook(this::terminated);
     }
 
     /** Ports nobody has at the moment, held all at once so that they differ. */

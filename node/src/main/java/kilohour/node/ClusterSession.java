@@ -383,7 +383,7 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
     private synchronized void handBack() {
         finished = true;
         for (UnderWay one : new ArrayList<>(unanswered.values())) {
-            fail(one, new OutcomeUnknownException(stopped.getMessage() + " No answer to " + kind(one) + " had come."));
+            fail(one, new OutcomeUnknownException("No answer to " + kind(one) + " had come. " + stopped.getMessage()));
         }
         unanswered.clear();
         for (UnderWay one = toOffer.poll(); one != null; one = toOffer.poll()) {

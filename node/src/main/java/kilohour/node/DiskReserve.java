@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 final class DiskReserve {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /** Two of the archive's segment files of 128 MB: it opens none with less than one free. */
+    static final long START_BYTES_MIN = 256L << 20;
+
     private final Path home;
     private final long reserveBytes;
     private final LongSupplier usableBytes;
@@ -40,6 +43,15 @@ final class DiskReserve {
                             + " MB are kept free; make room and try again.";
         }
         return Optional.ofNullable(sentence);
+    }
+
+    /** Refuses a start for which the archive would not open its files. */
+    void checkRoomToStart() {
+        long usable = usableBytes.getAsLong();
+        if (usable < START_BYTES_MIN) {
+            throw new NodeException("Disk almost full at " + home + ": " + (usable >> 20) + " MB left, a start needs "
+                    + (START_BYTES_MIN >> 20) + " MB; make room and start again.");
+        }
     }
 
     private static long usableBytes(Path home) {

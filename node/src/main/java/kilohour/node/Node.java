@@ -73,8 +73,9 @@ public final class Node implements AutoCloseable {
     }
 
     private void run(Market.Maker maker) {
-        disk.shortage().ifPresent(sentence -> config.progress().accept(sentence));
-        member = ClusterMember.launch(home, () -> broke(new NodeException("A part of the cluster ended by itself.")));
+        disk.checkRoomToStart();
+        disk.shortage().ifPresent(config.progress());
+        member = ClusterMember.launch(home, this::partEnded);
         tapeWriter = TapeWriter.open(member.aeron(), member.archiveClient());
         service = new MarketService(maker, tapeWriter, config.tickEvery().toNanos(), this::broke);
         member.serve(service);
@@ -177,6 +178,11 @@ public final class Node implements AutoCloseable {
         if (closing) {
             throw new StoppedException("The member is stopped.", null);
         }
+    }
+
+    private void partEnded(Throwable cause) {
+        String why = disk.shortage().orElse(cause == null ? "the log has the reason." : cause.toString());
+        broke(new NodeException("A part of the cluster ended by itself: " + why, cause));
     }
 
     /** Fail-stop: nothing is answered from here on; what was answered is on disk. */

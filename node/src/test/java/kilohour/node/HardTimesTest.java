@@ -110,6 +110,11 @@ class HardTimesTest {
         assertThat(reserve.shortage()).isPresent();
         usable.set(100);
         Tapes.until(() -> reserve.shortage().isEmpty(), "the reserve to look again");
+        assertThatThrownBy(reserve::checkRoomToStart)
+                .isInstanceOf(NodeException.class)
+                .hasMessageContaining("0 MB left, a start needs 256 MB");
+        usable.set(DiskReserve.START_BYTES_MIN);
+        reserve.checkRoomToStart();
     }
 
     @Test

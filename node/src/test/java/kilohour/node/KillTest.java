@@ -2,7 +2,14 @@ package kilohour.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import kilohour.exchange.Event;
@@ -43,6 +50,39 @@ class KillTest {
                     .filteredOn(answer -> answer.batch().events().getLast() instanceof Event.RequestRepeated)
                     .hasSize(done.size() - (int) last + 11);
             assertThat(done(Tapes.read(node, 0))).isEqualTo(NodeTest.numbers(1, done.size() + 10));
+        }
+    }
+
+    @Test
+    void aFrameLeftHalfWrittenByAPowerCutIsCutOff() throws Exception {
+        List<VenueProcess.Told> answered = runAndKill(1, 50);
+        List<Path> torn = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.resolve("archive"), "*.rec")) {
+            for (Path file : files) {
+                tear(file);
+                torn.add(file);
+            }
+        }
+        assertThat(torn).as("at least the log and the tape").hasSizeGreaterThanOrEqualTo(2);
+        try (Node node = Node.start(NodeConfig.of(home))) {
+            assertThat(done(Tapes.read(node, 0))).hasSizeGreaterThanOrEqualTo(answered.size());
+            Tapes.assertReplayGivesTheState(node);
+        }
+    }
+
+    /** Writes the beginning of a frame of 8 KB behind the last one, and nothing of what should follow. */
+    private static void tear(Path recording) throws IOException {
+        try (FileChannel file = FileChannel.open(recording, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            long end = 0;
+            while (true) {
+                length.clear();
+                if (end >= file.size() || file.read(length, end) < Integer.BYTES || length.getInt(0) == 0) {
+                    break;
+                }
+                end += (length.getInt(0) + 31) / 32 * 32;
+            }
+            file.write(length.clear().putInt(8_192).flip(), end);
         }
     }
 
