@@ -90,7 +90,8 @@ public sealed interface Command {
      * Changes an open order. Fewer lots at the same price keeps its place; anything else goes to the back and may
      * trade.
      *
-     * @param lots what shall remain open, more than zero
+     * @param lots what the order shall come to, filled lots included: a fill that crosses the amendment on its way
+     *     makes it no larger than was meant; more than has filled
      */
     record AmendOrder(long account, RequestId requestId, long orderId, long lots, long limitTicks) implements Request {}
 

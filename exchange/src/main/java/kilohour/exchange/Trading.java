@@ -98,9 +98,16 @@ final class Trading {
     Outcome amend(Command.AmendOrder command) {
         Order order = own(command.account(), command.orderId());
         if (order == null) return notOpen(command.orderId());
-        if (order.limitTicks == command.limitTicks() && command.lots() >= 1 && command.lots() <= order.lotsOpen)
-            return reduce(order, command.lots());
-        return switch (checks.amend(order, command.lots(), command.limitTicks())) {
+        if (command.lots() <= order.lotsFilled)
+            return new Outcome(
+                    order.id,
+                    new Refusal(
+                            RejectReason.LOTS_OUT_OF_RANGE,
+                            "%d lots of order %d have filled already: amend it to more than that, or cancel it"
+                                    .formatted(order.lotsFilled, order.id)));
+        long lotsOpen = command.lots() - order.lotsFilled;
+        if (order.limitTicks == command.limitTicks() && lotsOpen <= order.lotsOpen) return reduce(order, lotsOpen);
+        return switch (checks.amend(order, lotsOpen, command.limitTicks())) {
             case Refusal refusal -> new Outcome(order.id, refusal);
             case Intake.Worked worked -> replace(order, worked);
         };

@@ -134,7 +134,13 @@ final class MarketStory {
         return does(account, OrderTerms.limit(Side.SELL, lots, ticks(price)));
     }
 
-    MarketStory amends(String account, long order, long lots, String price) {
+    /** Amends to what shall remain open, as people say it; the command counts what is filled too. */
+    MarketStory amends(String account, long order, long lotsOpen, String price) {
+        long filled = exchange.openOrder(order).map(OpenOrder::lotsFilled).orElse(0L);
+        return amendsInAll(account, order, lotsOpen + filled, price);
+    }
+
+    MarketStory amendsInAll(String account, long order, long lots, String price) {
         apply(new Command.AmendOrder(account(account), nextRequest(), order, lots, ticks(price)));
         return this;
     }

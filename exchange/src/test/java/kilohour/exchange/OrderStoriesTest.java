@@ -43,6 +43,15 @@ class OrderStoriesTest {
     }
 
     @Test
+    void aFillThatCrossesAnAmendmentMakesTheOrderNoLarger() {
+        story.sells("ann", 10, "2.600").buys("cat", 3, "2.600");
+        // ann, who has not heard of the fill yet, wants 12 in all: 9 are left to sell
+        story.amendsInAll("ann", 1, 12, "2.600").expect("o1 is 9 @ 2.600 at the back");
+        story.amendsInAll("ann", 1, 3, "2.600").expect("rejected: lots_out_of_range");
+        story.amendsInAll("ann", 1, Long.MIN_VALUE, "2.600").expect("rejected: lots_out_of_range");
+    }
+
+    @Test
     void immediateOrdersLeaveNothingBehind() {
         story.sells("ann", 2, "2.600").sells("ann", 2, "2.700");
         var immediate = OrderTerms.limit(Side.BUY, 5, 2_600).withTimeInForce(TimeInForce.IMMEDIATE_OR_CANCEL);

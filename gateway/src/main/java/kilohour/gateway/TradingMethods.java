@@ -198,8 +198,7 @@ final class TradingMethods {
                     "amount counts what is filled already and must be more than that: "
                             + Json.amount(contract, order.lotsFilled()),
                     "amount");
-        var request = new Command.AmendOrder(
-                call.account(), call.requestId(), order.orderId(), Math.max(1, lotsOpen), limitTicks);
+        var request = new Command.AmendOrder(call.account(), call.requestId(), order.orderId(), lots, limitTicks);
         return desk.send(request, (sent, done) -> edited(done, order.orderId(), sent.account()));
     }
 

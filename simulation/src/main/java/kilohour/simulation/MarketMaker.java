@@ -213,7 +213,7 @@ final class MarketMaker implements Participant {
                         account,
                         requestIds.next(now),
                         order.orderId(),
-                        lots,
+                        lots + order.lotsFilled(),
                         quote.prices().get(level)));
         }
 
