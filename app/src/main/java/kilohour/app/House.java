@@ -112,7 +112,7 @@ final class House implements AutoCloseable {
         if (!standing) {
             var index = new IndexRoom(
                     plan.practice(), plan.observations(), plan.settings().practiceSeed());
-            setUp(new Opening(desk, copy), index, keys);
+            setUp(new Opening(desk::tell, copy), index, keys);
             if (index.hasFeed()) runIndex(index, desk, copy, history, records);
             if (plan.practice()) runPractice(desk, copy);
         }

@@ -3,6 +3,7 @@ package kilohour.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
 import kilohour.exchange.RequestId;
@@ -23,11 +24,12 @@ final class Opening {
 
     private static final long DEPOSIT_REQUEST = 0x6f70656e696e67L;
 
-    private final Desk desk;
+    private final Consumer<Command> market;
     private final ReadCopy copy;
 
-    Opening(Desk desk, ReadCopy copy) {
-        this.desk = desk;
+    /** @param market takes a command and returns when the read copy has seen it */
+    Opening(Consumer<Command> market, ReadCopy copy) {
+        this.market = market;
         this.copy = copy;
     }
 
@@ -40,7 +42,7 @@ final class Opening {
     }
 
     void openVenue(String name, Command.OpenVenue.Clock clock, boolean practice) {
-        if (!copy.read(Exchange::opened)) desk.tell(new Command.OpenVenue(name, clock, practice));
+        if (!copy.read(Exchange::opened)) market.accept(new Command.OpenVenue(name, clock, practice));
     }
 
     /** @param depositMicros what each of the two is given, micro-dollars; 0 for nothing */
@@ -48,7 +50,7 @@ final class Opening {
         for (Trader trader : TRADERS) {
             openAccount(trader.member(), trader.account(), trader.name());
             if (depositMicros > 0 && !copy.wasFunded(trader.account()))
-                desk.tell(new Command.Deposit(
+                market.accept(new Command.Deposit(
                         trader.account(),
                         new RequestId(DEPOSIT_REQUEST, trader.account()),
                         depositMicros,
@@ -57,9 +59,9 @@ final class Opening {
     }
 
     private void openAccount(int member, long account, String name) {
-        if (!copy.knowsMember(member)) desk.tell(new Command.RegisterMember(member, name));
+        if (!copy.knowsMember(member)) market.accept(new Command.RegisterMember(member, name));
         if (copy.read(exchange -> exchange.account(account)).isEmpty())
-            desk.tell(new Command.OpenAccount(account, member, name));
+            market.accept(new Command.OpenAccount(account, member, name));
     }
 
     /** Registers those of the file's keys that bear the names of {@link #keyNames} and are not known yet. */
@@ -67,17 +69,17 @@ final class Opening {
         for (KeyFile.Key key : keys) {
             if (copy.read(exchange -> exchange.key(key.clientId())).isPresent()) continue;
             if (key.name().equals(OFFICER))
-                desk.tell(new Command.RegisterKey(key.clientId(), 0, Set.of(Scope.READ, Scope.OFFICER)));
+                market.accept(new Command.RegisterKey(key.clientId(), 0, Set.of(Scope.READ, Scope.OFFICER)));
             for (Trader trader : TRADERS)
                 if (key.name().equals(trader.name()))
-                    desk.tell(
+                    market.accept(
                             new Command.RegisterKey(key.clientId(), trader.account(), Set.of(Scope.READ, Scope.TRADE)));
         }
     }
 
     /** Sends those of the commands whose outcome is not there yet. */
     void complete(List<Command> commands) {
-        for (Command command : commands) if (!isDone(command)) desk.tell(command);
+        for (Command command : commands) if (!isDone(command)) market.accept(command);
     }
 
     private boolean isDone(Command command) {
