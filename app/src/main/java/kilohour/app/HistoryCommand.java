@@ -1,8 +1,14 @@
 package kilohour.app;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import kilohour.history.History;
 import kilohour.history.HistoryWriter;
+import kilohour.history.PrintQueries;
+import kilohour.index.Good;
+import kilohour.index.Goods;
+import kilohour.index.PrintRecord;
 import kilohour.node.Node;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,8 +34,8 @@ final class HistoryCommand implements Callable<Integer> {
     @Command(
             name = "rebuild",
             description = {
-                "Removes every row of a stopped venue's history and fills it again from the tape. Records of prints",
-                "are not on the tape, only their hashes: the next \"kilohour up\" computes them again.",
+                "Removes every row of a stopped venue's history and fills it again from the tape. The records of prints,",
+                "of which the tape holds only the hashes, are taken over from the history as it was.",
                 "",
                 "Example:",
                 "  kilohour history rebuild --home /srv/venue",
@@ -57,6 +63,7 @@ final class HistoryCommand implements Callable<Integer> {
             var folder = HomeFolder.of(home);
             try (Node node = StoppedVenue.open(folder, console);
                     History history = open(folder)) {
+                List<PrintRecord> prints = printRecords(history);
                 history.clear();
                 long end = node.tape().endLogPosition();
                 var bar = new ProgressBar(console, "Filling the history");
@@ -65,12 +72,23 @@ final class HistoryCommand implements Callable<Integer> {
                         writer.record(entry.logPosition(), entry.command(), entry.batch());
                         bar.at("event " + entry.batch().nextSequence(), entry.logPosition(), end);
                     });
+                    prints.forEach(writer::recordIndex);
                     writer.flush();
                     bar.done();
                     console.line("The history holds " + "%,d".formatted(writer.sequence()) + " events.");
                 }
                 return ExitCode.OK;
             }
+        }
+
+        private static List<PrintRecord> printRecords(History history) {
+            var records = new ArrayList<PrintRecord>();
+            for (Good good : Goods.standard())
+                for (PrintQueries.Print print : history.prints().prints(good.index(), 0, Integer.MAX_VALUE))
+                    history.prints()
+                            .record(good.index(), print.day())
+                            .ifPresent(kept -> records.add(kept.read()));
+            return records;
         }
 
         private History open(HomeFolder folder) {

@@ -9,9 +9,12 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
 import kilohour.exchange.Views;
@@ -88,6 +91,8 @@ final class House implements AutoCloseable {
 
     private void wire() {
         requireFreePort();
+        var index = new IndexRoom(plan.practice(), plan.observations(), plan.settings().practiceSeed());
+        CompletableFuture<IndexDesk> early = plan.home().holdsVenue() ? null : computedEarly(index);
         Node node = opened(Node.start(NodeConfig.of(plan.home().path())
                 .withDiskReserveBytes(plan.settings().diskReserveBytes())
                 .withProgress(console::line)
@@ -110,10 +115,8 @@ final class House implements AutoCloseable {
         var desk = new Desk(session, copy);
         var keys = KeyFile.readOrMake(plan.home().credentials(), Opening.keyNames());
         if (!standing) {
-            var index = new IndexRoom(
-                    plan.practice(), plan.observations(), plan.settings().practiceSeed());
             setUp(new Opening(desk::tell, copy), index, keys);
-            if (index.hasFeed()) runIndex(index, desk, copy, history, records);
+            if (index.hasFeed()) runIndex(index, early, desk, copy, history, records);
             if (plan.practice()) runPractice(desk, copy);
         }
 
@@ -141,14 +144,43 @@ final class House implements AutoCloseable {
         opening.complete(index.listing());
     }
 
-    private void runIndex(IndexRoom index, Desk desk, ReadCopy copy, History history, HistoryRunner records) {
-        console.passing("Computing the index ...");
-        var runner = new IndexRunner(
-                index.open(nowNanos(), copy.listedNanos(), history), desk, copy, records::recordIndex, clock);
-        opened(runner);
-        runner.catchUp();
-        shapeCurve(desk, copy);
+    /** The index of a venue that is about to be made needs nothing of it: it is computed while the rest opens. */
+    private CompletableFuture<IndexDesk> computedEarly(IndexRoom index) {
+        if (!index.hasFeed()) return null;
+        long nowNanos = nowNanos();
+        return CompletableFuture.supplyAsync(() -> {
+            IndexDesk desk = index.open(nowNanos, nowNanos, null);
+            desk.advanceTo(nowNanos);
+            return desk;
+        });
+    }
+
+    /** A new venue waits for its first prices; one that has contracts goes on and is told what it missed. */
+    private void runIndex(
+            IndexRoom index,
+            CompletableFuture<IndexDesk> early,
+            Desk desk,
+            ReadCopy copy,
+            History history,
+            HistoryRunner records) {
+        Supplier<IndexDesk> room = early != null
+                ? () -> joined(early)
+                : () -> index.open(nowNanos(), copy.listedNanos(), history);
+        var runner = opened(new IndexRunner(room, desk, copy, records::recordIndex, clock));
+        if (copy.read(Exchange::contracts).isEmpty()) {
+            console.passing("Computing the index ...");
+            runner.catchUp();
+            shapeCurve(desk, copy);
+        }
         runner.start();
+    }
+
+    private static IndexDesk joined(CompletableFuture<IndexDesk> early) {
+        try {
+            return early.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** Puts contracts that nobody has traded yet where the makers will quote them. */
@@ -270,6 +302,7 @@ final class House implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T opened(T room) {
+        LOG.info("{} is open", room.getClass().getSimpleName());
         open.push(room);
         return room;
     }

@@ -18,11 +18,10 @@ final class IndexDesk implements AutoCloseable {
 
     private static final long HOUR_PUBLISHED_NANOS = 5 * Utc.NANOS_PER_MINUTE;
 
-    /** What became final, hours and days in order. */
-    record Final(List<HourlyValue> hours, List<PrintRecord> prints) {}
-
     private final IndexBook book;
     private final Feed feed;
+    private final List<HourlyValue> finalHours = new ArrayList<>();
+    private final List<PrintRecord> finalPrints = new ArrayList<>();
     private final List<PrintRecord> held = new ArrayList<>();
     private int nextHour;
 
@@ -38,19 +37,34 @@ final class IndexDesk implements AutoCloseable {
     }
 
     /** Values and prints everything that has become due up to an instant. */
-    Final advanceTo(long nowNanos) {
-        var hours = new ArrayList<HourlyValue>();
+    void advanceTo(long nowNanos) {
         while (hourDueNanos(nextHour) <= nowNanos) {
             observeBefore(Utc.startOfHour(nextHour + 1));
-            hours.addAll(book.hour(nextHour));
+            finalHours.addAll(book.hour(nextHour));
             nextHour++;
             if (nextHour % 24 == 0) held.addAll(book.print(nextHour / 24 - 1));
         }
-        var prints = held.stream()
-                .filter(print -> ListingCalendar.printFrozenNanos(print.epochDay()) <= nowNanos)
-                .toList();
-        held.removeAll(prints);
-        return new Final(hours, prints);
+        while (!held.isEmpty()
+                && ListingCalendar.printFrozenNanos(held.getFirst().epochDay()) <= nowNanos)
+            finalPrints.add(held.removeFirst());
+    }
+
+    /** Hours that became final and were not declared yet, in order. */
+    List<HourlyValue> hoursToDeclare() {
+        return List.copyOf(finalHours);
+    }
+
+    void hoursDeclared() {
+        finalHours.clear();
+    }
+
+    /** Prints that became final and were not declared yet, in order. */
+    List<PrintRecord> printsToDeclare() {
+        return List.copyOf(finalPrints);
+    }
+
+    void printsDeclared() {
+        finalPrints.clear();
     }
 
     /** When there is something to do next. */

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.exchange.Command;
@@ -32,19 +33,19 @@ final class IndexRunner implements AutoCloseable {
         void keep(PrintRecord record);
     }
 
-    private final IndexDesk desk;
+    private final Supplier<IndexDesk> room;
     private final Desk market;
     private final ReadCopy copy;
     private final Archive archive;
     private final InstantSource clock;
-    private final List<HourlyValue> undeclaredHours = new ArrayList<>();
-    private final List<PrintRecord> undeclaredPrints = new ArrayList<>();
     private final Object closed = new Object();
+    private IndexDesk desk;
     private Thread thread;
     private boolean closing;
 
-    IndexRunner(IndexDesk desk, Desk market, ReadCopy copy, Archive archive, InstantSource clock) {
-        this.desk = desk;
+    /** @param room opens the desk; asked once, at the first use, on the thread that needs it */
+    IndexRunner(Supplier<IndexDesk> room, Desk market, ReadCopy copy, Archive archive, InstantSource clock) {
+        this.room = room;
         this.market = market;
         this.copy = copy;
         this.archive = archive;
@@ -53,15 +54,14 @@ final class IndexRunner implements AutoCloseable {
 
     /** Computes and declares everything that is due by now. */
     void catchUp() {
-        IndexDesk.Final due = desk.advanceTo(nowNanos());
-        undeclaredHours.addAll(due.hours());
-        undeclaredPrints.addAll(due.prints());
-        undeclaredPrints.forEach(archive::keep);
+        if (desk == null) desk = room.get();
+        desk.advanceTo(nowNanos());
+        desk.printsToDeclare().forEach(archive::keep);
         // Hours first: a good that has no contracts yet is listed at its newest value, not at its oldest print.
-        market.tellAll(hours(undeclaredHours));
-        undeclaredHours.clear();
-        market.tellAll(prints(undeclaredPrints));
-        undeclaredPrints.clear();
+        market.tellAll(hours(desk.hoursToDeclare()));
+        desk.hoursDeclared();
+        market.tellAll(prints(desk.printsToDeclare()));
+        desk.printsDeclared();
     }
 
     private List<Command> hours(List<HourlyValue> hours) {
@@ -158,6 +158,6 @@ final class IndexRunner implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        desk.close();
+        if (desk != null) desk.close();
     }
 }

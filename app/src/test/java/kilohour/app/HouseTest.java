@@ -1,0 +1,200 @@
+package kilohour.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import kilohour.exchange.Command;
+import kilohour.node.MarketSession;
+import kilohour.node.Node;
+import kilohour.node.NodeConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(180)
+class HouseTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    private House open(boolean practice) {
+        var home = new HomeFolder(folder);
+        home.prepare();
+        var plan = new House.Plan(home, Settings.read(home.settings()), practice, List.of(), 0, "", "test");
+        return House.open(plan, new Console(new PrintStream(said, true), false), InstantSource.system());
+    }
+
+    /** A trader at the API of a house. */
+    private final class Trader {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final String address;
+        private String token;
+
+        Trader(House house, String name) throws Exception {
+            address = "http://127.0.0.1:" + house.httpPort() + "/api/v2/";
+            for (JsonNode key : JSON.readTree(Files.readString(folder.resolve("credentials.json"))))
+                if (key.get("name").asString().equals(name))
+                    token = ask("public/auth?grant_type=client_credentials&client_id="
+                                    + key.get("client_id").asString() + "&client_secret="
+                                    + URLEncoder.encode(key.get("client_secret").asString(), StandardCharsets.UTF_8))
+                            .get("access_token")
+                            .asString();
+        }
+
+        JsonNode ask(String question) throws Exception {
+            var request = HttpRequest.newBuilder(URI.create(address + question));
+            if (token != null) request.header("Authorization", "Bearer " + token);
+            var answer = JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
+            assertThat(answer.has("error")).as(question + ": " + answer).isFalse();
+            return answer.get("result");
+        }
+
+        /** The nearest month of H100 after the current one, and how much one lot is. */
+        JsonNode month() throws Exception {
+            for (JsonNode instrument : ask("public/get_instruments?currency=H100"))
+                if (!instrument.get("settlement_period").asString().equals("perpetual")) return instrument;
+            throw new AssertionError("no month of H100 is listed");
+        }
+    }
+
+    private static void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - deadline).as("waited 60 s for " + what).isNegative();
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    @Test
+    void anOrderFillsInAPracticeMarketAndIsStillThereAfterARestart() throws Exception {
+        JsonNode before;
+        try (House house = open(true)) {
+            assertThat(said.toString()).contains("Kilohour is up: http://127.0.0.1:" + house.httpPort());
+            var trader = new Trader(house, "trader-1");
+            assertThat(trader.ask("private/get_account_summary?currency=USD")
+                            .get("equity")
+                            .decimalValue())
+                    .isEqualByComparingTo("10000000");
+            String instrument = trader.month().get("instrument_name").asString();
+            String lot = trader.month().get("min_trade_amount").asString();
+            until("somebody to quote " + instrument, () -> quoted(trader, instrument));
+            JsonNode bought =
+                    trader.ask("private/buy?type=market&instrument_name=" + instrument + "&amount=" + lot);
+            assertThat(bought.get("order").get("order_state").asString()).isEqualTo("filled");
+            assertThat(bought.get("trades")).isNotEmpty();
+            before = trader.ask("private/get_position?instrument_name=" + instrument);
+            assertThat(before.get("size").asString()).isEqualTo(lot);
+            assertThat(trader.ask("private/get_user_trades_by_instrument?instrument_name=" + instrument)
+                            .get("trades"))
+                    .hasSize(1);
+        }
+        String keys = Files.readString(folder.resolve("credentials.json"));
+        try (House house = open(true)) {
+            var trader = new Trader(house, "trader-1");
+            String instrument = before.get("instrument_name").asString();
+            JsonNode after = trader.ask("private/get_position?instrument_name=" + instrument);
+            assertThat(after.get("size")).isEqualTo(before.get("size"));
+            assertThat(after.get("average_price")).isEqualTo(before.get("average_price"));
+            assertThat(trader.ask("private/get_user_trades_by_instrument?instrument_name=" + instrument)
+                            .get("trades"))
+                    .hasSize(1);
+            assertThat(Files.readString(folder.resolve("credentials.json"))).isEqualTo(keys);
+        }
+        replayGivesTheSameState();
+    }
+
+    private static boolean quoted(Trader trader, String instrument) {
+        try {
+            return !trader.ask("public/get_order_book?depth=1&instrument_name=" + instrument)
+                    .get("asks")
+                    .isEmpty();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void replayGivesTheSameState() {
+        try (Node node = Node.start(NodeConfig.of(folder))) {
+            Replay.Outcome outcome = Replay.of(node);
+            assertThat(outcome.differsAt()).isZero();
+            assertThat(outcome.hash()).isEqualTo(outcome.venueHash());
+        }
+    }
+
+    @Test
+    void aSetUpThatBrokeOffHalfWayIsCompletedOnce() throws Exception {
+        try (Node node = Node.start(NodeConfig.of(folder));
+                MarketSession session = node.openSession("test")) {
+            session.send(new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.LIVE, true))
+                    .join();
+            session.send(new Command.RegisterMember(1, "trader-1")).join();
+        }
+        open(true).close();
+        try (House house = open(true)) {
+            for (String name : List.of("trader-1", "trader-2"))
+                assertThat(new Trader(house, name)
+                                .ask("private/get_account_summary?currency=USD")
+                                .get("equity")
+                                .decimalValue())
+                        .isEqualByComparingTo("10000000");
+        }
+    }
+
+    @Test
+    void aVenueThatIsNotForPracticeHasNoMoneyAndNoParticipantsAndCannotBecomeOne() throws Exception {
+        try (House house = open(false)) {
+            assertThat(said.toString()).contains("No index price yet");
+            var trader = new Trader(house, "trader-2");
+            assertThat(trader.ask("private/get_account_summary?currency=USD")
+                            .get("equity")
+                            .decimalValue())
+                    .isEqualByComparingTo("0");
+            assertThat(trader.ask("public/get_instruments")).isEmpty();
+            assertThat(trader.ask("public/kilohour/get_venue").get("practice").booleanValue())
+                    .isFalse();
+        }
+        assertThatThrownBy(() -> open(true)).isInstanceOf(Stop.class).hasMessageContaining("is not for practice");
+    }
+
+    @Test
+    void aHomeBelongsToOneHouse() {
+        try (House house = open(false)) {
+            assertThat(house.httpPort()).isPositive();
+            assertThatThrownBy(() -> open(false)).hasMessageContaining("is in use");
+        }
+    }
+
+    @Test
+    void keysAreForTheirOwnerOnlyAndNeverTheSameTwice(@TempDir Path other) throws Exception {
+        Path file = other.resolve("credentials.json");
+        var keys = KeyFile.readOrMake(file, Opening.keyNames());
+        assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_WRITE, OWNER_READ]");
+        assertThat(keys).extracting(KeyFile.Key::name).containsExactly("officer", "trader-1", "trader-2");
+        assertThat(KeyFile.readOrMake(file, Opening.keyNames())).isEqualTo(keys);
+        var secrets = JSON.readTree(Files.readString(file)).valueStream()
+                .map(key -> key.get("client_secret").asString())
+                .toList();
+        assertThat(secrets).doesNotHaveDuplicates().allMatch(secret -> secret.length() == 43);
+        assertThat(Files.list(other)).containsExactly(file);
+    }
+}
