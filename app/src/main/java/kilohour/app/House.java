@@ -21,6 +21,7 @@ import kilohour.exchange.Views;
 import kilohour.gateway.Credentials;
 import kilohour.gateway.Gateway;
 import kilohour.gateway.GatewayConfig;
+import kilohour.gateway.HistoryRecords;
 import kilohour.gateway.Replica;
 import kilohour.history.History;
 import kilohour.history.HistoryRunner;
@@ -121,7 +122,7 @@ final class House implements AutoCloseable {
         }
 
         gateway = opened(
-                startGateway(session, replica, new HistoryRecords(history, records, copy), node.tape(), standing));
+                startGateway(session, replica, new HistoryRecords(history, replica), node.tape(), standing));
         tellWhereItIs(standing, copy);
     }
 

@@ -67,7 +67,7 @@ class CommandLineTest {
         Ended ended = run("up", "--practise");
         assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
         assertThat(ended.err())
-                .isEqualTo("kilohour: Unknown option: '--practise' (did you mean up --practice?);"
+                .isEqualTo("kilohour: Unknown option: '--practise' (did you mean --practice?);"
                         + " see kilohour up --help" + System.lineSeparator());
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(240)
 class LapseTest {
-    private static final Path OBSERVATIONS = Path.of("..", "..", "shared", "observations");
+    private static final Path OBSERVATIONS = Path.of(System.getProperty("kilohour.observations", "../../shared/observations"));
 
     @TempDir
     private Path folder;
