@@ -85,9 +85,7 @@ final class HistoryCommand implements Callable<Integer> {
             var records = new ArrayList<PrintRecord>();
             for (Good good : Goods.standard())
                 for (PrintQueries.Print print : history.prints().prints(good.index(), 0, Integer.MAX_VALUE))
-                    history.prints()
-                            .record(good.index(), print.day())
-                            .ifPresent(kept -> records.add(kept.read()));
+                    history.prints().record(good.index(), print.day()).ifPresent(kept -> records.add(kept.read()));
             return records;
         }
 

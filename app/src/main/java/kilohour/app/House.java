@@ -92,7 +92,8 @@ final class House implements AutoCloseable {
 
     private void wire() {
         requireFreePort();
-        var index = new IndexRoom(plan.practice(), plan.observations(), plan.settings().practiceSeed());
+        var index = new IndexRoom(
+                plan.practice(), plan.observations(), plan.settings().practiceSeed());
         CompletableFuture<IndexDesk> early = plan.home().holdsVenue() ? null : computedEarly(index);
         Node node = opened(Node.start(NodeConfig.of(plan.home().path())
                 .withDiskReserveBytes(plan.settings().diskReserveBytes())
@@ -121,8 +122,7 @@ final class House implements AutoCloseable {
             if (plan.practice()) runPractice(desk, copy);
         }
 
-        gateway = opened(
-                startGateway(session, replica, new HistoryRecords(history, replica), node.tape(), standing));
+        gateway = opened(startGateway(session, replica, new HistoryRecords(history, replica), node.tape(), standing));
         tellWhereItIs(standing, copy);
     }
 
@@ -164,9 +164,8 @@ final class House implements AutoCloseable {
             ReadCopy copy,
             History history,
             HistoryRunner records) {
-        Supplier<IndexDesk> room = early != null
-                ? () -> joined(early)
-                : () -> index.open(nowNanos(), copy.listedNanos(), history);
+        Supplier<IndexDesk> room =
+                early != null ? () -> joined(early) : () -> index.open(nowNanos(), copy.listedNanos(), history);
         var runner = opened(new IndexRunner(room, desk, copy, records::recordIndex, clock));
         if (copy.read(Exchange::contracts).isEmpty()) {
             console.passing("Computing the index ...");

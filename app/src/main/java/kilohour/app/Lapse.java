@@ -54,8 +54,7 @@ final class Lapse {
                 MarketSession session = node.openSession("time-lapse")) {
             var venue = new CopiedVenue(copy, () -> copy.read(Exchange::nowNanos), command -> send(session, command));
             var bar = new ProgressBar(console, "Time-lapse");
-            TimeLapseReport report =
-                    new TimeLapse(venue, registry, plan).run(inOrder(files), progress(bar, records));
+            TimeLapseReport report = new TimeLapse(venue, registry, plan).run(inOrder(files), progress(bar, records));
             bar.done();
             leaveKeys(session);
             while (follower.readLogPosition() < node.tape().endLogPosition()) {

@@ -46,8 +46,18 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "timelapse", "index", "index build", "history", "history rebuild", "replay", "state",
-                "state hash", "test"})
+            strings = {
+                "up",
+                "timelapse",
+                "index",
+                "index build",
+                "history",
+                "history rebuild",
+                "replay",
+                "state",
+                "state hash",
+                "test"
+            })
     void everyCommandExplainsItself(String command) {
         Ended ended = runLine(command + " --help");
         assertThat(ended.code()).isZero();
@@ -109,8 +119,17 @@ class CommandLineTest {
     void aTimeLapseWantsANewHome() throws IOException {
         Files.writeString(folder.resolve("something"), "");
         Ended ended = run(
-                "timelapse", "--observations", "o", "--from", "2025-11-01", "--to", "2025-11-02", "--home",
-                folder.toString(), "--report", folder.resolve("r.json").toString());
+                "timelapse",
+                "--observations",
+                "o",
+                "--from",
+                "2025-11-01",
+                "--to",
+                "2025-11-02",
+                "--home",
+                folder.toString(),
+                "--report",
+                folder.resolve("r.json").toString());
         assertThat(ended.code()).isEqualTo(ExitCode.HOME_BUSY);
         assertThat(ended.err()).contains("is not empty; give a new folder with --home");
     }
@@ -135,8 +154,18 @@ class CommandLineTest {
     void aFaultInAnObservationFileIsToldWithItsPlace() throws IOException {
         Path file = Files.writeString(folder.resolve("gpu_bad.csv"), "observed_at,source\n");
         Ended ended = run(
-                "index", "build", "--observations", file.toString(), "--index", "H100", "--from", "2025-11-01", "--to",
-                "2025-11-02", "--out", folder.resolve("prints.csv").toString());
+                "index",
+                "build",
+                "--observations",
+                file.toString(),
+                "--index",
+                "H100",
+                "--from",
+                "2025-11-01",
+                "--to",
+                "2025-11-02",
+                "--out",
+                folder.resolve("prints.csv").toString());
         assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
         assertThat(ended.err()).startsWith("kilohour: " + file + ":1: column provider is missing");
     }

@@ -81,7 +81,9 @@ class HouseTest {
     private static void until(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + 60_000_000_000L;
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - deadline).as("waited 60 s for " + what).isNegative();
+            assertThat(System.nanoTime() - deadline)
+                    .as("waited 60 s for " + what)
+                    .isNegative();
             LockSupport.parkNanos(10_000_000);
         }
     }
@@ -99,8 +101,7 @@ class HouseTest {
             String instrument = trader.month().get("instrument_name").asString();
             String lot = trader.month().get("min_trade_amount").asString();
             until("somebody to quote " + instrument, () -> quoted(trader, instrument));
-            JsonNode bought =
-                    trader.ask("private/buy?type=market&instrument_name=" + instrument + "&amount=" + lot);
+            JsonNode bought = trader.ask("private/buy?type=market&instrument_name=" + instrument + "&amount=" + lot);
             assertThat(bought.get("order").get("order_state").asString()).isEqualTo("filled");
             assertThat(bought.get("trades")).isNotEmpty();
             before = trader.ask("private/get_position?instrument_name=" + instrument);
@@ -189,10 +190,12 @@ class HouseTest {
     void keysAreForTheirOwnerOnlyAndNeverTheSameTwice(@TempDir Path other) throws Exception {
         Path file = other.resolve("credentials.json");
         var keys = KeyFile.readOrMake(file, Opening.keyNames());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(keys).extracting(KeyFile.Key::name).containsExactly("officer", "trader-1", "trader-2");
         assertThat(KeyFile.readOrMake(file, Opening.keyNames())).isEqualTo(keys);
-        var secrets = JSON.readTree(Files.readString(file)).valueStream()
+        var secrets = JSON.readTree(Files.readString(file))
+                .valueStream()
                 .map(key -> key.get("client_secret").asString())
                 .toList();
         assertThat(secrets).doesNotHaveDuplicates().allMatch(secret -> secret.length() == 43);

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(240)
 class LapseTest {
-    private static final Path OBSERVATIONS = Path.of(System.getProperty("kilohour.observations", "../../shared/observations"));
+    private static final Path OBSERVATIONS =
+            Path.of(System.getProperty("kilohour.observations", "../../shared/observations"));
 
     @TempDir
     private Path folder;
@@ -32,8 +33,8 @@ class LapseTest {
         home.prepare();
         var said = new ByteArrayOutputStream();
         var console = new Console(new PrintStream(said, true), false);
-        var plan = new TimeLapse.Plan(
-                List.of("H100", "H200"), Utc.parseDay("2025-10-27"), Utc.parseDay("2025-11-30"), 11);
+        var plan =
+                new TimeLapse.Plan(List.of("H100", "H200"), Utc.parseDay("2025-10-27"), Utc.parseDay("2025-11-30"), 11);
 
         TimeLapseReport report = new Lapse(home, console).run(List.of(OBSERVATIONS), plan);
 

@@ -123,8 +123,8 @@ class RoomsTest {
                 .dependOnClassesThat(named("java.time.Clock", "java.time.InstantSource", "java.util.Date"))
                 .orShould()
                 .callMethodWhere(target(DescribedPredicate.describe(
-                        "the time now", called -> Set.of("now", "currentTimeMillis", "nanoTime")
-                                .contains(called.getName()))))
+                        "the time now",
+                        called -> Set.of("now", "currentTimeMillis", "nanoTime").contains(called.getName()))))
                 .check(HOUSE);
     }
 
