@@ -1,8 +1,6 @@
 package kilohour.sources;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import kilohour.index.Good;
 import kilohour.index.Goods;
@@ -22,9 +20,6 @@ import kilohour.units.Utc;
  * @param practice the practice rule: RECONSTRUCTED evidence and practice-only sources count
  */
 public record IndexBuild(List<Path> observations, List<String> indices, int fromDay, int toDay, boolean practice) {
-    /** Days valued before the first print, so that the seven-day median and the thresholds have settled. */
-    static final int WARM_UP_DAYS = 8;
-
     /** Told after each day. */
     @FunctionalInterface
     public interface Progress {
@@ -55,31 +50,11 @@ public record IndexBuild(List<Path> observations, List<String> indices, int from
         SourceRegistry registry = SourceRegistry.standard();
         List<Good> goods = indices.stream().distinct().map(Goods::require).toList();
         var book = new IndexBook(goods, registry, Method.V1, practice);
-        var prints = new ArrayList<PrintRecord>();
         try (var files = ObservationFiles.open(observations, registry)) {
-            passOver(files, book, fromDay - WARM_UP_DAYS);
-            for (int day = fromDay - WARM_UP_DAYS; day <= toDay; day++) {
-                while (files.nextAtNanos() < Utc.startOfDay(day + 1)) book.observe(files.next());
-                if (day < fromDay) {
-                    book.warmUp(day);
-                    continue;
-                }
-                prints.addAll(book.print(day));
-                progress.printed(day, day - fromDay + 1, toDay - fromDay + 1);
-            }
+            List<PrintRecord> prints = new PrintRun(files, book).prints(fromDay, toDay, progress);
             // A fault past the last day is a fault of the file all the same.
             while (files.hasNext()) files.next();
-            prints.sort(Comparator.comparingInt(PrintRecord::epochDay).thenComparing(PrintRecord::index));
             return new Result(prints, files.report());
-        }
-    }
-
-    /** Years of an archive before the first day go by day by day, so that they are never held at once. */
-    private static void passOver(ObservationFiles files, IndexBook book, int firstDay) {
-        while (files.nextAtNanos() < Utc.startOfDay(firstDay)) {
-            int day = Utc.day(files.nextAtNanos());
-            while (files.nextAtNanos() < Utc.startOfDay(day + 1)) book.observe(files.next());
-            book.passOver(day + 1);
         }
     }
 }

@@ -1,0 +1,100 @@
+package kilohour.sources;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import kilohour.index.Good;
+import kilohour.index.Goods;
+import kilohour.index.IndexBook;
+import kilohour.index.Method;
+import kilohour.index.PrintRecord;
+import kilohour.index.SourceRegistry;
+import kilohour.units.Utc;
+
+/**
+ * Prints of some indices over some days, from an archive, and written beside it. Prints once written stand: the first
+ * day of a run is the day after an index's last.
+ *
+ * @param archive root of the archive
+ * @param indices names of indices, at least one
+ * @param fromDay first epoch day printed
+ * @param toDay last epoch day printed
+ * @param practice the practice rule: RECONSTRUCTED evidence and practice-only sources count
+ */
+public record ArchiveBuild(Path archive, List<String> indices, int fromDay, int toDay, boolean practice) {
+    public ArchiveBuild {
+        indices = indices.stream().distinct().sorted().toList();
+        if (indices.isEmpty()) throw new IllegalArgumentException("name at least one index");
+        if (toDay < fromDay)
+            throw new IllegalArgumentException(
+                    "the last day " + Utc.formatDay(toDay) + " is before the first, " + Utc.formatDay(fromDay));
+    }
+
+    /**
+     * Makes the prints and writes them.
+     *
+     * @throws IllegalArgumentException if an index does not exist, or has prints that do not end the day before
+     * @throws ObservationFileException if the archive was changed, or cannot be read or written
+     */
+    public List<PrintRecord> run(IndexBuild.Progress progress) {
+        indices.forEach(Goods::require);
+        SourceRegistry registry = SourceRegistry.standard();
+        var ledger = new PrintLedger(archive);
+        // Opened for writing, so that nobody else writes prints meanwhile.
+        try (var open = ObservationArchive.write(archive, registry)) {
+            for (String index : indices) requireNext(index, ledger.prints(index));
+            var run = new PrintLedger.Run(
+                    ledger.runs().size() + 1,
+                    indices,
+                    Utc.formatDay(fromDay),
+                    practice,
+                    Method.V1.version(),
+                    open.position());
+            List<PrintRecord> prints = prints(open, ledger, run, toDay, progress);
+            ledger.append(run, prints);
+            return prints;
+        } catch (IOException e) {
+            throw new ObservationFileException(archive, 0, "the prints cannot be written: " + e.getMessage());
+        }
+    }
+
+    private void requireNext(String index, List<PrintLedger.Entry> entries) {
+        if (entries.isEmpty()) return;
+        int last = entries.getLast().record().epochDay();
+        if (fromDay != last + 1)
+            throw new IllegalArgumentException(index + " is printed to " + Utc.formatDay(last)
+                    + " in this archive, prints are not made again; begin with " + Utc.formatDay(last + 1));
+    }
+
+    /** A run's prints: the same to the last digit whenever it is done. */
+    static List<PrintRecord> prints(
+            ObservationArchive archive,
+            PrintLedger ledger,
+            PrintLedger.Run run,
+            int toDay,
+            IndexBuild.Progress progress) {
+        try (var stream = archive.observations(run.position())) {
+            return new PrintRun(stream, book(ledger, run)).prints(run.fromDay(), toDay, progress);
+        }
+    }
+
+    /** The book as it is at the start of a run: new, but for the records that its own follow. */
+    static IndexBook book(PrintLedger ledger, PrintLedger.Run run) {
+        List<Good> goods = run.indices().stream().map(Goods::require).toList();
+        var book = new IndexBook(goods, SourceRegistry.standard(), method(run.method()), run.practice());
+        for (String index : run.indices())
+            book.continueAfter(
+                    index,
+                    ledger.prints(index).stream()
+                            .filter(entry -> entry.run() < run.run())
+                            .map(PrintLedger.Entry::record)
+                            .toList());
+        return book;
+    }
+
+    private static Method method(String version) {
+        if (version.equals(Method.V1.version())) return Method.V1;
+        throw new IllegalArgumentException(
+                "the prints were made by method " + version + "; this program knows " + Method.V1.version() + " only");
+    }
+}
