@@ -7,8 +7,8 @@ import kilohour.units.Utc;
 
 /** A row of the token layout as a quote, and back. */
 final class TokenRow {
-    /** No million tokens costs this; whoever reads so has another unit in hand. */
-    private static final long HIGHEST_NANOS = 1_000_000_000L * 1_000_000;
+    /** Sources err by factors of a million: that is for the index to screen. This is what a long can hold, and a bit. */
+    private static final long HIGHEST_NANOS = 1_000_000_000L * 1_000_000_000;
 
     private final int[] columns;
 
@@ -40,7 +40,8 @@ final class TokenRow {
         }
         if (nanos > HIGHEST_NANOS || nanos < -HIGHEST_NANOS)
             throw new IllegalArgumentException(
-                    "usd_per_million_tokens is beyond $1,000,000, is it in another unit? " + RowText.shortened(value));
+                    "usd_per_million_tokens is beyond $1,000,000,000, is it in another unit? "
+                            + RowText.shortened(value));
         return nanos;
     }
 
