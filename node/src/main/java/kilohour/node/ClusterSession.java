@@ -57,6 +57,9 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
         private long offeredNanos;
         private boolean offered;
 
+        /** Settled by the session; the future alone may be cancelled by who holds it. */
+        private boolean done;
+
         private UnderWay(Command command) {
             this.command = command;
         }
@@ -255,7 +258,7 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
 
     /** Offers a command, if it is still wanted and fits; false means to try again later. */
     private boolean offer(UnderWay one) {
-        if (one.answer.isDone()) {
+        if (one.done) {
             return true;
         }
         int length;
@@ -304,6 +307,7 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
         }
         TapeEntry entry = TapeRecord.decode(batches, in, offset + MarketService.CORRELATION_BYTES, answerBytes);
         underWayCount.decrementAndGet();
+        one.done = true;
         one.answer.complete(new Answer(entry.logPosition(), entry.batch()));
     }
 
@@ -354,8 +358,8 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
         String sentence =
                 "There is no way to the market since " + config.giveUpAfter().toSeconds() + " s.";
         toOffer.removeIf(one -> {
-            boolean over = !one.answer.isDone()
-                    && now - one.sinceNanos >= config.giveUpAfter().toNanos();
+            boolean over =
+                    !one.done && now - one.sinceNanos >= config.giveUpAfter().toNanos();
             if (over) {
                 unanswered.remove(one.correlation);
                 fail(one, one.offered ? new OutcomeUnknownException(sentence) : new BusyException(sentence));
@@ -372,6 +376,7 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
 
     private void fail(UnderWay one, RuntimeException why) {
         underWayCount.decrementAndGet();
+        one.done = true;
         one.answer.completeExceptionally(why);
     }
 
@@ -387,7 +392,7 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
         }
         unanswered.clear();
         for (UnderWay one = toOffer.poll(); one != null; one = toOffer.poll()) {
-            if (!one.answer.isDone()) {
+            if (!one.done) {
                 fail(one, one.offered ? new OutcomeUnknownException(stopped.getMessage()) : stopped);
             }
         }

@@ -142,6 +142,27 @@ class HardTimesTest {
     }
 
     @Test
+    void aCallerThatNoLongerWaitsLeavesItsPlaceToOthers() throws Exception {
+        try (Node node = Node.start(NodeConfig.of(home).withCommandsUnderWayMax(1), LoudMarket.maker());
+                MarketSession session = node.openSession("impatient")) {
+            for (int number = 1; number <= 20; number++) {
+                int itsNumber = number;
+                AtomicReference<CompletableFuture<Answer>> sent = new AtomicReference<>();
+                Tapes.until(
+                        () -> {
+                            sent.set(session.send(said(itsNumber, 1)));
+                            return !sent.get().isCompletedExceptionally();
+                        },
+                        "a place for number " + number);
+                sent.get().cancel(true);
+            }
+            Tapes.until(
+                    () -> Tapes.requests(Tapes.read(node, 0)).equals(NodeTest.numbers(1, 20)),
+                    "all to be done, since what was sent cannot be called back");
+        }
+    }
+
+    @Test
     void aCommandThatCannotBeWrittenIsRefusedAndTheSessionGoesOn() throws Exception {
         try (Node node = Node.start(NodeConfig.of(home), LoudMarket.maker());
                 MarketSession session = node.openSession("large")) {
