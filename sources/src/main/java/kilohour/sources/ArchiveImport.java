@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import kilohour.index.Observation;
 import kilohour.index.SourceRegistry;
+import kilohour.tokens.TokenQuote;
+import kilohour.tokens.TokenSources;
 import kilohour.units.Utc;
 
 /** One import: rows of any number of files, sorted by source and day, then appended day by day. */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import kilohour.index.Observation;
 import kilohour.index.SourceRegistry;
+import kilohour.tokens.TokenQuote;
 
 /**
  * Every price that was ever read, append-only: {@code gpu/SOURCE/2026-11-19.csv} and {@code tokens/SOURCE/…} in the

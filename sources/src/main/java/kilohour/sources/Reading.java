@@ -2,6 +2,7 @@ package kilohour.sources;
 
 import java.util.List;
 import kilohour.index.Observation;
+import kilohour.tokens.TokenQuote;
 
 /** What a connector saw in one reading of its source. */
 public record Reading(List<Observation> observations, List<TokenQuote> tokens) {

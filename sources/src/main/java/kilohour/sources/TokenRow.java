@@ -2,6 +2,8 @@ package kilohour.sources;
 
 import java.math.BigDecimal;
 import java.util.List;
+import kilohour.tokens.TokenLeg;
+import kilohour.tokens.TokenQuote;
 import kilohour.units.Decimals;
 import kilohour.units.Utc;
 

@@ -1,4 +1,4 @@
-package kilohour.sources;
+package kilohour.tokens;
 
 /** What a token price is for. Cache writes have no leg. */
 public enum TokenLeg {

@@ -1,4 +1,4 @@
-package kilohour.sources;
+package kilohour.tokens;
 
 /**
  * One price of tokens that somebody saw.
