@@ -37,7 +37,8 @@ class RoomsTest {
         MAY_DEPEND_ON.put("clearing", List.of("units", "contracts"));
         MAY_DEPEND_ON.put("exchange", List.of("units", "contracts", "matching", "clearing"));
         MAY_DEPEND_ON.put("index", List.of("units", "contracts"));
-        MAY_DEPEND_ON.put("sources", List.of("index"));
+        MAY_DEPEND_ON.put("tokens", List.of("index"));
+        MAY_DEPEND_ON.put("sources", List.of("index", "tokens"));
         MAY_DEPEND_ON.put("wire", List.of("exchange"));
         MAY_DEPEND_ON.put("node", List.of("wire"));
         MAY_DEPEND_ON.put("history", List.of("exchange", "index"));
