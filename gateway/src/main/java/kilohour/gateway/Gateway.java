@@ -75,6 +75,11 @@ public final class Gateway implements AutoCloseable {
         return server.port();
     }
 
+    /** Sockets that are open. */
+    int connectionCount() {
+        return publisher.connectionCount();
+    }
+
     Methods methods() {
         return methods;
     }
@@ -85,6 +90,7 @@ public final class Gateway implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = HttpApi.BODY_BYTES_MAX + 1;
+        config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0));
         config.jetty.modifyHttpConfiguration(jetty -> {
             jetty.setSendServerVersion(false);
             jetty.setRequestHeaderSize(16 * 1024);

@@ -57,6 +57,10 @@ final class Outbox {
         notifyAll();
     }
 
+    synchronized int waiting() {
+        return letters.size();
+    }
+
     private void overflow() {
         close();
         Thread.ofVirtual()

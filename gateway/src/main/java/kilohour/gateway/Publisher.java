@@ -2,8 +2,7 @@ package kilohour.gateway;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class Publisher implements AutoCloseable {
     private final Replica replica;
     private final InstantSource clock;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    private final Map<Channel, Topic> topics = new HashMap<>();
+    private final Map<Channel, Topic> topics = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private List<Notice> pending = new ArrayList<>();
@@ -162,7 +161,7 @@ final class Publisher implements AutoCloseable {
     }
 
     private void publish(java.util.function.Predicate<Topic> due) {
-        Set<Topic> changed = new HashSet<>();
+        List<Topic> changed = new ArrayList<>();
         for (Topic topic : topics.values()) if (topic.hasNews() && due.test(topic)) changed.add(topic);
         if (changed.isEmpty()) return;
         replica.read(floor -> {

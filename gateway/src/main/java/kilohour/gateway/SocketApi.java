@@ -16,6 +16,7 @@ final class SocketApi {
     private static final String CONNECTION = "kilohour.connection";
     private static final int CONNECTIONS_MAX = 2_000;
     private static final long SEND_SECONDS_MAX = 30;
+    private static final long FAREWELL_SECONDS_MAX = 1;
 
     private final Dispatcher dispatcher;
     private final Doorkeeper door;
@@ -67,7 +68,10 @@ final class SocketApi {
 
             @Override
             public void close(int code, String reason) {
-                session.close(code, reason, Callback.from(() -> {}, problem -> session.disconnect()));
+                session.close(code, reason, Callback.NOOP);
+                // one that reads nothing does not read the farewell either
+                CompletableFuture.delayedExecutor(FAREWELL_SECONDS_MAX, TimeUnit.SECONDS)
+                        .execute(session::disconnect);
             }
         };
     }
