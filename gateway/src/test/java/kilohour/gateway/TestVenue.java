@@ -13,6 +13,7 @@ import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
+import kilohour.exchange.Event;
 import kilohour.exchange.Exchange;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.Scope;
@@ -91,12 +92,18 @@ final class TestVenue implements AutoCloseable, MarketSession {
         tell(new Command.Tick());
     }
 
+    /** Tells the market and waits until the replica knows. */
     Batch tell(Command command) {
-        Batch batch = send(command).join().batch();
-        for (var event : batch.events())
-            if (event instanceof kilohour.exchange.Event.CommandRejected rejected)
+        Answer answer = send(command).join();
+        for (Event event : answer.batch().events())
+            if (event instanceof Event.CommandRejected rejected)
                 throw new AssertionError(command + ": " + rejected.sentence());
-        return batch;
+        try {
+            if (!replica.await(answer.logPosition(), 10_000)) throw new AssertionError("the replica stands still");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return answer.batch();
     }
 
     @Override
