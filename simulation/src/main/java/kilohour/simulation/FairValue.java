@@ -5,13 +5,15 @@ import kilohour.exchange.Views;
 import kilohour.units.Utc;
 
 /**
- * What all makers of a practice market believe a contract is worth: for a month to come, the index moved by a share
- * each month; for a perpetual the index; for the month under way its last settlement price, since part of it is fixed. Around that,
- * news: a wandering part of about 0.3% common to a good, and a little of each contract's own.
+ * What all makers of a practice market believe a contract is worth. A month to come: the index, moved by a share for
+ * each month ahead. A perpetual: the index. The month under way: its last settlement price, since part of it is fixed,
+ * but not far from the mark, since that part grows. Around that, news: a wandering part of about 0.3% common to a good,
+ * and a little of each contract's own.
  */
 final class FairValue {
     private static final double NEWS = 0.003;
     private static final long NEWS_NANOS = 25 * Utc.NANOS_PER_MINUTE;
+    private static final double FROM_MARK = 0.005;
     private static final double OWN = 0.0006;
     private static final long OWN_NANOS = 4 * Utc.NANOS_PER_MINUTE;
 
@@ -34,9 +36,15 @@ final class FairValue {
             case Contract.Perpetual _ -> market.indexTenths();
             case Contract.MonthFuture month -> {
                 int ahead = month.monthsAhead(nowNanos);
-                yield ahead == 0 ? market.settlementTenths() : aheadTenths(month, market.indexTenths(), ahead);
+                yield ahead == 0 ? underWayTenths(market) : aheadTenths(month, market.indexTenths(), ahead);
             }
         };
+    }
+
+    private static double underWayTenths(Views.Market market) {
+        double low = market.markTenths() * (1 - FROM_MARK);
+        double high = market.markTenths() * (1 + FROM_MARK);
+        return Math.clamp(market.settlementTenths(), low, high);
     }
 
     static double aheadTenths(Contract.MonthFuture month, long indexTenths, int monthsAhead) {

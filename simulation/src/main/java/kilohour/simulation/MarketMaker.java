@@ -48,7 +48,7 @@ final class MarketMaker implements Participant {
 
     private static final long SELECTION_NANOS = 20 * Utc.NANOS_PER_MINUTE;
     private static final long REST_NANOS = 20 * Utc.NANOS_PER_SECOND;
-    private static final int CONTRACTS_LOOKED_AT_MAX = 80;
+    private static final int CONTRACTS_LOOKED_AT_MAX = 40;
 
     private final long account;
     private final Style style;
@@ -56,6 +56,7 @@ final class MarketMaker implements Participant {
     private final Noise choice;
     private final RequestIds requestIds;
     private final Map<Integer, Long> restingUntil = new HashMap<>();
+    private long quietUntilNanos = Long.MIN_VALUE;
     private int next;
 
     MarketMaker(long account, Style style, FairValue fairValue, long seed) {
@@ -74,11 +75,13 @@ final class MarketMaker implements Participant {
     @Override
     public void refused(Command.Request command, RejectReason reason, long atNanos) {
         if (command instanceof Command.PlaceOrder place) restingUntil.put(place.contract(), atNanos + REST_NANOS);
+        if (reason == RejectReason.INSUFFICIENT_MARGIN) quietUntilNanos = atNanos + REST_NANOS;
     }
 
     @Override
     public List<Command.Request> turn(Venue venue, int commandsMax) {
         long now = venue.nowNanos();
+        if (now < quietUntilNanos) return List.of();
         restingUntil.values().removeIf(until -> until <= now);
         List<Contract> quoted = quoted(venue.contracts(), now);
         var open = new HashMap<Integer, List<OpenOrder>>();
