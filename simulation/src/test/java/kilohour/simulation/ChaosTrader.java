@@ -78,7 +78,7 @@ final class ChaosTrader {
                 case 1 -> new Command.OpenAccount(number, (int) number, "Account " + number);
                 default ->
                     new Command.Deposit(
-                            number, new RequestId(1, number), Money.usd(account / 3 == 0 ? 20_000 : 3_000_000), "");
+                            number, new RequestId(1, number), Money.usd(account / 3 < 3 ? 30_000 : 3_000_000), "");
             };
         }
         int code = step - 2 - 3 * ACCOUNTS;
@@ -152,7 +152,7 @@ final class ChaosTrader {
     }
 
     private Command cash() {
-        long amount = chance(80) ? Money.usd(random.nextInt(1, 500_000)) : absurd();
+        long amount = chance(80) ? Money.usd(random.nextInt(1, 20_000)) : absurd();
         String reference = "reference " + random.nextInt(9);
         return chance(50)
                 ? new Command.Deposit(account(), request(), amount, reference)
@@ -182,7 +182,7 @@ final class ChaosTrader {
     private MarginParameters margin(String code) {
         var standard = MarginParameters.standard(code);
         return new MarginParameters(
-                code, random.nextInt(1, 4), 1_000_000 + random.nextInt(400_000), standard.scenarios());
+                code, random.nextInt(1, 4), 1_000_000 + random.nextInt(3_000_000), standard.scenarios());
     }
 
     private int contract(Exchange market) {
