@@ -62,7 +62,9 @@ class HardTimesTest {
             }
             AtomicLong taped = new AtomicLong();
             try (Tape.Follower follower = node.tape().follow(0, entry -> taped.incrementAndGet())) {
-                Tapes.until(() -> taped.get() >= commands, "the tape to have all commands though nobody takes answers");
+                Tapes.until(
+                        () -> taped.get() >= commands && follower.failure().isEmpty(),
+                        "the tape to have all commands though nobody takes answers");
             }
             released.countDown();
             int repeated = 0;
