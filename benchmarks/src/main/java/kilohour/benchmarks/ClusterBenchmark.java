@@ -2,6 +2,7 @@ package kilohour.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import kilohour.node.Answer;
 import kilohour.node.MarketSession;
 import kilohour.node.Node;
 import kilohour.node.NodeConfig;
+import kilohour.units.Utc;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -48,7 +50,8 @@ public class ClusterBenchmark {
         home = Homes.make();
         node = Node.start(NodeConfig.of(home));
         session = node.openSession("benchmark");
-        MarketFlow.opening().forEach(command -> session.send(command).join());
+        MarketFlow.opening(Utc.nanos(Instant.now()))
+                .forEach(command -> session.send(command).join());
     }
 
     @TearDown(Level.Trial)

@@ -51,18 +51,31 @@ final class MarketFlow {
     private final Exchange exchange = new Exchange();
     private final RestingOrders resting = new RestingOrders();
     private final List<Contract> contracts;
-    private long nowNanos = OPENED_NANOS;
+    private final List<Command> warmUp = new ArrayList<>();
+    private long nowNanos;
     private long requests;
 
-    /** The market after its warm-up. */
+    /** The market after its warm-up, opened on a morning of November 2026. */
     MarketFlow(long seed) {
+        this(seed, OPENED_NANOS);
+    }
+
+    /** The market after its warm-up. */
+    MarketFlow(long seed, long openedNanos) {
         random = new Random(seed);
-        opening().forEach(this::apply);
+        nowNanos = openedNanos;
+        warmUp.addAll(opening(openedNanos));
+        warmUp.forEach(this::apply);
         contracts = exchange.contracts();
         for (int i = 0; i < WARM_UP; i++) {
-            next();
+            warmUp.add(next().command());
         }
         exchange.checkInvariants();
+    }
+
+    /** What made the market what it is after its warm-up, from the first command on. */
+    List<Command> warmUp() {
+        return List.copyOf(warmUp);
     }
 
     /** The market as it stands now, as the records of a snapshot. */
@@ -82,7 +95,7 @@ final class MarketFlow {
     }
 
     /** Commands that open a market with its goods and its funded accounts. */
-    static List<Command> opening() {
+    static List<Command> opening(long openedNanos) {
         var commands = new ArrayList<Command>();
         commands.add(new Command.OpenVenue("Benchmark", Command.OpenVenue.Clock.LIVE, true));
         commands.add(new Command.RegisterMember(1, "Member One"));
@@ -97,7 +110,7 @@ final class MarketFlow {
                     new Underlying(good.code(), good.code(), Good.GPU_HOUR, new PriceGrid(1_000), true)));
             commands.add(new Command.SetMarginParameters(MarginParameters.standard(good.code())));
             commands.add(new Command.DeclareHour(
-                    good.code(), Utc.hour(OPENED_NANOS) - 1, good.tenths(), PrintGrade.INTRADAY));
+                    good.code(), Utc.hour(openedNanos) - 2, good.tenths(), PrintGrade.INTRADAY));
         }
         return commands;
     }

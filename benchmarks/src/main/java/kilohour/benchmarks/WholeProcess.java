@@ -9,7 +9,7 @@ interface WholeProcess {
     List<Figure> measure() throws Exception;
 
     static List<WholeProcess> all() {
-        return List.of();
+        return List.of(new StartMeasurement(), new HttpMeasurement(), new FanOutMeasurement(), new ReplayMeasurement());
     }
 
     static List<Figure> run(String name) throws Exception {
