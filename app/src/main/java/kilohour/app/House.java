@@ -9,10 +9,12 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import kilohour.exchange.Command;
@@ -30,6 +32,7 @@ import kilohour.node.MarketSession;
 import kilohour.node.Node;
 import kilohour.node.NodeConfig;
 import kilohour.node.Tape;
+import kilohour.node.TapeEntry;
 import kilohour.simulation.PracticeCast;
 import kilohour.simulation.PracticeMarket;
 import kilohour.units.Utc;
@@ -66,6 +69,7 @@ final class House implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Throwable broken;
+    private volatile boolean closing;
     private Gateway gateway;
 
     private House(Plan plan, Console console, InstantSource clock) {
@@ -92,19 +96,18 @@ final class House implements AutoCloseable {
 
     private void wire() {
         requireFreePort();
-        var index = new IndexRoom(
-                plan.practice(), plan.observations(), plan.settings().practiceSeed());
-        CompletableFuture<IndexDesk> early = plan.home().holdsVenue() ? null : computedEarly(index);
+        CompletableFuture<IndexDesk> early = plan.home().holdsVenue() ? null : computedEarly(index(plan.practice()));
         Node node = opened(Node.start(NodeConfig.of(plan.home().path())
                 .withDiskReserveBytes(plan.settings().diskReserveBytes())
                 .withProgress(console::line)
                 .withFailure(this::fail)));
         MarketSession session = opened(node.openSession("house"));
+        opened(new DailySnapshot(node, clock));
 
         var copy = new ReadCopy();
-        opened(node.tape().follow(0, e -> copy.apply(e.logPosition(), e.appliedNanos(), e.command(), e.batch())));
+        follow(node.tape(), 0, e -> copy.apply(e.logPosition(), e.appliedNanos(), e.command(), e.batch()));
         var replica = new Replica();
-        opened(node.tape().follow(0, replica::apply));
+        follow(node.tape(), 0, replica::apply);
         History history = opened(
                 plan.historyUrl().isEmpty()
                         ? History.inHome(plan.home().path())
@@ -113,27 +116,53 @@ final class House implements AutoCloseable {
         awaitPosition("Reading the log", copy::logPosition, node.tape().endLogPosition());
 
         boolean standing = copy.read(Exchange::clock) == Command.OpenVenue.Clock.DRIVEN;
-        if (!standing) requireSameKind(copy);
-        var desk = new Desk(session, copy);
+        var index = index(copy.read(Exchange::opened) ? copy.read(Exchange::practice) : plan.practice());
         var keys = KeyFile.readOrMake(plan.home().credentials(), Opening.keyNames());
         if (!standing) {
+            requireSameKind(index, copy);
+            var desk = new Desk(session, copy);
             setUp(new Opening(desk::tell, copy), index, keys);
             if (index.hasFeed()) runIndex(index, early, desk, copy, history, records);
             if (plan.practice()) runPractice(desk, copy);
         }
 
-        gateway = opened(startGateway(session, replica, new HistoryRecords(history, replica), node.tape(), standing));
+        awaitPosition("Opening the door", replica::logPosition, node.tape().endLogPosition());
+        var door = new GatewayConfig(
+                plan.settings().host(),
+                plan.port(),
+                Set.of(),
+                GatewayConfig.ORDERS_PER_SECOND,
+                standing,
+                !standing && index.isSimulated(),
+                plan.version(),
+                node::shortage);
+        gateway = opened(startGateway(door, session, replica, new HistoryRecords(history, replica)));
         tellWhereItIs(standing, copy);
     }
 
     // ── The rooms, in the order in which they are opened ────────────────────────────────────────────────────────
 
+    private IndexRoom index(boolean practice) {
+        return new IndexRoom(practice, plan.observations(), plan.settings().practiceSeed());
+    }
+
+    /** Reads the tape; a reader that fails stops the house. */
+    private void follow(Tape tape, long afterLogPosition, Consumer<TapeEntry> reader) {
+        opened(tape.follow(afterLogPosition, entry -> {
+            try {
+                reader.accept(entry);
+            } catch (RuntimeException e) {
+                fail(e);
+                throw e;
+            }
+        }));
+    }
+
     private HistoryRunner record(Tape tape, History history) {
         HistoryWriter writer = history.openWriter();
         long from = Math.max(0, writer.logPosition());
-        var runner = new HistoryRunner(writer, this::fail);
-        opened(runner);
-        opened(tape.follow(from, e -> runner.record(e.logPosition(), e.command(), e.batch())));
+        var runner = opened(new HistoryRunner(writer, this::fail));
+        follow(tape, from, e -> runner.record(e.logPosition(), e.command(), e.batch()));
         return runner;
     }
 
@@ -167,12 +196,17 @@ final class House implements AutoCloseable {
         Supplier<IndexDesk> room =
                 early != null ? () -> joined(early) : () -> index.open(nowNanos(), copy.listedNanos(), history);
         var runner = opened(new IndexRunner(room, desk, copy, records::recordIndex, clock));
-        if (copy.read(Exchange::contracts).isEmpty()) {
+        if (!isPriced(copy)) {
             console.passing("Computing the index ...");
             runner.catchUp();
-            shapeCurve(desk, copy);
         }
+        shapeCurve(desk, copy);
         runner.start();
+    }
+
+    private static boolean isPriced(ReadCopy copy) {
+        return copy.read(exchange -> exchange.underlyings().stream()
+                .allMatch(code -> exchange.index(code).orElseThrow().lastPrintDay() >= 0));
     }
 
     private static IndexDesk joined(CompletableFuture<IndexDesk> early) {
@@ -203,17 +237,7 @@ final class House implements AutoCloseable {
         opened(new Practice(new PracticeMarket(venue, plan.settings().practiceSeed())));
     }
 
-    private Gateway startGateway(
-            MarketSession session, Replica replica, HistoryRecords records, Tape tape, boolean standing) {
-        awaitPosition("Opening the door", replica::logPosition, tape.endLogPosition());
-        var config = new GatewayConfig(
-                plan.settings().host(),
-                plan.port(),
-                java.util.Set.of(),
-                GatewayConfig.ORDERS_PER_SECOND,
-                standing,
-                plan.practice() && plan.observations().isEmpty(),
-                plan.version());
+    private Gateway startGateway(GatewayConfig config, MarketSession session, Replica replica, HistoryRecords records) {
         try {
             return Gateway.start(
                     config,
@@ -253,14 +277,24 @@ final class House implements AutoCloseable {
         }
     }
 
-    private void requireSameKind(ReadCopy copy) {
-        if (!copy.read(Exchange::opened)) return;
-        boolean practice = copy.read(Exchange::practice);
-        if (plan.practice() && !practice)
+    private void requireSameKind(IndexRoom index, ReadCopy copy) {
+        if (plan.practice() && !index.practice())
             throw new Stop(
                     ExitCode.USAGE,
                     "the venue in " + plan.home().path() + " is not for practice; leave out --practice, or give another"
                             + " --home");
+        var contracts = copy.read(Exchange::contracts);
+        // Only simulated prices are intraday throughout, so only they come with perpetuals.
+        if (index.hasFeed()
+                && !contracts.isEmpty()
+                && contracts.getFirst().underlying().perpetual() != index.isSimulated())
+            throw new Stop(
+                    ExitCode.USAGE,
+                    "the venue in " + plan.home().path() + " was started on "
+                            + (index.isSimulated()
+                                    ? "recorded prices: give them again with --observations"
+                                    : "simulated prices: leave out --observations")
+                            + ", or give another --home");
     }
 
     private void awaitPosition(String what, LongSupplier position, long end) {
@@ -296,6 +330,7 @@ final class House implements AutoCloseable {
     }
 
     private void fail(Throwable cause) {
+        if (closing) return;
         LOG.error("Something broke, the house stops", cause);
         broken = cause;
         ended.countDown();
@@ -310,6 +345,7 @@ final class House implements AutoCloseable {
     /** Closes what is open, the door first, the log last; safe to call again. */
     @Override
     public void close() {
+        closing = true;
         synchronized (open) {
             while (!open.isEmpty()) {
                 AutoCloseable room = open.pop();

@@ -1,6 +1,7 @@
 package kilohour.app;
 
 import java.util.concurrent.Callable;
+import kilohour.node.HomeInUseException;
 import kilohour.node.NodeException;
 import kilohour.sources.ObservationFileException;
 import picocli.CommandLine;
@@ -83,10 +84,11 @@ public final class Main implements Callable<Integer> {
                 say(command, stop.getMessage());
                 return stop.exitCode();
             }
-            case NodeException node -> {
-                say(command, node.getMessage());
-                return node.getMessage().contains("is in use") ? ExitCode.HOME_BUSY : ExitCode.FAILED;
+            case HomeInUseException home -> {
+                say(command, home.getMessage());
+                return ExitCode.HOME_BUSY;
             }
+            case NodeException node -> say(command, node.getMessage());
             case ObservationFileException file -> say(command, file.getMessage());
             default -> {
                 org.slf4j.LoggerFactory.getLogger(Main.class).error("The command failed", e);
@@ -106,8 +108,12 @@ public final class Main implements Callable<Integer> {
 
         @Override
         public String[] getVersion() {
+            return new String[] {"Kilohour " + number()};
+        }
+
+        static String number() {
             var version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"Kilohour " + (version == null ? "(not packaged)" : version)};
+            return version == null ? "(not packaged)" : version;
         }
     }
 

@@ -87,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
                 observations,
                 port == null ? settings.port() : port,
                 history == null ? settings.history() : history,
-                new Main.Version().getVersion()[0]);
+                Main.Version.number());
         try (House house = House.open(plan, Console.standard(), InstantSource.system())) {
             var stop = new Thread(house::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);

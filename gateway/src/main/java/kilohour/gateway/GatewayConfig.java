@@ -1,6 +1,8 @@
 package kilohour.gateway;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * How the gateway stands.
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param readOnly whether the venue is only looked at
  * @param simulated whether its prices are made up
  * @param version what the gateway calls itself
+ * @param trouble why the venue takes no commands right now, such as a full disk; asked at each status
  */
 public record GatewayConfig(
         String host,
@@ -21,7 +24,8 @@ public record GatewayConfig(
         int ordersPerSecond,
         boolean readOnly,
         boolean simulated,
-        String version) {
+        String version,
+        Supplier<Optional<String>> trouble) {
 
     public static final int ORDERS_PER_SECOND = 500;
 
@@ -33,18 +37,23 @@ public record GatewayConfig(
 
     /** On this machine only. */
     public static GatewayConfig loopback(int port, String version) {
-        return new GatewayConfig("127.0.0.1", port, Set.of(), ORDERS_PER_SECOND, false, false, version);
+        return new GatewayConfig(
+                "127.0.0.1", port, Set.of(), ORDERS_PER_SECOND, false, false, version, Optional::empty);
     }
 
     public GatewayConfig withReadOnly(boolean changed) {
-        return new GatewayConfig(host, port, hostNames, ordersPerSecond, changed, simulated, version);
+        return new GatewayConfig(host, port, hostNames, ordersPerSecond, changed, simulated, version, trouble);
     }
 
     public GatewayConfig withSimulated(boolean changed) {
-        return new GatewayConfig(host, port, hostNames, ordersPerSecond, readOnly, changed, version);
+        return new GatewayConfig(host, port, hostNames, ordersPerSecond, readOnly, changed, version, trouble);
     }
 
     public GatewayConfig withOrdersPerSecond(int changed) {
-        return new GatewayConfig(host, port, hostNames, changed, readOnly, simulated, version);
+        return new GatewayConfig(host, port, hostNames, changed, readOnly, simulated, version, trouble);
+    }
+
+    public GatewayConfig withTrouble(Supplier<Optional<String>> changed) {
+        return new GatewayConfig(host, port, hostNames, ordersPerSecond, readOnly, simulated, version, changed);
     }
 }

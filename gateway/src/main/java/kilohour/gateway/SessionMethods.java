@@ -215,9 +215,9 @@ final class SessionMethods {
                 Method.of(
                         "public/status",
                         PUBLIC,
-                        "Whether the venue is closed to trading.",
+                        "Whether the venue is closed to trading, and why.",
                         List.of(),
-                        call -> Json.object().put("locked", config.readOnly() ? "true" : "false")),
+                        call -> status()),
                 Method.of(
                                 "public/set_heartbeat",
                                 PUBLIC,
@@ -234,6 +234,16 @@ final class SessionMethods {
                                 List.of(),
                                 call -> heartbeat(call, 0))
                         .socketMethod());
+    }
+
+    private JsonNode status() {
+        Optional<String> reason = config.readOnly()
+                ? Optional.of("this venue was opened to be looked at")
+                : config.trouble().get();
+        ObjectNode node = Json.object();
+        node.put("locked", reason.isPresent() ? "true" : "false");
+        reason.ifPresent(sentence -> node.put("reason", sentence));
+        return node;
     }
 
     private JsonNode version() {

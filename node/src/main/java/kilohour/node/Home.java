@@ -45,7 +45,7 @@ final class Home implements AutoCloseable {
             FileLock lock = tryLock(lockFile);
             if (lock == null) {
                 String holder = content(lockFile);
-                throw new NodeException("The home " + root + " is in use"
+                throw new HomeInUseException("The home " + root + " is in use"
                         + (holder.isEmpty() ? "" : " by process " + holder)
                         + "; stop that one first, or give another home.");
             }

@@ -2,6 +2,7 @@ package kilohour.node;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -117,6 +118,11 @@ public final class Node implements AutoCloseable {
         ClusterSession session = new ClusterSession(member.aeron(), name, config, disk, sessions::remove);
         sessions.add(session);
         return session.open();
+    }
+
+    /** Why no command can be taken right now, in a sentence; empty while there is room on the disk. */
+    public Optional<String> shortage() {
+        return disk.shortage();
     }
 
     /** What the member recorded and records. */

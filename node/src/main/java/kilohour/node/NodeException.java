@@ -1,7 +1,7 @@
 package kilohour.node;
 
 /** A member that cannot start or go on; the message is one sentence that says what to do. */
-public final class NodeException extends RuntimeException {
+public sealed class NodeException extends RuntimeException permits HomeInUseException {
     NodeException(String sentence) {
         super(sentence);
     }

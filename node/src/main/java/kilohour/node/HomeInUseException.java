@@ -1,0 +1,8 @@
+package kilohour.node;
+
+/** The home belongs to another process. */
+public final class HomeInUseException extends NodeException {
+    HomeInUseException(String sentence) {
+        super(sentence);
+    }
+}
