@@ -44,7 +44,8 @@ class IndexDeskTest {
             assertThat(desk.nextDueNanos()).isEqualTo(at(DAY + 1, 2, 0));
             desk.advanceTo(at(DAY + 1, 2, 0));
             assertThat(desk.printsToDeclare()).extracting(PrintRecord::epochDay).containsExactly(DAY);
-            assertThat(desk.hoursToDeclare()).hasSize(24);
+            // The 24 hours of the day, and the first of the next, final since 01:05.
+            assertThat(desk.hoursToDeclare()).hasSize(25);
         }
     }
 
