@@ -119,6 +119,7 @@ final class DailyRun {
             long variation = purpose == Purpose.FINAL_SETTLEMENT
                     ? holder.getValue().close(market.contract, priceTenths)
                     : holder.getValue().settle(market.contract, priceTenths);
+            margining.positionSettled(holder.getKey());
             payVariation(holder.getKey(), variation, purpose, market);
             done++;
         }

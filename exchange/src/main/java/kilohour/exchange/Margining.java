@@ -18,8 +18,11 @@ import kilohour.units.Side;
 final class Margining {
     private record Kept(MarginVector vector, long step) {}
 
+    private record KeptValue(long unsettledMicros, long marksMoved) {}
+
     private final State state;
     private final NavigableMap<Long, NavigableMap<String, Kept>> kept = new TreeMap<>();
+    private final NavigableMap<Long, KeptValue> values = new TreeMap<>();
 
     Margining(State state) {
         this.state = state;
@@ -89,12 +92,21 @@ final class Margining {
 
     /** A position changed by so many lots. */
     void positionLots(long account, ContractMarket market, long signedLots) {
+        positionSettled(account);
         MarginVector vector = current(account, market);
         if (vector != null) vector.addPosition(market.scenarios, signedLots);
     }
 
-    /** Whether every vector that is kept equals its computation from scratch: an invariant. */
-    boolean vectorsAreRight() {
+    /** What an account's positions are worth above the last settlement has changed. */
+    void positionSettled(long account) {
+        values.remove(account);
+    }
+
+    /** Whether every vector and value that is kept equals its computation from scratch: an invariant. */
+    boolean keptIsRight() {
+        for (var value : values.entrySet())
+            if (value.getValue().marksMoved() == state.marksMoved
+                    && value.getValue().unsettledMicros() != computeUnsettledMicros(value.getKey())) return false;
         for (var byAccount : kept.entrySet())
             for (var byIndex : byAccount.getValue().entrySet()) {
                 IndexLine line = state.indices.get(byIndex.getKey());
@@ -106,8 +118,16 @@ final class Margining {
 
     // ── Equity and requirement ──────────────────────────────────────────────────────────────────────────────────
 
-    /** P&L since the last settlement at the marks, micro-dollars. */
+    /** P&L since the last settlement at the marks, micro-dollars; kept until a mark moves or a position changes. */
     long unsettledMicros(long account) {
+        KeptValue known = values.get(account);
+        if (known != null && known.marksMoved() == state.marksMoved) return known.unsettledMicros();
+        long sum = computeUnsettledMicros(account);
+        values.put(account, new KeptValue(sum, state.marksMoved));
+        return sum;
+    }
+
+    private long computeUnsettledMicros(long account) {
         long sum = 0;
         for (var held : state.positions.held(account).entrySet()) {
             ContractMarket market = state.markets.get(held.getKey());

@@ -95,6 +95,7 @@ final class Marks {
     static boolean move(State state, ContractMarket market, long markTenths) {
         if (market.markTenths == markTenths) return false;
         market.markTenths = markTenths;
+        state.marksMoved++;
         state.say(new Event.MarkMoved(market.id(), markTenths));
         return true;
     }

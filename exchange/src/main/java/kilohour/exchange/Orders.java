@@ -14,10 +14,12 @@ final class Orders {
 
     private final NavigableMap<Long, Order> byId = new TreeMap<>();
     private final NavigableMap<Long, NavigableMap<Long, Order>> byAccount = new TreeMap<>();
+    private final NavigableMap<Long, Integer> reduceOnlyByAccount = new TreeMap<>();
 
     void add(Order order) {
         byId.put(order.id, order);
         byAccount.computeIfAbsent(order.account, a -> new TreeMap<>()).put(order.id, order);
+        if (order.terms.reduceOnly()) reduceOnlyByAccount.merge(order.account, 1, Integer::sum);
     }
 
     void remove(Order order) {
@@ -25,10 +27,16 @@ final class Orders {
         var own = byAccount.get(order.account);
         own.remove(order.id);
         if (own.isEmpty()) byAccount.remove(order.account);
+        if (order.terms.reduceOnly())
+            reduceOnlyByAccount.computeIfPresent(order.account, (a, count) -> count == 1 ? null : count - 1);
     }
 
     Order get(long orderId) {
         return byId.get(orderId);
+    }
+
+    boolean anyReduceOnly(long account) {
+        return reduceOnlyByAccount.containsKey(account);
     }
 
     Collection<Order> of(long account) {

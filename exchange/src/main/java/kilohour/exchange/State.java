@@ -21,6 +21,9 @@ final class State {
     long nextOrderId = 1;
     long nextTradeId = 1;
     int nextContractId = 1;
+    /** Counts up whenever a mark moves: what was valued before is out of date. Not part of the snapshot. */
+    long marksMoved;
+
     TradingParameters parameters = TradingParameters.STANDARD;
 
     final NavigableMap<Integer, StateRecord.MemberState> members = new TreeMap<>();

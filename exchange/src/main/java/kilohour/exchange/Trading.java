@@ -187,6 +187,7 @@ final class Trading {
      * concerned, newest first, so that no order of fills lets one increase the position.
      */
     private void trimReduceOnly(long account, ContractMarket market, Side side) {
+        if (!state.orders.anyReduceOnly(account)) return;
         long room = Math.max(0, -side.sign() * state.positions.lots(account, market.id()));
         long excess = state.orders.lotsOpen(account, market.id(), side) - room;
         List<Order> newestLast = state.orders.of(account, market.id());
