@@ -4,11 +4,11 @@ import java.util.Arrays;
 import kilohour.units.Rounding;
 
 /** Shares in parts per million that add up exactly, by largest remainder; ties go to the first. */
-final class Apportion {
+public final class Apportion {
     private Apportion() {}
 
     /** {@code total} ppm split as {@code raw}. */
-    static int[] split(long[] raw, int total) {
+    public static int[] split(long[] raw, int total) {
         long sum = Arrays.stream(raw).reduce(0, Math::addExact);
         var shares = new int[raw.length];
         var remainders = new long[raw.length];
@@ -31,7 +31,7 @@ final class Apportion {
     /**
      * One million split as {@code raw}, none above max(cap, 1/n); what is cut goes to the others in proportion.
      */
-    static int[] capped(long[] raw, long capPpm) {
+    public static int[] capped(long[] raw, long capPpm) {
         int n = raw.length;
         int million = (int) Method.ONE_PPM;
         if ((long) n * capPpm <= Method.ONE_PPM) return split(equal(n), million);

@@ -1,0 +1,115 @@
+package kilohour.tokens;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.ToLongFunction;
+import kilohour.index.Apportion;
+
+/** From hosts' prices to a model's: screens, weights, median. It remembers each model's last days. */
+final class ModelPricing {
+    private static final List<ToLongFunction<PriceTriple>> SCREENED =
+            List.of(PriceTriple::freshNanos, PriceTriple::outputNanos);
+
+    private final TokenQuoteBook book;
+    private final TokenMethod method;
+    /** Each model's medians over hosts on its last days, screened or not, one deque a leg in {@link #SCREENED}. */
+    private final Map<String, List<Deque<Long>>> trailing = new HashMap<>();
+
+    ModelPricing(TokenQuoteBook book, TokenMethod method) {
+        this.book = book;
+        this.method = method;
+    }
+
+    /**
+     * The model's price on a day, null if no host has one.
+     *
+     * @param hostTokens tokens by host that weigh the hosts; where none of them quotes, all hosts weigh the same
+     * @param rejects is told of hosts that do not pass the screens
+     */
+    ModelPrice price(String model, int epochDay, SortedMap<String, Long> hostTokens, RejectTally rejects) {
+        List<HostPrice> quoted = book.prices(model, epochDay, method);
+        var passed = new ArrayList<HostPrice>();
+        for (HostPrice host : quoted) {
+            TokenRejectReason fault = fault(model, host, quoted);
+            if (fault == null) passed.add(host);
+            else rejects.add(model, host.source().name(), fault, host.prices().freshNanos());
+        }
+        return passed.isEmpty() ? null : median(weighted(passed, hostTokens), epochDay, hostTokens);
+    }
+
+    private static List<HostPrice> weighted(List<HostPrice> hosts, SortedMap<String, Long> hostTokens) {
+        List<HostPrice> counted = hosts.stream()
+                .filter(host -> hostTokens.getOrDefault(host.host(), 0L) > 0)
+                .toList();
+        return counted.isEmpty() ? hosts : counted;
+    }
+
+    private ModelPrice median(List<HostPrice> hosts, int epochDay, SortedMap<String, Long> hostTokens) {
+        int[] weights = Apportion.capped(
+                hosts.stream()
+                        .mapToLong(host -> hostTokens.getOrDefault(host.host(), 1L))
+                        .toArray(),
+                method.hostCapPpm());
+        int intraday = 0;
+        int recent = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (hosts.get(i).isIntraday()) intraday += weights[i];
+            if (hosts.get(i).isRecentAtEndOf(epochDay)) recent += weights[i];
+        }
+        return new ModelPrice(
+                new PriceTriple(
+                        median(hosts, weights, PriceTriple::freshNanos),
+                        median(hosts, weights, PriceTriple::cachedNanos),
+                        median(hosts, weights, PriceTriple::outputNanos)),
+                hosts.size(),
+                intraday,
+                recent);
+    }
+
+    private static long median(List<HostPrice> hosts, int[] weights, ToLongFunction<PriceTriple> leg) {
+        return WeightedMedian.of(prices(hosts, leg), weights);
+    }
+
+    private static long[] prices(List<HostPrice> hosts, ToLongFunction<PriceTriple> leg) {
+        return hosts.stream().mapToLong(host -> leg.applyAsLong(host.prices())).toArray();
+    }
+
+    private TokenRejectReason fault(String model, HostPrice host, List<HostPrice> all) {
+        for (int leg = 0; leg < SCREENED.size(); leg++) {
+            long price = SCREENED.get(leg).applyAsLong(host.prices());
+            if (all.size() >= method.peersAtLeast()
+                    && !isWithin(price, WeightedMedian.of(prices(all, SCREENED.get(leg))), method.peerBand()))
+                return TokenRejectReason.FAR_FROM_PEERS;
+            Deque<Long> past = trailing.containsKey(model) ? trailing.get(model).get(leg) : new ArrayDeque<>();
+            if (!past.isEmpty() && !isWithin(price, median(past), method.trailingBand()))
+                return TokenRejectReason.FAR_FROM_TRAILING;
+        }
+        return null;
+    }
+
+    /** reference ÷ band ≤ price ≤ reference × band. */
+    private static boolean isWithin(long price, long reference, int band) {
+        return Math.multiplyExact(price, band) >= reference && price <= Math.multiplyExact(reference, band);
+    }
+
+    private static long median(Deque<Long> past) {
+        return WeightedMedian.of(past.stream().mapToLong(price -> price).toArray());
+    }
+
+    /** Notes a day's median of everything quoted, so that a real fall is believed once it has stood for days. */
+    void remember(String model, int epochDay) {
+        List<HostPrice> quoted = book.prices(model, epochDay, method);
+        if (quoted.isEmpty()) return;
+        var legs = trailing.computeIfAbsent(model, _ -> List.of(new ArrayDeque<>(), new ArrayDeque<>()));
+        for (int leg = 0; leg < SCREENED.size(); leg++) {
+            Deque<Long> past = legs.get(leg);
+            past.addLast(WeightedMedian.of(prices(quoted, SCREENED.get(leg))));
+            if (past.size() > method.trailingDays()) past.removeFirst();
+        }
+    }
+}
