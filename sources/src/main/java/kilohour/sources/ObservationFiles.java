@@ -103,7 +103,7 @@ public final class ObservationFiles implements ObservationStream {
                 && Files.isRegularFile(path);
     }
 
-    private static String name(Path path) {
+    static String name(Path path) {
         return path.getFileName().toString();
     }
 

@@ -17,7 +17,8 @@ import kilohour.units.Utc;
  * @param basis what the weights come from, in words
  * @param members in order of model; weights add up to one million
  * @param leftOut models that would have belonged to it, with the reason, in order of model
- * @param hostTokens tokens that weigh a model's hosts; a model that is missing weighs its hosts alike
+ * @param hostWeights by model, the hosts whose quotes make its price, those that quoted on {@code madeOfDay}, and what
+ *     each weighs: tokens counted, or 1
  */
 public record Basket(
         String name,
@@ -26,7 +27,7 @@ public record Basket(
         String basis,
         List<Member> members,
         List<LeftOut> leftOut,
-        SortedMap<String, SortedMap<String, Long>> hostTokens) {
+        SortedMap<String, SortedMap<String, Long>> hostWeights) {
     /** A model in the basket, its weight in parts per million of the basket's tokens, and why it is in. */
     public record Member(String model, int weightPpm, String reason) {}
 
@@ -36,15 +37,15 @@ public record Basket(
     public Basket {
         members = List.copyOf(members);
         leftOut = List.copyOf(leftOut);
-        hostTokens = Collections.unmodifiableSortedMap(new TreeMap<>(hostTokens));
+        hostWeights = Collections.unmodifiableSortedMap(new TreeMap<>(hostWeights));
     }
 
     List<String> models() {
         return members.stream().map(Member::model).toList();
     }
 
-    SortedMap<String, Long> hostTokensOf(String model) {
-        return hostTokens.getOrDefault(model, Collections.emptySortedMap());
+    SortedMap<String, Long> hostWeightsOf(String model) {
+        return hostWeights.getOrDefault(model, Collections.emptySortedMap());
     }
 
     /** The basket as lines of text: what its hash is taken over. */
@@ -56,10 +57,10 @@ public record Basket(
         text.append("basis=").append(basis).append('\n');
         for (Member m : members) text.append("member=" + m.model() + ' ' + m.weightPpm() + ' ' + m.reason() + '\n');
         for (LeftOut l : leftOut) text.append("left_out=" + l.model() + ' ' + l.reason() + '\n');
-        for (Map.Entry<String, SortedMap<String, Long>> hosts : hostTokens.entrySet())
+        for (Map.Entry<String, SortedMap<String, Long>> hosts : hostWeights.entrySet())
             hosts.getValue()
                     .forEach(
-                            (host, tokens) -> text.append("host=" + hosts.getKey() + ' ' + host + ' ' + tokens + '\n'));
+                            (host, weight) -> text.append("host=" + hosts.getKey() + ' ' + host + ' ' + weight + '\n'));
         return text.toString();
     }
 

@@ -78,7 +78,7 @@ final class BasketValue {
                     line.prices().freshNanos(),
                     line.prices().cachedNanos(),
                     line.prices().outputNanos(),
-                    line.evidence() == null ? 0 : line.evidence().hosts(),
+                    line.evidence() == null ? 0 : line.evidence().hosts().size(),
                     line.daysOld()));
         }
         return result;

@@ -89,20 +89,32 @@ final class HostQuotes {
         return new HostPrice(host, last.source(), last.countsFromNanos(), prices);
     }
 
-    /** The best source's word at an instant: the better grade, then the later reading. Null if there is none. */
+    /**
+     * The host's word at an instant: that of the source of better grade, then of the later reading. Sources that leave
+     * cached input out do not say that it is dear: its price is that of the best source that names one.
+     */
     private Said at(long nanos) {
         Said best = null;
+        Said cached = null;
         String source = "";
         for (Line line : lines.values()) {
             if (line.feed.source().name().equals(source)) continue;
             source = line.feed.source().name();
             Said said = at(source, nanos);
-            if (said != null && (best == null || said.isBetterThan(best))) best = said;
+            if (said == null) continue;
+            if (best == null || said.isBetterThan(best)) best = said;
+            if (said.prices().cachedNanos() > 0 && (cached == null || said.isBetterThan(cached))) cached = said;
         }
-        return best;
+        if (best == null) return null;
+        long cachedNanos = cached == null ? 0 : cached.prices().cachedNanos();
+        return new Said(
+                best.source(),
+                best.countsFromNanos(),
+                PriceTriple.asked(
+                        best.prices().freshNanos(), cachedNanos, best.prices().outputNanos()));
     }
 
-    /** A leg's price is the lower median over the endpoints in force; input and output are needed. */
+    /** A leg's price is the lower median over the endpoints in force; input and output are needed, cached may be 0. */
     private Said at(String source, long nanos) {
         var prices = List.of(new ArrayList<Long>(), new ArrayList<Long>(), new ArrayList<Long>());
         Source from = null;
@@ -115,11 +127,11 @@ final class HostQuotes {
             latest = Math.max(latest, from.countsFromNanos(reading.getKey()));
             for (long price : reading.getValue()) prices.get(line.leg.ordinal()).add(price);
         }
-        long fresh = lowerMedian(prices.get(TokenLeg.INPUT.ordinal()));
-        long output = lowerMedian(prices.get(TokenLeg.OUTPUT.ordinal()));
-        if (fresh == 0 || output == 0) return null;
-        long cached = lowerMedian(prices.get(TokenLeg.CACHED_INPUT.ordinal()));
-        return new Said(from, latest, PriceTriple.asked(fresh, cached, output));
+        var said = new PriceTriple(
+                lowerMedian(prices.get(TokenLeg.INPUT.ordinal())),
+                lowerMedian(prices.get(TokenLeg.CACHED_INPUT.ordinal())),
+                lowerMedian(prices.get(TokenLeg.OUTPUT.ordinal())));
+        return said.freshNanos() == 0 || said.outputNanos() == 0 ? null : new Said(from, latest, said);
     }
 
     private static long lowerMedian(List<Long> prices) {

@@ -28,10 +28,11 @@ final class ModelPricing {
     /**
      * The model's price on a day, null if no host has one.
      *
-     * @param hostTokens tokens by host that weigh the hosts; where none of them quotes, all hosts weigh the same
+     * @param hostWeights what each of the basket's hosts weighs; others have no weight. Where none of them
+     *     quotes any more, all that quote weigh the same
      * @param rejects is told of hosts that do not pass the screens
      */
-    ModelPrice price(String model, int epochDay, SortedMap<String, Long> hostTokens, RejectTally rejects) {
+    ModelPrice price(String model, int epochDay, SortedMap<String, Long> hostWeights, RejectTally rejects) {
         List<HostPrice> quoted = book.prices(model, epochDay, method);
         var passed = new ArrayList<HostPrice>();
         for (HostPrice host : quoted) {
@@ -39,20 +40,20 @@ final class ModelPricing {
             if (fault == null) passed.add(host);
             else rejects.add(model, host.source().name(), fault, host.prices().freshNanos());
         }
-        return passed.isEmpty() ? null : median(weighted(passed, hostTokens), epochDay, hostTokens);
+        return passed.isEmpty() ? null : median(weighted(passed, hostWeights), epochDay, hostWeights);
     }
 
-    private static List<HostPrice> weighted(List<HostPrice> hosts, SortedMap<String, Long> hostTokens) {
+    private static List<HostPrice> weighted(List<HostPrice> hosts, SortedMap<String, Long> hostWeights) {
         List<HostPrice> counted = hosts.stream()
-                .filter(host -> hostTokens.getOrDefault(host.host(), 0L) > 0)
+                .filter(host -> hostWeights.getOrDefault(host.host(), 0L) > 0)
                 .toList();
         return counted.isEmpty() ? hosts : counted;
     }
 
-    private ModelPrice median(List<HostPrice> hosts, int epochDay, SortedMap<String, Long> hostTokens) {
+    private ModelPrice median(List<HostPrice> hosts, int epochDay, SortedMap<String, Long> hostWeights) {
         int[] weights = Apportion.capped(
                 hosts.stream()
-                        .mapToLong(host -> hostTokens.getOrDefault(host.host(), 1L))
+                        .mapToLong(host -> hostWeights.getOrDefault(host.host(), 1L))
                         .toArray(),
                 method.hostCapPpm());
         int intraday = 0;
@@ -66,7 +67,7 @@ final class ModelPricing {
                         median(hosts, weights, PriceTriple::freshNanos),
                         median(hosts, weights, PriceTriple::cachedNanos),
                         median(hosts, weights, PriceTriple::outputNanos)),
-                hosts.size(),
+                hosts.stream().map(HostPrice::host).toList(),
                 intraday,
                 recent);
     }

@@ -43,13 +43,13 @@ final class StatedBaskets {
             | mixtral-8x7b llama-2-70b
             2024Q2 | gpt-4-turbo claude-3-opus mistral-large-2402 | gpt-3-5-turbo-0125 claude-3-sonnet claude-3-haiku \
             gemini-1-0-pro | mixtral-8x7b llama-2-70b
-            2024Q3 | gpt-4o claude-3-opus gemini-1-5-pro | gpt-3-5-turbo-0125 claude-3-5-sonnet claude-3-haiku \
-            gemini-1-5-flash | llama-3-70b mixtral-8x7b deepseek-chat
+            2024Q3 | gpt-4o claude-3-5-sonnet gemini-1-5-pro | gpt-3-5-turbo-0125 claude-3-haiku gemini-1-5-flash \
+            | llama-3-70b mixtral-8x7b deepseek-chat
             2024Q4 | gpt-4o claude-3-5-sonnet gemini-1-5-pro | gpt-4o-mini claude-3-haiku gemini-1-5-flash \
             | llama-3-1-70b llama-3-1-405b deepseek-chat
             2025Q1 | gpt-4o claude-3-5-sonnet gemini-1-5-pro | gpt-4o-mini claude-3-5-haiku gemini-1-5-flash \
             | llama-3-1-70b llama-3-1-405b deepseek-chat
-            2025Q2 | gpt-4o claude-3-7-sonnet o1 | gpt-4o-mini claude-3-5-haiku gemini-2-0-flash o3-mini \
+            2025Q2 | gpt-4o claude-3-7-sonnet gemini-1-5-pro | gpt-4o-mini claude-3-5-haiku gemini-2-0-flash o3-mini \
             | llama-3-3-70b deepseek-v3 deepseek-r1
             2025Q3 | gpt-4-1 claude-sonnet-4 gemini-2-5-pro o3 | gpt-4-1-mini claude-3-5-haiku gemini-2-5-flash \
             gpt-4o-mini | llama-3-3-70b llama-4-maverick deepseek-v3 deepseek-r1

@@ -144,16 +144,20 @@ public final class TokenIndex {
                 period,
                 calendar.of(period.firstDay() - 1),
                 linkDay,
-                model -> pricing.price(model, linkDay, new TreeMap<>(), unseen) != null);
+                model -> hosts(pricing.price(model, linkDay, new TreeMap<>(), unseen)));
         if (made.isEmpty()) return;
         basket = made.get();
         var linked = new TreeMap<String, ModelPrice>();
         for (String model : basket.models())
-            linked.put(model, pricing.price(model, linkDay, basket.hostTokensOf(model), unseen));
+            linked.put(model, pricing.price(model, linkDay, basket.hostWeightsOf(model), unseen));
         members = new MemberPrices(method, linked, linkDay);
         long newNanos = members.value(basket, linked, linkDay).headlineNanos();
         if (lastHeadlineNanos > 0) linkPpb = Rounding.halfEven(linkPpb, lastHeadlineNanos, newNanos);
         links.add(new BasketLink(basket, epochDay, lastHeadlineNanos, newNanos, linkPpb));
+    }
+
+    private static List<String> hosts(ModelPrice price) {
+        return price == null ? List.of() : price.hosts();
     }
 
     private TokenPrint record(int epochDay) {
@@ -161,7 +165,7 @@ public final class TokenIndex {
             return noValue(epochDay, "fewer than " + method.membersAtLeast() + " models of a basket have a price", "");
         var quoted = new TreeMap<String, ModelPrice>();
         for (String model : basket.models()) {
-            ModelPrice price = pricing.price(model, epochDay, basket.hostTokensOf(model), rejects);
+            ModelPrice price = pricing.price(model, epochDay, basket.hostWeightsOf(model), rejects);
             if (price != null) quoted.put(model, price);
         }
         BasketValue value = members.value(basket, quoted, epochDay);
