@@ -73,6 +73,13 @@ public final class SourceRegistry {
                                 "MIT; the venue's own terms want a data licence for index use"),
                         daily("vast-sweep", "openrouter-pricing-data", Stamp.INSTANT),
                         panel(),
+                        live("aws-pages", "Amazon Web Services", NANOS_PER_DAY, Permission.PRACTICE),
+                        live("azure-retail", "Microsoft", NANOS_PER_DAY, Permission.PRACTICE),
+                        live("aws-spot", "Amazon Web Services", 6 * NANOS_PER_HOUR, Permission.DISPLAY),
+                        live("gcp-skus", "Google", NANOS_PER_DAY, Permission.DISPLAY),
+                        live("lambda-api", "Lambda", NANOS_PER_HOUR, Permission.DISPLAY),
+                        live("runpod-graphql", "RunPod", NANOS_PER_HOUR, Permission.DISPLAY),
+                        live("vast-api", "Vast.ai", NANOS_PER_HOUR, Permission.DISPLAY),
                         Source.of(
                                 "kilohour-trades",
                                 "Kilohour",
@@ -116,6 +123,14 @@ public final class SourceRegistry {
 
     private static Source daily(String name, String publisher, Stamp stamp) {
         return Source.of(name, publisher, NANOS_PER_DAY, stamp, Permission.PRACTICE, UNLICENSED);
+    }
+
+    /** A publisher's own interface, read by the project itself. */
+    private static Source live(String name, String publisher, long intervalNanos, Permission use) {
+        String licence = use == Permission.DISPLAY
+                ? "the publisher's terms; use in an index is to be agreed first"
+                : "public interface; use for settlement is to be agreed with the publisher";
+        return Source.of(name, publisher, intervalNanos, Stamp.INSTANT, use, licence);
     }
 
     private static Source primeIntellect() {

@@ -164,7 +164,7 @@ public final class ObservationArchive implements AutoCloseable {
      * Takes what a connector has read.
      *
      * @return rows added; those archived already add nothing
-     * @throws IllegalArgumentException if a source is not registered
+     * @throws IllegalArgumentException if a source is not registered, or a price is from the future
      * @throws ObservationFileException if the archive cannot be written to or was changed
      */
     public long append(Reading reading, long receivedAtNanos) {
@@ -173,6 +173,9 @@ public final class ObservationArchive implements AutoCloseable {
         var rows = new ArrayList<ImportRow>();
         for (Observation observation : reading.observations()) rows.add(ArchiveImport.row(observation, rows.size()));
         for (TokenQuote quote : reading.tokens()) rows.add(ArchiveImport.row(quote, rows.size()));
+        for (ImportRow row : rows)
+            if (row.atNanos() > receivedAtNanos + ArchiveImport.AHEAD_NANOS)
+                throw new IllegalArgumentException(row.source() + ": observed in the future: " + row.line());
         rows.sort(ImportRow.ORDER);
         long added = 0;
         try {

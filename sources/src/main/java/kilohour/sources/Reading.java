@@ -4,21 +4,23 @@ import java.util.List;
 import kilohour.index.Observation;
 import kilohour.tokens.TokenQuote;
 
-/** What a connector saw in one reading of its source. */
-public record Reading(List<Observation> observations, List<TokenQuote> tokens) {
+/**
+ * What a connector saw in one reading of its source.
+ *
+ * @param faults prices that could not be read, each with its place and what is wrong; they are left out
+ */
+public record Reading(List<Observation> observations, List<TokenQuote> tokens, List<String> faults) {
     public Reading {
         observations = List.copyOf(observations);
         tokens = List.copyOf(tokens);
+        faults = List.copyOf(faults);
     }
 
     public static Reading ofObservations(List<Observation> observations) {
-        return new Reading(observations, List.of());
+        return new Reading(observations, List.of(), List.of());
     }
 
-    public static Reading ofTokens(List<TokenQuote> tokens) {
-        return new Reading(List.of(), tokens);
-    }
-
+    /** Prices in all. */
     public int size() {
         return observations.size() + tokens.size();
     }

@@ -1,0 +1,61 @@
+package kilohour.sources;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The live sources that can be read. */
+public final class Connectors {
+    private Connectors() {}
+
+    /**
+     * All of them, in order of name.
+     *
+     * @param keys by source, where one is needed: {@code lambda-api} and {@code gcp-skus} their keys, {@code aws-spot}
+     *     the address that signs; those whose key is missing are left out
+     */
+    public static List<Connector> all(Map<String, String> keys) {
+        var result = new ArrayList<Connector>();
+        result.add(new AwsPricePages(AwsPricePages.ADDRESS));
+        if (keys.containsKey(AwsSpotHistory.SOURCE)) result.add(new AwsSpotHistory(keys.get(AwsSpotHistory.SOURCE)));
+        result.add(new AzureRetailPrices(AzureRetailPrices.ADDRESS));
+        if (keys.containsKey(GcpSkus.SOURCE)) result.add(new GcpSkus(GcpSkus.ADDRESS, keys.get(GcpSkus.SOURCE)));
+        if (keys.containsKey(LambdaTypes.SOURCE))
+            result.add(new LambdaTypes(LambdaTypes.ADDRESS, keys.get(LambdaTypes.SOURCE)));
+        result.add(new OpenRouterEndpoints(OpenRouterModels.ADDRESS));
+        result.add(new OpenRouterModels(OpenRouterModels.ADDRESS));
+        result.add(new RunPodTypes(RunPodTypes.ADDRESS));
+        result.add(new VastOffers(VastOffers.ADDRESS));
+        return List.copyOf(result);
+    }
+
+    /** Those that are read unless others are named. */
+    public static List<Connector> open(Map<String, String> keys) {
+        return all(keys).stream().filter(Connector::onByDefault).toList();
+    }
+
+    /**
+     * Those named.
+     *
+     * @throws IllegalArgumentException if there is none of a name, or it needs a key
+     */
+    public static List<Connector> named(Set<String> sources, Map<String, String> keys) {
+        List<Connector> all = all(keys);
+        Set<String> known = all.stream().map(Connector::source).collect(Collectors.toCollection(TreeSet::new));
+        for (String source : sources) {
+            if (known.contains(source)) continue;
+            boolean keyed = Set.of(AwsSpotHistory.SOURCE, GcpSkus.SOURCE, LambdaTypes.SOURCE)
+                    .contains(source);
+            throw new IllegalArgumentException(
+                    keyed
+                            ? source + " needs a key, which is not there"
+                            : "no such source: " + source + " (there are " + String.join(", ", known) + ")");
+        }
+        return all.stream()
+                .filter(connector -> sources.contains(connector.source()))
+                .toList();
+    }
+}
