@@ -7,6 +7,8 @@ import java.util.List;
 import kilohour.index.Evidence;
 import kilohour.index.Observation;
 import kilohour.index.Term;
+import kilohour.tokens.TokenLeg;
+import kilohour.tokens.TokenQuote;
 
 /** What one page of an answer holds: prices, faults, and further pages. */
 final class Found {

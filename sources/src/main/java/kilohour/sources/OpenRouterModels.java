@@ -2,6 +2,7 @@ package kilohour.sources;
 
 import java.time.Duration;
 import java.util.List;
+import kilohour.tokens.TokenLeg;
 
 /** OpenRouter's headline price of each model: not a host's, so the host is {@code openrouter}. */
 final class OpenRouterModels extends PagedConnector {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kilohour.index.Observation;
+import kilohour.tokens.TokenQuote;
 import kilohour.units.Utc;
 
 /** A source of one page or many. What has been read is kept when a page fails, so that the next try goes on there. */

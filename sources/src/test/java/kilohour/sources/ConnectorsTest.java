@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import kilohour.index.SourceRegistry;
 import kilohour.sources.LocalSource.Answer;
+import kilohour.tokens.TokenSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
