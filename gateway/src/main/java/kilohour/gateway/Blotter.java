@@ -17,9 +17,18 @@ final class Blotter {
     static final int CLOSED_ORDERS_MAX = 2_000;
     static final int TRADES_MAX = 5_000;
 
+    private final int closedOrdersMax;
+    private final int tradesMax;
+
     private final Map<Long, Order> orders = new HashMap<>();
     private final Map<Long, Deque<Long>> closed = new HashMap<>();
     private final Map<Long, Deque<Trade>> trades = new HashMap<>();
+
+    /** Keeps so many closed orders and trades of each account. */
+    Blotter(int closedOrdersMax, int tradesMax) {
+        this.closedOrdersMax = closedOrdersMax;
+        this.tradesMax = tradesMax;
+    }
 
     Optional<Order> order(long orderId) {
         return Optional.ofNullable(orders.get(orderId));
@@ -32,7 +41,7 @@ final class Blotter {
         if (!wasOpen || order.state() == Order.State.OPEN) return;
         Deque<Long> recent = closed.computeIfAbsent(order.account(), a -> new ArrayDeque<>());
         recent.addFirst(order.orderId());
-        if (recent.size() > CLOSED_ORDERS_MAX) orders.remove(recent.removeLast());
+        if (recent.size() > closedOrdersMax) orders.remove(recent.removeLast());
     }
 
     void note(Trade trade) {
@@ -43,7 +52,7 @@ final class Blotter {
     private void note(long account, Trade trade) {
         Deque<Trade> recent = trades.computeIfAbsent(account, a -> new ArrayDeque<>());
         recent.addFirst(trade);
-        if (recent.size() > TRADES_MAX) recent.removeLast();
+        if (recent.size() > tradesMax) recent.removeLast();
     }
 
     /** Closed orders, the last closed first. */
@@ -65,11 +74,11 @@ final class Blotter {
 
     /** Whether older closed orders of the account were dropped from memory. */
     boolean ordersDropped(long account) {
-        return closed.getOrDefault(account, new ArrayDeque<>()).size() >= CLOSED_ORDERS_MAX;
+        return closed.getOrDefault(account, new ArrayDeque<>()).size() >= closedOrdersMax;
     }
 
     /** Whether older trades of the account were dropped from memory. */
     boolean tradesDropped(long account) {
-        return trades.getOrDefault(account, new ArrayDeque<>()).size() >= TRADES_MAX;
+        return trades.getOrDefault(account, new ArrayDeque<>()).size() >= tradesMax;
     }
 }

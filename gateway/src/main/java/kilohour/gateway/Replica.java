@@ -21,11 +21,20 @@ public final class Replica {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final Exchange exchange = new Exchange();
-    private final Floor floor = new Floor(exchange, new Blotter(), new Sales());
-    private final TapeReader reader = new TapeReader(floor);
+    private final Floor floor;
+    private final TapeReader reader;
     private long logPosition;
     private String broken;
     private volatile Consumer<List<Notice>> watcher = notices -> {};
+
+    public Replica() {
+        this(new Blotter(Blotter.CLOSED_ORDERS_MAX, Blotter.TRADES_MAX), new Sales(Sales.TRADES_MAX));
+    }
+
+    Replica(Blotter blotter, Sales sales) {
+        floor = new Floor(exchange, blotter, sales);
+        reader = new TapeReader(floor);
+    }
 
     /** Applies the next entry of the tape; by one thread, in the tape's order. */
     public void apply(TapeEntry entry) {

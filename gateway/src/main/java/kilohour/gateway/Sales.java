@@ -37,6 +37,13 @@ final class Sales {
     private final Map<Long, List<Records.CashLine>> cash = new HashMap<>();
     private final Map<String, Long> initialPpm = new HashMap<>();
 
+    private final int tradesMax;
+
+    /** Keeps so many trades of each contract. */
+    Sales(int tradesMax) {
+        this.tradesMax = tradesMax;
+    }
+
     void listed(Contract contract, long atNanos) {
         listings.put(contract.id(), new Listing(contract, atNanos));
         ids.put(contract.name(), contract.id());
@@ -63,7 +70,7 @@ final class Sales {
         int id = trade.contract().id();
         Deque<Trade> recent = trades.computeIfAbsent(id, c -> new ArrayDeque<>());
         recent.addFirst(trade);
-        if (recent.size() > TRADES_MAX) recent.removeLast();
+        if (recent.size() > tradesMax) recent.removeLast();
         var bars = minutes.computeIfAbsent(id, c -> new TreeMap<>());
         long minute = trade.atNanos() - Math.floorMod(trade.atNanos(), Utc.NANOS_PER_MINUTE);
         var one = new Records.Candle(
@@ -96,7 +103,7 @@ final class Sales {
 
     /** Whether older trades of the contract were dropped from memory. */
     boolean tradesDropped(int contract) {
-        return trades.getOrDefault(contract, new ArrayDeque<>()).size() >= TRADES_MAX;
+        return trades.getOrDefault(contract, new ArrayDeque<>()).size() >= tradesMax;
     }
 
     List<Records.Candle> candles(int contract, int minutesEach, long fromNanos, long toNanos) {

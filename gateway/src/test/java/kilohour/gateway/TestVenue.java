@@ -43,6 +43,7 @@ final class TestVenue implements AutoCloseable, MarketSession {
     volatile Instant now;
     private final InstantSource clock = () -> now;
     private final ExecutorService tape = Executors.newSingleThreadExecutor();
+    final List<TapeEntry> entries = new java.util.ArrayList<>();
     private long logPosition;
     private long requests;
 
@@ -111,7 +112,9 @@ final class TestVenue implements AutoCloseable, MarketSession {
         long atNanos = Math.max(Utc.nanos(now), exchange.opened() ? exchange.nowNanos() : 0);
         Batch batch = exchange.apply(atNanos, command);
         long position = logPosition += 64;
-        tape.execute(() -> replica.apply(new TapeEntry(position, atNanos, command, batch)));
+        TapeEntry entry = new TapeEntry(position, atNanos, command, batch);
+        entries.add(entry);
+        tape.execute(() -> replica.apply(entry));
         return CompletableFuture.completedFuture(new Answer(position, batch));
     }
 
