@@ -179,7 +179,7 @@ final class House implements AutoCloseable {
         if (!index.hasFeed()) return null;
         long nowNanos = nowNanos();
         return CompletableFuture.supplyAsync(() -> {
-            IndexDesk desk = index.open(nowNanos, nowNanos, null);
+            IndexDesk desk = index.openNew(nowNanos);
             desk.advanceTo(nowNanos);
             return desk;
         });
@@ -217,16 +217,17 @@ final class House implements AutoCloseable {
         }
     }
 
-    /** Puts contracts that nobody has traded yet where the makers will quote them. */
+    /** Puts the contracts of a market in which nobody has traded yet where the makers will quote them. */
     private void shapeCurve(Desk desk, ReadCopy copy) {
-        if (!plan.practice()) return;
-        var untraded = copy.read(exchange -> exchange.contracts().stream()
+        var untouched = copy.read(exchange -> exchange.contracts().stream()
                 .filter(contract -> exchange.market(contract.id())
                         .filter(market -> market.lastTradeTicks() == 0 && market.settlementDay() < 0)
                         .isPresent())
                 .toList());
+        if (!plan.practice()
+                || untouched.size() < copy.read(Exchange::contracts).size()) return;
         desk.tellAll(PracticeCast.referenceCommands(
-                untraded,
+                untouched,
                 code -> copy.read(exchange -> exchange.index(code).map(Views.IndexLevel::valueTenths))
                         .orElse(0L),
                 nowNanos()));

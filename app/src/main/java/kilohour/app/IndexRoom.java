@@ -68,20 +68,34 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
                 perpetual);
     }
 
+    /** The desk of a venue that is being made now, warmed up. */
+    IndexDesk openNew(long nowNanos) {
+        return desk(newBook(), firstDay(Utc.day(nowNanos)));
+    }
+
     /**
-     * The desk, warmed up.
+     * The desk of a venue that has been running, warmed up: it goes on with the records in the history, or, where they
+     * are not kept, with the same ones computed again.
      *
-     * @param listedNanos when the venue listed its first good: the first print is counted back from there, so that every
-     *     restart goes on with the same chain of records
+     * @param listedNanos when the venue listed its first good: the first print is counted back from there
      */
     IndexDesk open(long nowNanos, long listedNanos, History history) {
         int origin = firstDay(Utc.day(listedNanos));
         int from = Math.max(origin, Utc.day(nowNanos) - RECOMPUTED_DAYS);
-        var registry = SourceRegistry.standard();
-        var book = new IndexBook(GOODS.stream().map(Goods::require).toList(), registry, Method.V1, practice);
+        var book = newBook();
         if (from > origin && !continueAfter(book, history, origin, from)) from = origin;
-        long feedFrom = Utc.startOfDay(from - IndexDesk.WARM_UP_DAYS);
-        Feed feed = isSimulated() ? Feed.simulated(seed, feedFrom) : Feed.files(observations, registry);
+        return desk(book, from);
+    }
+
+    private IndexBook newBook() {
+        var goods = GOODS.stream().map(Goods::require).toList();
+        return new IndexBook(goods, SourceRegistry.standard(), Method.V1, practice);
+    }
+
+    private IndexDesk desk(IndexBook book, int from) {
+        Feed feed = isSimulated()
+                ? Feed.simulated(seed, Utc.startOfDay(from - IndexDesk.WARM_UP_DAYS))
+                : Feed.files(observations, SourceRegistry.standard());
         return new IndexDesk(book, feed, from);
     }
 
