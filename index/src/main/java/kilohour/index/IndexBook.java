@@ -63,7 +63,7 @@ public final class IndexBook {
         long countsFrom = source.countsFromNanos(observation.observedAtNanos());
         if (countsFrom < takenBeforeNanos) {
             for (IndexCalculator calculator : byGpu.getOrDefault(observation.gpu(), List.of()))
-                calculator.tooLate(observation);
+                calculator.refuse(observation, RejectReason.LATE);
             return;
         }
         pendingReadings.computeIfAbsent(countsFrom, _ -> new TreeSet<>()).add(observation.source());
@@ -118,8 +118,10 @@ public final class IndexBook {
             Pending next = pending.poll();
             Observation observation = next.observation();
             String provider = registry.provider(observation.provider());
+            boolean isAdmitted = registry.admits(observation);
             for (IndexCalculator calculator : byGpu.getOrDefault(observation.gpu(), List.of()))
-                calculator.take(observation, next.source(), provider, next.countsFromNanos());
+                if (!isAdmitted) calculator.refuse(observation, RejectReason.NOT_ADMITTED);
+                else calculator.take(observation, next.source(), provider, next.countsFromNanos());
         }
     }
 

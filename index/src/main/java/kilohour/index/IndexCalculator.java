@@ -42,8 +42,9 @@ final class IndexCalculator {
         else book.put(observation, source, provider, countsFromNanos);
     }
 
-    void tooLate(Observation observation) {
-        day.reject(observation, RejectReason.LATE);
+    /** Leaves an observation out that never came to the question whether it is the good. */
+    void refuse(Observation observation, RejectReason reason) {
+        day.reject(observation, reason);
     }
 
     /** Values the hour on what is in force at its end. */

@@ -3,6 +3,7 @@ package kilohour.index;
 /** Why an observation did not count (rulebook 2.1 to 2.4). */
 public enum RejectReason {
     NOT_PERMITTED("the source may not be used for this"),
+    NOT_ADMITTED("the provider has not been admitted to the panel"),
     OTHER_FORM_FACTOR("another form factor than the good's"),
     FORM_FACTOR_UNSTATED("the form factor is not stated and the model has several"),
     OTHER_MEMORY("another memory size than the good's"),

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import kilohour.units.Utc;
 
@@ -19,13 +20,53 @@ public final class SourceRegistry {
     private static final long HALF_DOLLAR = 500_000;
     private static final long DOLLAR = 1_000_000;
 
+    /** Every provider of the recorded sources to 2026-07-31, each looked at before it was let in. */
+    private static final Set<String> ADMITTED = Set.of(
+            "aws",
+            "azure",
+            "coreweave",
+            "crusoe",
+            "datacrunch",
+            "dc_gnu",
+            "dc_roan",
+            "dc_wildebeest",
+            "digitalocean",
+            "fluidstack",
+            "gcp",
+            "hyperstack",
+            "lambda",
+            "latitude",
+            "massedcompute",
+            "nebius",
+            "oblivus",
+            "oracle",
+            "paperspace",
+            "primecompute",
+            "runpod",
+            "runpod-community",
+            "vast",
+            "voltagepark",
+            "vultr");
+
     private final Map<String, Source> sources = new TreeMap<>();
     private final Map<String, String> sameProviders;
+    private final Set<String> admitted;
 
     /**
+     * Anybody's price counts.
+     *
      * @param sameProviders names under which another provider's machines are sold, to that provider's name
      */
     public SourceRegistry(Collection<Source> sources, Map<String, String> sameProviders) {
+        this(sources, sameProviders, Set.of());
+    }
+
+    /**
+     * @param sameProviders names under which another provider's machines are sold, to that provider's name
+     * @param admitted the providers whose prices count; empty if everybody's do
+     */
+    public SourceRegistry(Collection<Source> sources, Map<String, String> sameProviders, Set<String> admitted) {
+        this.admitted = Set.copyOf(admitted);
         for (Source source : sources)
             if (this.sources.put(source.name(), source) != null)
                 throw new IllegalArgumentException("source registered twice: " + source.name());
@@ -87,7 +128,8 @@ public final class SourceRegistry {
                                 Stamp.INSTANT,
                                 Permission.SETTLEMENT,
                                 "own")),
-                Map.of("dc_wildebeest", "nebius"));
+                Map.of("dc_wildebeest", "nebius"),
+                ADMITTED);
     }
 
     /** The source of that name, if it is registered. */
@@ -114,6 +156,21 @@ public final class SourceRegistry {
     /** Registered sources in order of name. */
     public List<Source> all() {
         return List.copyOf(sources.values());
+    }
+
+    /** The providers whose prices count; empty if everybody's do. */
+    public Set<String> admittedProviders() {
+        return admitted;
+    }
+
+    /**
+     * Does the provider's price count? A name nobody has let in does not: ten new ones would else be ten votes. A
+     * simulated source registered by its prefix alone may speak for anybody: it never settles.
+     */
+    boolean admits(Observation observation) {
+        return admitted.isEmpty()
+                || admitted.contains(observation.provider())
+                || !sources.containsKey(observation.source());
     }
 
     /** Who really provides it: the same machines under two names are one provider. */

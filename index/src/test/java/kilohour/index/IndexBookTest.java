@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kilohour.units.Money;
@@ -109,6 +111,20 @@ class IndexBookTest {
         assertThat(carried.hourShares()).isEmpty();
         assertThatThrownBy(carried::recomputedTenths)
                 .hasMessage("the record of H100 of 2026-11-05 is CARRIED and has no hours to recompute");
+    }
+
+    @Test
+    void aNameThatNobodyLetInDoesNotCount() {
+        var registry = new SourceRegistry(List.of(Feed.HOURLY), Map.of(), Set.copyOf(FIVE));
+        var book = new IndexBook(List.of(Goods.require("H100")), registry, Method.V1, false);
+        offers(book, 5, 0, 24);
+        for (int hour = 0; hour < 24; hour++)
+            for (int i = 0; i < 10; i++) book.observe(Feed.offer("new-" + i).at("1.00", hour * 60L + 30));
+        PrintRecord print = print(book, 0);
+        assertThat(print.valueTenths()).isEqualTo(24_030);
+        assertThat(print.rejects())
+                .hasSize(10)
+                .contains(new RejectedInput("hourly", "new-3", RejectReason.NOT_ADMITTED, 24, 1_000_000, 1_000_000));
     }
 
     @Test

@@ -11,7 +11,7 @@ import kilohour.index.Method;
 
 /** Every {@link Drill} against every {@link Gauge}; run as a program it prints the tables of the document. */
 final class AttackDrills {
-    static final Gauge OURS = new Gauge.Kilohour("Kilohour 1.0", Method.V1);
+    static final Gauge OURS = new Gauge.Kilohour("Kilohour 1.0", Method.V1, DrillMarket.REGISTRY);
     static final List<Gauge> GAUGES =
             List.of(OURS, new VotesGauge(), new Gauge.Median(), new Gauge.Mean(), new Gauge.Vwap());
 

@@ -3,7 +3,9 @@ package kilohour.simulation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kilohour.index.Evidence;
@@ -22,7 +24,19 @@ import kilohour.units.Utc;
  */
 record DrillMarket(String name, int firstDay, int lastDay, List<Observation> observations) {
     static final String INDEX = "H100";
-    static final SourceRegistry REGISTRY = SourceRegistry.standard();
+    static final SourceRegistry REGISTRY = registry();
+
+    /** The standard one, with the simulated providers on the panel. */
+    private static SourceRegistry registry() {
+        SourceRegistry standard = SourceRegistry.standard();
+        var sources = new ArrayList<>(standard.all());
+        var panel = new HashSet<>(standard.admittedProviders());
+        for (SimulatedFeed feed : SimulatedFeed.ALL) {
+            sources.add(standard.require(feed.source()));
+            panel.add(feed.provider());
+        }
+        return new SourceRegistry(sources, Map.of("dc_wildebeest", "nebius"), panel);
+    }
 
     DrillMarket {
         observations = observations.stream()

@@ -9,6 +9,7 @@ import kilohour.index.Goods;
 import kilohour.index.IndexBook;
 import kilohour.index.Method;
 import kilohour.index.Observation;
+import kilohour.index.SourceRegistry;
 import kilohour.units.Utc;
 
 /** A way to put one number on a market's last day, dollars per GPU-hour. */
@@ -18,10 +19,10 @@ interface Gauge {
     double usd(DrillMarket market);
 
     /** The index of this venue. */
-    record Kilohour(String name, Method method) implements Gauge {
+    record Kilohour(String name, Method method, SourceRegistry registry) implements Gauge {
         @Override
         public double usd(DrillMarket market) {
-            var book = new IndexBook(List.of(Goods.require(DrillMarket.INDEX)), DrillMarket.REGISTRY, method, true);
+            var book = new IndexBook(List.of(Goods.require(DrillMarket.INDEX)), registry, method, true);
             market.observations().forEach(book::observe);
             for (int day = market.firstDay(); day < market.lastDay(); day++) book.warmUp(day);
             var record = book.print(market.lastDay()).getFirst();
@@ -53,7 +54,10 @@ interface Gauge {
 
         @Override
         double hourly(List<Observation> inForce) {
-            return Gauge.lowest(inForce).stream().mapToDouble(Gauge::usd).average().orElseThrow();
+            return Gauge.lowest(inForce).stream()
+                    .mapToDouble(Gauge::usd)
+                    .average()
+                    .orElseThrow();
         }
     }
 
