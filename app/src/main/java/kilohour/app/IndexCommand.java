@@ -19,14 +19,14 @@ import picocli.CommandLine.Spec;
         description = "The price index: computes prints from observations.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = IndexCommand.Build.class)
+        subcommands = {IndexCommand.Build.class, IndexGrades.class})
 final class IndexCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: index build");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: index build or index grades");
     }
 
     @Command(

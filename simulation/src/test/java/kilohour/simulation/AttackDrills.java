@@ -45,7 +45,7 @@ final class AttackDrills {
     }
 
     public static void main(String[] args) {
-        print(DrillMarket.practice(2026));
+        print(DrillMarket.practice(2026, 28));
         if (Files.isDirectory(recordedPrices())) print(DrillMarket.recorded(recordedPrices()));
     }
 

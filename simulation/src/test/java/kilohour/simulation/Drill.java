@@ -25,19 +25,15 @@ record Drill(String name, Function<DrillMarket, DrillMarket> calm, Function<Dril
     static final List<Drill> ALL = List.of(
             byEachProvider("one provider quotes 10×", (market, provider) -> quotes(market, provider, 10)),
             byEachProvider("one provider quotes 1/10", (market, provider) -> quotes(market, provider, 0.1)),
-            byEachProvider(
-                    "one provider quotes 2.2×, inside every screen",
-                    (market, provider) -> quotes(market, provider, CAREFUL_HIGH)),
-            byEachProvider(
-                    "one provider quotes 0.45×, inside every screen",
-                    (market, provider) -> quotes(market, provider, CAREFUL_LOW)),
+            byEachProvider("one provider quotes 2.2×", (market, provider) -> quotes(market, provider, CAREFUL_HIGH)),
+            byEachProvider("one provider quotes 0.45×", (market, provider) -> quotes(market, provider, CAREFUL_LOW)),
             new Drill("a host splits into ten at 0.45×", market -> market, Drill::splitHost),
             new Drill("ten new names at 0.45×", market -> market, Drill::newNames),
             new Drill("three stale prices while all others fall 20%", Drill::falling, Drill::stale),
             new Drill("two robots undercut by 0.1% a minute", market -> market, Drill::robots),
             new Drill("the two cheapest withhold for two hours", market -> market, market -> withheld(market, 22)),
             new Drill("the two cheapest withhold all day", market -> market, market -> withheld(market, 0)),
-            new Drill("1,000 fake trades at 0.45×", market -> market, Drill::fakeTrades),
+            byEachProvider("1,000 fake trades at 0.45×", Drill::fakeTrades),
             byEachProvider("one claims a million GPUs at 0.45×", Drill::fakeDepth));
 
     private interface ByProvider {
@@ -174,19 +170,20 @@ record Drill(String name, Function<DrillMarket, DrillMarket> calm, Function<Dril
                 row -> cheapest.contains(row.provider()) ? Stream.of() : Stream.of(row)));
     }
 
-    /** A provider sells to itself, 1,000 times 512 GPUs, all through the day. */
-    private static List<DrillMarket> fakeTrades(DrillMarket market) {
+    /** The provider sells to itself, 1,000 times 512 GPUs, all through the day. */
+    private static DrillMarket fakeTrades(DrillMarket market, String provider) {
         Observation model = market.lastDayRows()
-                .filter(row -> row.provider().equals(offering(market)))
+                .filter(row -> row.provider().equals(provider))
                 .findFirst()
                 .orElseThrow();
         var rows = new ArrayList<Observation>();
         for (int i = 0; i < 1_000; i++)
             rows.add(new Row(times(model, CAREFUL_LOW))
                     .at(market.attackNanos() + i * 86 * Utc.NANOS_PER_SECOND)
+                    .hosted("", "")
                     .traded(512)
                     .made());
-        return List.of(market.and(rows));
+        return market.and(rows);
     }
 
     private static DrillMarket fakeDepth(DrillMarket market, String provider) {

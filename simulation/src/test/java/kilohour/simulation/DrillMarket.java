@@ -26,7 +26,10 @@ record DrillMarket(String name, int firstDay, int lastDay, List<Observation> obs
     static final String INDEX = "H100";
     static final SourceRegistry REGISTRY = registry();
 
-    /** The standard one, with the simulated providers on the panel. */
+    /** The same sources, where any name counts. */
+    static final SourceRegistry OPEN_REGISTRY = new SourceRegistry(REGISTRY.all(), Map.of("dc_wildebeest", "nebius"));
+
+    /** The standard one, with the simulated providers admitted. */
     private static SourceRegistry registry() {
         SourceRegistry standard = SourceRegistry.standard();
         var sources = new ArrayList<>(standard.all());
@@ -44,16 +47,16 @@ record DrillMarket(String name, int firstDay, int lastDay, List<Observation> obs
                 .toList();
     }
 
-    /** Nine simulated providers, four weeks. */
-    static DrillMarket practice(long seed) {
+    /** Nine simulated providers over so many days to 2026-11-02. */
+    static DrillMarket practice(long seed, int days) {
         int last = Utc.parseDay("2026-11-02");
         var rows = new ArrayList<Observation>();
         new PracticePrices(seed)
-                .between(Utc.startOfDay(last - 27), Utc.startOfDay(last + 1))
+                .between(Utc.startOfDay(last + 1 - days), Utc.startOfDay(last + 1))
                 .forEachRemaining(row -> {
                     if (row.gpu().equals("H100")) rows.add(row);
                 });
-        return new DrillMarket("practice", last - 27, last, rows);
+        return new DrillMarket("practice", last + 1 - days, last, rows);
     }
 
     /** Recorded offers of six providers, 2025-10-19 to 2025-11-06. */

@@ -77,6 +77,30 @@ final class VotesGauge implements Gauge {
 
     private record Vote(double usd, double weight) {}
 
+    /** One observation's value from prices, standard deviations and weights. */
+    static double value(double[] prices, double[] sigmas, double[] weights) {
+        var votes = new ArrayList<Vote>();
+        for (int i = 0; i < prices.length; i++) vote(prices[i], sigmas[i], weights[i], votes);
+        return centralThird(votes);
+    }
+
+    private static void vote(double price, double sigma, double weight, List<Vote> votes) {
+        for (int side = -1; side <= 1; side++) votes.add(new Vote(price + side * sigma, weight));
+    }
+
+    private static double centralThird(List<Vote> votes) {
+        votes.sort(Comparator.comparingDouble(Vote::usd));
+        double total = votes.stream().mapToDouble(Vote::weight).sum();
+        double at = 0;
+        double sum = 0;
+        for (Vote vote : votes) {
+            double counted = Math.min(at + vote.weight(), total * 2 / 3) - Math.max(at, total / 3);
+            if (counted > 0) sum += counted * vote.usd();
+            at += vote.weight();
+        }
+        return sum / (total / 3);
+    }
+
     private static final class Run {
         private final DrillMarket market;
         private final List<String> panel;
@@ -190,20 +214,7 @@ final class VotesGauge implements Gauge {
         private static void vote(Seat seat, int slot, double weight, List<Vote> votes) {
             double[] known = seat.known(slot + 1 - 90 * A_DAY, slot + 1);
             double sigma = Math.max(deviation(known), SIGMA_FLOOR * seat.smoothed);
-            for (int side = -1; side <= 1; side++) votes.add(new Vote(seat.smoothed + side * sigma, weight));
-        }
-
-        private static double centralThird(List<Vote> votes) {
-            votes.sort(Comparator.comparingDouble(Vote::usd));
-            double total = votes.stream().mapToDouble(Vote::weight).sum();
-            double at = 0;
-            double sum = 0;
-            for (Vote vote : votes) {
-                double counted = Math.min(at + vote.weight(), total * 2 / 3) - Math.max(at, total / 3);
-                if (counted > 0) sum += counted * vote.usd();
-                at += vote.weight();
-            }
-            return sum / (total / 3);
+            VotesGauge.vote(seat.smoothed, sigma, weight, votes);
         }
     }
 }

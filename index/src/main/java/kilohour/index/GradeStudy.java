@@ -1,0 +1,179 @@
+package kilohour.index;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kilohour.units.Utc;
+
+/**
+ * Grades of one model (rulebook 2.2): the log price of each provider's each good, explained by attributes and by who
+ * the provider is. What is compared is thus always what one provider asks for two goods.
+ *
+ * <p>A level is refused unless three providers sell both it and the base, alike in all else: one provider's rule, such
+ * as a commitment at a fixed share of its list price, is no grade of the market. Readings of one good in the days
+ * studied are one row, their median: a price read 300 times is not 300 observations of the market.
+ */
+public final class GradeStudy {
+    /** Providers that must sell both levels, or stand in both tiers. */
+    static final int LEAST_PROVIDERS = 3;
+
+    private final String gpu;
+    private final int fromDay;
+    private final int toDay;
+    private final SourceRegistry registry;
+    private final Map<String, List<Double>> logPrices = new TreeMap<>();
+    private final Map<String, GradeRow> goods = new TreeMap<>();
+
+    /**
+     * @param fromDay first epoch day
+     * @param toDay last epoch day
+     */
+    public GradeStudy(String gpu, int fromDay, int toDay, SourceRegistry registry) {
+        this.gpu = gpu;
+        this.fromDay = fromDay;
+        this.toDay = toDay;
+        this.registry = registry;
+    }
+
+    /** Takes an observation; of another model, another time or no use it is passed over. */
+    public void observe(Observation observation) {
+        int day = Utc.day(observation.observedAtNanos());
+        if (day < fromDay || day > toDay || !observation.gpu().equals(gpu)) return;
+        if (observation.priceMicrosPerGpuHour() == 0 || !isUsable(observation)) return;
+        String provider = registry.provider(observation.provider());
+        var row = new GradeRow(provider, GradeRow.levels(observation), 0);
+        String key = provider + row.levels();
+        goods.put(key, row);
+        logPrices.computeIfAbsent(key, _ -> new ArrayList<>()).add(Math.log(observation.priceMicrosPerGpuHour() / 1e6));
+    }
+
+    /** Adjusted panels had their grades taken out already. */
+    private boolean isUsable(Observation observation) {
+        Source source = registry.require(observation.source());
+        return source.use() != Permission.NONE
+                && !source.adjusted()
+                && registry.admits(observation)
+                && source.exclusions().stream().noneMatch(exclusion -> exclusion.covers(observation));
+    }
+
+    /** The table of what has been observed. */
+    public GradeTable table() {
+        var rows = new ArrayList<GradeRow>();
+        goods.forEach((key, row) ->
+                rows.add(new GradeRow(row.provider(), row.levels(), GradeRow.median(logPrices.get(key)))));
+        Map<Attribute, String> bases = bases(rows);
+        List<GradeRow> told = blanksSettled(rows, bases);
+        var refused = new ArrayList<Differential>();
+        List<GradeRow> kept = carried(told, bases, refused);
+        var regression = new GradeRegression(kept, bases);
+        var all = new ArrayList<>(regression.differentials());
+        all.addAll(refused);
+        all.addAll(ProviderTiers.differentials(regression.providerEffects()));
+        all.sort(Comparator.comparing(Differential::attribute)
+                .thenComparing(Differential::level, Comparator.comparingInt(String::length))
+                .thenComparing(Differential::level));
+        return new GradeTable(
+                gpu,
+                fromDay,
+                toDay,
+                rows.size(),
+                regression.rows(),
+                regression.providers(),
+                regression.degreesOfFreedom(),
+                regression.conditionMillis(),
+                all);
+    }
+
+    /** The level that most providers state; of equals the first in the alphabet. */
+    private static Map<Attribute, String> bases(List<GradeRow> rows) {
+        var bases = new EnumMap<Attribute, String>(Attribute.class);
+        for (Attribute attribute : GradeRow.ATTRIBUTES) {
+            var providers = new TreeMap<String, TreeSet<String>>();
+            for (GradeRow row : rows)
+                if (!row.level(attribute).isEmpty())
+                    providers
+                            .computeIfAbsent(row.level(attribute), _ -> new TreeSet<>())
+                            .add(row.provider());
+            String base = "";
+            for (String level : providers.keySet())
+                if (base.isEmpty()
+                        || providers.get(level).size() > providers.get(base).size()) base = level;
+            bases.put(attribute, base);
+        }
+        return bases;
+    }
+
+    /**
+     * A provider that never states an attribute stands at the base: its own effect takes up what that hides. One that
+     * states it in some rows only says nothing with the others, which are left out. No fabric stated is a level.
+     */
+    private static List<GradeRow> blanksSettled(List<GradeRow> rows, Map<Attribute, String> bases) {
+        List<GradeRow> settled = rows;
+        for (Attribute attribute : GradeRow.ATTRIBUTES) {
+            if (attribute == Attribute.FABRIC) continue;
+            var stating = new TreeSet<String>();
+            for (GradeRow row : settled) if (!row.level(attribute).isEmpty()) stating.add(row.provider());
+            settled = settled.stream()
+                    .filter(row -> !row.level(attribute).isEmpty() || !stating.contains(row.provider()))
+                    .map(row -> row.level(attribute).isEmpty() ? row.at(attribute, bases.get(attribute)) : row)
+                    .toList();
+        }
+        bases.put(Attribute.FABRIC, "");
+        return settled;
+    }
+
+    /** Rows of levels that enough providers carry; the others' levels are refused, until none more has to be. */
+    private static List<GradeRow> carried(
+            List<GradeRow> rows, Map<Attribute, String> bases, List<Differential> refused) {
+        List<GradeRow> kept = rows;
+        for (boolean again = true; again; ) {
+            again = false;
+            for (Attribute attribute : GradeRow.ATTRIBUTES)
+                for (String level : levels(kept, attribute, bases.get(attribute))) {
+                    int providers = overlap(kept, attribute, level, bases.get(attribute));
+                    if (providers >= LEAST_PROVIDERS) continue;
+                    refused.add(Differential.refused(
+                            attribute,
+                            level,
+                            shown(bases.get(attribute)),
+                            providers,
+                            providers + (providers == 1 ? " provider sells" : " providers sell")
+                                    + " both, all else alike; " + LEAST_PROVIDERS + " needed"));
+                    kept = kept.stream()
+                            .filter(row -> !row.level(attribute).equals(level))
+                            .toList();
+                    again = true;
+                }
+        }
+        return kept;
+    }
+
+    static List<String> levels(List<GradeRow> rows, Attribute attribute, String base) {
+        return rows.stream()
+                .map(row -> row.level(attribute))
+                .filter(level -> !level.equals(base))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Providers that sell both levels, alike in all else. */
+    static int overlap(List<GradeRow> rows, Attribute attribute, String level, String base) {
+        var providers = new TreeSet<String>();
+        for (GradeRow row : rows) {
+            if (!row.level(attribute).equals(level)) continue;
+            for (GradeRow other : rows)
+                if (other.level(attribute).equals(base) && row.isAlikeBut(attribute, other))
+                    providers.add(row.provider());
+        }
+        return providers.size();
+    }
+
+    static String shown(String level) {
+        return level.isEmpty() ? "not stated" : level;
+    }
+}
