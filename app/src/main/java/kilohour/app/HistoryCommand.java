@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "history",
-        description = "The history of a venue in SQL: rebuilds it.",
+        header = "The history of a venue in SQL: rebuilds it.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = HistoryCommand.Rebuild.class)

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "index",
-        description = "The price index: computes prints from observations.",
+        header = "The price index: computes prints from observations.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {IndexCommand.Build.class, IndexGrades.class})

@@ -34,7 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HistoryCommand.class,
             ReplayCommand.class,
             StateCommand.class,
-            Main.Test.class
+            Main.Test.class,
+            Main.Bench.class
         },
         footer = {"", ExitCode.HELP})
 public final class Main implements Callable<Integer> {
@@ -120,13 +121,26 @@ public final class Main implements Callable<Integer> {
     /** Listed here so that help is complete; the launcher in the project's root answers it before Java starts. */
     @Command(
             name = "test",
-            description = "Runs the tests with Maven (--long: the long ones too).",
+            header = "Runs the tests with Maven (--long: the long ones too).",
             mixinStandardHelpOptions = true)
     static final class Test implements Callable<Integer> {
 
         @Override
         public Integer call() {
             throw new Stop(ExitCode.USAGE, "the tests are started by the launcher: ./kilohour test");
+        }
+    }
+
+    /** Listed for the same reason. */
+    @Command(
+            name = "bench",
+            header = "Runs the measurements, or those whose name holds FILTER.",
+            mixinStandardHelpOptions = true)
+    static final class Bench implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            throw new Stop(ExitCode.USAGE, "the measurements are started by the launcher: ./kilohour bench");
         }
     }
 }

@@ -7,9 +7,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "replay",
+        header = "Proves a stopped venue: its whole log again gives the same state.",
         description = {
-            "Proves a stopped venue: replays every command from the first on into a new market and compares what each",
-            "caused, and the hash of the state in the end, with what the venue holds.",
+            "Replays every command from the first on into a new market and compares what each caused, and the hash of",
+            "the state in the end, with what the venue holds.",
             "",
             "Example:",
             "  kilohour replay --home /srv/venue",

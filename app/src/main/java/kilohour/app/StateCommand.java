@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "state",
-        description = "The market's state: its hash.",
+        header = "The market's state: its hash.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = StateCommand.Hash.class)

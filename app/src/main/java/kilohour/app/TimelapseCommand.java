@@ -22,10 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "timelapse",
+        header = "Runs recorded prices through the whole market, as fast as the machine goes.",
         description = {
-            "Runs recorded prices through the whole market as fast as the machine goes: index, listing, simulated",
-            "participants, daily settlement, and every month to its end. The practice rule fills days without enough",
-            "evidence; the report says which they are. \"kilohour up --home DIR\" opens the home it leaves, to look at.",
+            "Index, listing, simulated participants, daily settlement, and every month to its end. The practice rule",
+            "fills days without enough evidence; the report says which they are. \"kilohour up --home DIR\" opens the",
+            "home it leaves, to look at.",
             "",
             "Example:",
             "  kilohour timelapse --observations prices/ --from 2025-10-01 --to 2026-07-31 \\",

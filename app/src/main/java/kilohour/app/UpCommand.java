@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "up",
+        header = "Starts the venue: index, exchange, clearing, API and terminal in one process.",
         description = {
-            "Starts the venue: index, exchange, clearing, API and terminal in one process.",
             "The first start makes a home with keys for an officer and two trading accounts; every later start",
             "on the same home carries on where it stood. Ctrl-C stops it cleanly.",
             "",
