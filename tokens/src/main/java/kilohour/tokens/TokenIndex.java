@@ -104,6 +104,7 @@ public final class TokenIndex {
         if (ModelNames.isRepeated(quote.model())) return TokenRejectReason.REPEATED;
         if (feed.use() == TokenFeed.Use.LISTS && HostNames.known(quote.host()).isEmpty())
             return TokenRejectReason.RESELLER;
+        if (KnownFault.isIn(quote, model)) return TokenRejectReason.KNOWN_FAULT;
         if (quote.priceNanosPerMillion() <= 0) return TokenRejectReason.NOT_POSITIVE;
         if (quote.priceNanosPerMillion() < method.floorNanos()) return TokenRejectReason.UNIT_TOO_SMALL;
         if (quote.priceNanosPerMillion() > method.ceilingNanos()) return TokenRejectReason.UNIT_TOO_LARGE;

@@ -14,6 +14,8 @@ public enum TokenRejectReason {
     REPEATED,
     /** A name that passes on other hosts' prices. */
     RESELLER,
+    /** Registered as a fault of the source. */
+    KNOWN_FAULT,
     /** The source's terms do not allow it here. */
     NOT_PERMITTED,
     /** Came after the day it counts in was printed. */
