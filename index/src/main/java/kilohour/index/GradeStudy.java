@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import kilohour.units.Utc;
 
 /**
@@ -88,23 +89,32 @@ public final class GradeStudy {
                 all);
     }
 
-    /** The level that most providers state; of equals the first in the alphabet. */
+    /** The level that most providers state; of equals the one with more goods, then the first in the alphabet. */
     private static Map<Attribute, String> bases(List<GradeRow> rows) {
         var bases = new EnumMap<Attribute, String>(Attribute.class);
         for (Attribute attribute : GradeRow.ATTRIBUTES) {
-            var providers = new TreeMap<String, TreeSet<String>>();
-            for (GradeRow row : rows)
-                if (!row.level(attribute).isEmpty())
-                    providers
-                            .computeIfAbsent(row.level(attribute), _ -> new TreeSet<>())
-                            .add(row.provider());
-            String base = "";
-            for (String level : providers.keySet())
-                if (base.isEmpty()
-                        || providers.get(level).size() > providers.get(base).size()) base = level;
-            bases.put(attribute, base);
+            Comparator<String> mostStated = Comparator.<String>comparingLong(
+                            level -> providersAt(rows, attribute, level))
+                    .thenComparingLong(level -> rowsAt(rows, attribute, level).count())
+                    .thenComparing(Comparator.reverseOrder());
+            bases.put(
+                    attribute,
+                    rows.stream()
+                            .map(row -> row.level(attribute))
+                            .filter(level -> !level.isEmpty())
+                            .distinct()
+                            .max(mostStated)
+                            .orElse(""));
         }
         return bases;
+    }
+
+    private static Stream<GradeRow> rowsAt(List<GradeRow> rows, Attribute attribute, String level) {
+        return rows.stream().filter(row -> row.level(attribute).equals(level));
+    }
+
+    private static long providersAt(List<GradeRow> rows, Attribute attribute, String level) {
+        return rowsAt(rows, attribute, level).map(GradeRow::provider).distinct().count();
     }
 
     /**

@@ -1,6 +1,5 @@
 package kilohour.simulation;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import kilohour.index.Method;
 
-/** Every {@link Drill} against every {@link Gauge}; run as a program it prints the tables of the document. */
+/** Every {@link Drill} against every {@link Gauge}. */
 final class AttackDrills {
     static final Gauge OURS = new Gauge.Kilohour("Kilohour 1.0", Method.V1, DrillMarket.REGISTRY);
     static final List<Gauge> GAUGES =
@@ -44,24 +43,19 @@ final class AttackDrills {
         return Path.of(System.getProperty("kilohour.observations", "../../shared/observations"));
     }
 
-    public static void main(String[] args) {
-        print(DrillMarket.practice(2026, 28));
-        if (Files.isDirectory(recordedPrices())) print(DrillMarket.recorded(recordedPrices()));
-    }
-
-    private static void print(DrillMarket market) {
-        System.out.println("\n" + market.name() + " market, calm value");
-        System.out.println("| attack | "
-                + String.join(" | ", GAUGES.stream().map(Gauge::name).toList()) + " |");
-        System.out.println("|---|" + "---:|".repeat(GAUGES.size()));
-        var calm = new StringBuilder("| calm value, $ |");
-        for (Gauge gauge : GAUGES) calm.append(String.format(Locale.ROOT, " %.4f |", gauge.usd(market)));
-        System.out.println(calm);
-        table(market).forEach((drill, moves) -> {
-            var line = new StringBuilder("| " + drill.name() + " |");
+    /** The table of a market, in Markdown. */
+    static String markdown(DrillMarket market, Map<Drill, List<Double>> table) {
+        var text = new StringBuilder("| %s market | %s |\n|---|%s\n| calm value, $ |"
+                .formatted(
+                        market.name(),
+                        String.join(" | ", GAUGES.stream().map(Gauge::name).toList()),
+                        "---:|".repeat(GAUGES.size())));
+        for (Gauge gauge : GAUGES) text.append(String.format(Locale.ROOT, " %.4f |", gauge.usd(market)));
+        table.forEach((drill, moves) -> {
+            text.append("\n| ").append(drill.name()).append(" |");
             for (double move : moves)
-                line.append(Double.isNaN(move) ? " – |" : String.format(Locale.ROOT, " %+.2f%% |", 100 * move));
-            System.out.println(line);
+                text.append(Double.isNaN(move) ? " – |" : String.format(Locale.ROOT, " %+.2f%% |", 100 * move));
         });
+        return text.append('\n').toString();
     }
 }
