@@ -98,8 +98,8 @@ final class HouseMethods {
                 Method.of(
                         "public/kilohour/get_index_record",
                         PUBLIC,
-                        "The full record of a day's print: contributors, weights, rejects, hashes. The last day"
-                                + " by default.",
+                        "The full record of a day's print: contributors, each hour's prices and weights, rejects,"
+                                + " hashes. The last day by default.",
                         List.of(INDEX, Parameter.date("date", "Day of the print, UTC")),
                         call -> IndexJson.record(
                                 record(call), replica.read(floor -> Curve.grid(floor, index(floor, call))))));

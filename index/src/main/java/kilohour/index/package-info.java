@@ -8,6 +8,9 @@
  * ({@code Sheet}), and give the {@code InterquartileMean} if there are enough of them ({@code Thresholds}). A day's
  * print is the mean of its hours ({@code PrintDesk}), with a {@link kilohour.index.PrintRecord} that says who moved it.
  *
+ * <p>Beside the prints stands a study of what attributes are worth ({@link kilohour.index.GradeStudy}), the only place
+ * with floating point; no print depends on it.
+ *
  * <pre>
  *   five providers offer an H100 hour, GPUs unknown, all prices fresh: each weighs 0.5 × 1 × √8, a fifth of the sum
  *
