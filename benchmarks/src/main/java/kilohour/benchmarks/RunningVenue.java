@@ -49,11 +49,20 @@ final class RunningVenue implements AutoCloseable {
             said.append(line).append('\n');
             if (!line.startsWith(UP)) continue;
             double seconds = (System.nanoTime() - started) / 1e9;
-            Thread.ofVirtual().start(() -> lines.lines().forEach(each -> {}));
+            Thread.ofVirtual().start(() -> readOn(lines));
             return new RunningVenue(
                     process, home, URI.create(line.substring(UP.length()).strip()), seconds);
         }
         throw new IOException("the venue did not come up:\n" + said);
+    }
+
+    /** So that the venue never waits for somebody to listen. */
+    private static void readOn(BufferedReader lines) {
+        try {
+            while (lines.readLine() != null) Thread.onSpinWait();
+        } catch (IOException e) {
+            // The process has ended and its stream with it.
+        }
     }
 
     /** From the start of the process to the line that says it is up. */
