@@ -2,6 +2,7 @@ package kilohour.app;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kilohour.index.Differential;
@@ -56,13 +57,14 @@ final class IndexGrades implements Callable<Integer> {
         } catch (ObservationFileException e) {
             throw new Stop(ExitCode.FAILED, e.getMessage(), e);
         }
-        tell(study.table());
+        var console = Console.standard();
+        lines(study.table()).forEach(console::line);
         return ExitCode.OK;
     }
 
-    private static void tell(GradeTable table) {
-        var console = Console.standard();
-        console.line("%s, %s to %s: %d goods, %d of them of %d providers compared, %d degrees of freedom, condition %s"
+    static List<String> lines(GradeTable table) {
+        var lines = new ArrayList<String>();
+        lines.add("%s, %s to %s: %d goods, %d of them of %d providers compared, %d degrees of freedom, condition %s"
                 .formatted(
                         table.gpu(),
                         Utc.formatDay(table.fromDay()),
@@ -72,11 +74,11 @@ final class IndexGrades implements Callable<Integer> {
                         table.providers(),
                         table.degreesOfFreedom(),
                         Decimals.format(table.conditionMillis(), 3)));
-        console.line("");
-        console.line("| attribute | level | against | difference | standard error | providers |");
-        console.line("|---|---|---|---:|---:|---:|");
+        lines.add("");
+        lines.add("| attribute | level | against | difference | standard error | providers |");
+        lines.add("|---|---|---|---:|---:|---:|");
         for (Differential each : table.differentials())
-            console.line("| %s | %s | %s | %s | %s | %d |"
+            lines.add("| %s | %s | %s | %s | %s | %d |"
                     .formatted(
                             each.attribute().words(),
                             each.level(),
@@ -84,6 +86,7 @@ final class IndexGrades implements Callable<Integer> {
                             each.isRefused() ? each.refusal() : percent(each.differenceBps()),
                             each.isRefused() ? "" : percent(each.standardErrorBps()),
                             each.providers()));
+        return lines;
     }
 
     private static String percent(long bps) {

@@ -34,9 +34,8 @@ final class Eligibility {
         boolean hyperscaler = HYPERSCALERS.contains(observation.provider());
         if (hyperscaler && !good.hyperscalers()) return Optional.of(RejectReason.HYPERSCALER);
         if (!hyperscaler && good.hyperscalers()) return Optional.of(RejectReason.NOT_HYPERSCALER);
-        if (!observation.country().isEmpty() && !REGION.contains(observation.country()))
-            return Optional.of(RejectReason.OUTSIDE_REGION);
-        return attributes(observation, source);
+        var outside = good.area().reject(observation.country());
+        return outside.isPresent() ? outside : attributes(observation, source);
     }
 
     private Optional<RejectReason> attributes(Observation observation, Source source) {

@@ -12,6 +12,7 @@ import kilohour.units.PriceGrid;
  * @param memoryGb the only memory size that is the good; a blank one passes where the model has one size
  * @param onlyMemory the model is sold with no other memory size
  * @param hyperscalers whose prices count: the hyperscalers' or everybody else's
+ * @param area where the machines stand
  */
 public record Good(
         String index,
@@ -20,7 +21,28 @@ public record Good(
         boolean onlyForm,
         int memoryGb,
         boolean onlyMemory,
-        boolean hyperscalers) {
+        boolean hyperscalers,
+        Area area) {
     /** GPU-hours: tick $0.001, prints to $0.0001. */
     public static final PriceGrid GRID = new PriceGrid(1_000);
+
+    /** A good of North America and Europe. */
+    public Good(
+            String index,
+            String gpu,
+            String formFactor,
+            boolean onlyForm,
+            int memoryGb,
+            boolean onlyMemory,
+            boolean hyperscalers) {
+        this(
+                index,
+                gpu,
+                formFactor,
+                onlyForm,
+                memoryGb,
+                onlyMemory,
+                hyperscalers,
+                Area.NORTH_AMERICA_AND_EUROPE);
+    }
 }

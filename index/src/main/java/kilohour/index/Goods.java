@@ -15,7 +15,9 @@ public final class Goods {
             new Good("L40S", "L40S", "PCIE", true, 48, true, false),
             new Good("RTX5090", "RTX5090", "PCIE", true, 32, true, false),
             new Good("RTX4090", "RTX4090", "PCIE", true, 24, false, false),
-            new Good("MI300X", "MI300X", "SXM", true, 192, true, false));
+            new Good("MI300X", "MI300X", "SXM", true, 192, true, false),
+            new Good("H100US", "H100", "SXM", false, 80, false, false, Area.UNITED_STATES),
+            new Good("H100EU", "H100", "SXM", false, 80, false, false, Area.EUROPE));
 
     private Goods() {}
 

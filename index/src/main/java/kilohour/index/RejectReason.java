@@ -9,6 +9,8 @@ public enum RejectReason {
     OTHER_MEMORY("another memory size than the good's"),
     OTHER_TERM("not on demand"),
     OUTSIDE_REGION("stated to be outside North America and Europe"),
+    COUNTRY_UNSTATED("the country is not stated and the index is a region's"),
+    OTHER_REGION("stated to be in another region than the index's"),
     HYPERSCALER("a hyperscaler's price belongs to another index"),
     NOT_HYPERSCALER("not a hyperscaler's price"),
     PLACEHOLDER("a placeholder, not a price"),

@@ -44,6 +44,17 @@ class EligibilityTest {
     }
 
     @Test
+    void aRegionsIndexNeedsTheCountry() {
+        Feed nebius = Feed.offer("nebius");
+        assertThat(reject("H100US", true, nebius.in("US"), "2.50")).isEmpty();
+        assertThat(reject("H100US", true, nebius.in("FI"), "2.50")).contains(RejectReason.OTHER_REGION);
+        assertThat(reject("H100US", true, nebius.in("CA"), "2.50")).contains(RejectReason.OTHER_REGION);
+        assertThat(reject("H100EU", true, nebius.in("FI"), "2.50")).isEmpty();
+        assertThat(reject("H100EU", true, nebius, "2.50")).contains(RejectReason.COUNTRY_UNSTATED);
+        assertThat(reject("H100EU", true, nebius.in("TW"), "2.50")).contains(RejectReason.OUTSIDE_REGION);
+    }
+
+    @Test
     void aBlankFormPassesForModelsMadeInOneFormOnly() {
         assertThat(reject("L40S", true, Feed.offer("nebius").form("", 48), "0.80"))
                 .isEmpty();
