@@ -49,9 +49,11 @@ class IndexGradesTest {
     @Test
     void theCommandReadsFilesAndRefusesWhatIsNotThere() throws IOException {
         String[] line = {"index", "grades", "--observations", file().toString(), "--gpu", "H100"};
-        assertThat(Main.commandLine().execute(with(line, "--week", "2025-11-03"))).isEqualTo(ExitCode.OK);
+        assertThat(Main.commandLine().execute(with(line, "--week", "2025-11-03")))
+                .isEqualTo(ExitCode.OK);
         line[3] = folder.resolve("nowhere").toString();
-        assertThat(Main.commandLine().execute(with(line, "--week", "2025-11-03"))).isEqualTo(ExitCode.FAILED);
+        assertThat(Main.commandLine().execute(with(line, "--week", "2025-11-03")))
+                .isEqualTo(ExitCode.FAILED);
     }
 
     private static String[] with(String[] line, String... more) {

@@ -43,7 +43,8 @@ final class MarketJson {
         switch (contract) {
             case Contract.MonthFuture month -> {
                 node.put("settlement_period", "month");
-                // The last millisecond of trading, so that clients that name contracts by their expiry say the same day.
+                // The last millisecond of trading, so that clients that name contracts by their expiry say the same
+                // day.
                 node.put("expiration_timestamp", Json.millis(month.tradingEndNanos()) - 1);
                 node.put("kilohour_month_code", month.monthCode());
             }

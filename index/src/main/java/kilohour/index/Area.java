@@ -11,7 +11,8 @@ public enum Area {
 
     /** Why a price stated to be in the country is not the good, or empty if it is; no country is the empty text. */
     Optional<RejectReason> reject(String country) {
-        if (!country.isEmpty() && !Eligibility.REGION.contains(country)) return Optional.of(RejectReason.OUTSIDE_REGION);
+        if (!country.isEmpty() && !Eligibility.REGION.contains(country))
+            return Optional.of(RejectReason.OUTSIDE_REGION);
         if (this == NORTH_AMERICA_AND_EUROPE) return Optional.empty();
         if (country.isEmpty()) return Optional.of(RejectReason.COUNTRY_UNSTATED);
         return of(country) == this ? Optional.empty() : Optional.of(RejectReason.OTHER_REGION);

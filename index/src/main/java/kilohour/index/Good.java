@@ -35,14 +35,6 @@ public record Good(
             int memoryGb,
             boolean onlyMemory,
             boolean hyperscalers) {
-        this(
-                index,
-                gpu,
-                formFactor,
-                onlyForm,
-                memoryGb,
-                onlyMemory,
-                hyperscalers,
-                Area.NORTH_AMERICA_AND_EUROPE);
+        this(index, gpu, formFactor, onlyForm, memoryGb, onlyMemory, hyperscalers, Area.NORTH_AMERICA_AND_EUROPE);
     }
 }
