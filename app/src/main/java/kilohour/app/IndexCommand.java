@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kilohour.sources.IndexBuild;
 import kilohour.sources.PrintsCsv;
+import kilohour.sources.TokenIndexBuild;
+import kilohour.tokens.TokenIndex;
 import kilohour.units.Utc;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,14 +51,15 @@ final class IndexCommand implements Callable<Integer> {
                 required = true,
                 paramLabel = "PATH",
                 description =
-                        "An observation file, or a folder searched for gpu_*.csv and gpu_*.csv.gz. May be repeated.")
+                        "An observation file, or a folder searched for gpu_*.csv and gpu_*.csv.gz (for LLM: tokens_*)."
+                                + " May be repeated.")
         private List<Path> observations;
 
         @Option(
                 names = "--index",
                 required = true,
                 paramLabel = "CODE",
-                description = "The index, as in H100; may be repeated.")
+                description = "The index, as in H100; may be repeated. LLM, the price of tokens, stands alone.")
         private List<String> indices;
 
         @Option(
@@ -73,6 +76,12 @@ final class IndexCommand implements Callable<Integer> {
         private Path out;
 
         @Option(
+                names = "--legs",
+                paramLabel = "FILE",
+                description = "LLM only: where the linked index and the legs input, cached input and output go, as CSV.")
+        private Path legs;
+
+        @Option(
                 names = "--practice",
                 description = "The practice rule: slow and adjusted evidence such as monthly panels counts too,"
                         + " and the last print stands in for the officers' word.")
@@ -84,6 +93,9 @@ final class IndexCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             Dates.requireOrder(spec, from, to);
+            if (indices.contains(TokenIndex.CODE)) return tokens();
+            if (legs != null)
+                throw new CommandLine.ParameterException(spec.commandLine(), "--legs goes with --index LLM only");
             var build = new IndexBuild(observations, indices, Utc.day(from), Utc.day(to), practice);
             var bar = new ProgressBar(Console.standard(), "Printing");
             var result = checked(build, bar);
@@ -95,6 +107,14 @@ final class IndexCommand implements Callable<Integer> {
             }
             tell(result);
             return ExitCode.OK;
+        }
+
+        private int tokens() {
+            if (indices.size() > 1)
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "LLM is made from other files than GPU indices: ask for it alone");
+            return new IndexTokens(new TokenIndexBuild(observations, Utc.day(from), Utc.day(to), practice), out, legs)
+                    .run();
         }
 
         private IndexBuild.Result checked(IndexBuild build, ProgressBar bar) {

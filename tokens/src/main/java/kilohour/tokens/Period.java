@@ -9,15 +9,15 @@ import kilohour.units.Utc;
  *
  * @param name as in {@code 2026Q3}
  */
-record Period(String name, int firstDay, int lastDay) {
+public record Period(String name, int firstDay, int lastDay) {
     /** Which period a day lies in. */
     @FunctionalInterface
-    interface Calendar {
+    public interface Calendar {
         Period of(int epochDay);
     }
 
     /** The calendar quarter of the day. */
-    static Period quarterOf(int epochDay) {
+    public static Period quarterOf(int epochDay) {
         LocalDate day = Utc.date(epochDay);
         int quarter = day.get(IsoFields.QUARTER_OF_YEAR);
         LocalDate first = LocalDate.of(day.getYear(), 3 * quarter - 2, 1);

@@ -10,7 +10,6 @@ import kilohour.index.Grade;
 import kilohour.index.Permission;
 import kilohour.index.PrintStatus;
 import kilohour.index.Source;
-import kilohour.index.SourceRegistry;
 import kilohour.units.PriceGrid;
 import kilohour.units.Rounding;
 import kilohour.units.Utc;
@@ -32,7 +31,6 @@ public final class TokenIndex {
     /** Weights look back one period; counts of two are kept. */
     private static final int COUNTS_KEPT_DAYS = 200;
 
-    private final SourceRegistry registry;
     private final TokenMethod method;
     private final Period.Calendar calendar;
     private final boolean practice;
@@ -54,11 +52,15 @@ public final class TokenIndex {
      * @param practice admits RECONSTRUCTED prints and practice-only sources; never on a live venue
      */
     public TokenIndex(TokenMethod method, boolean practice) {
-        this(TokenSources.standard(), method, Period::quarterOf, practice);
+        this(method, Period::quarterOf, practice);
     }
 
-    TokenIndex(SourceRegistry registry, TokenMethod method, Period.Calendar calendar, boolean practice) {
-        this.registry = registry;
+    /**
+     * An index whose baskets serve other periods than quarters: for trials on short recordings.
+     *
+     * @param practice as above
+     */
+    public TokenIndex(TokenMethod method, Period.Calendar calendar, boolean practice) {
         this.method = method;
         this.calendar = calendar;
         this.practice = practice;
@@ -72,7 +74,8 @@ public final class TokenIndex {
      * @throws IllegalArgumentException if its source is not registered
      */
     public void observe(TokenQuote quote) {
-        TokenFeed feed = feeds.computeIfAbsent(quote.source(), name -> TokenFeed.of(registry.require(name)));
+        TokenFeed feed = feeds.computeIfAbsent(
+                quote.source(), name -> TokenFeed.of(TokenSources.standard().require(name)));
         if (feed.use() == TokenFeed.Use.NONE) return;
         String model = ModelNames.of(quote.model()).orElse(null);
         if (feed.use() == TokenFeed.Use.LISTS || feed.use() == TokenFeed.Use.ENDPOINTS) {

@@ -52,7 +52,7 @@ final class Tape {
     }
 
     static TokenIndex index() {
-        return new TokenIndex(TokenSources.standard(), TokenMethod.V1, TEN_DAYS, true);
+        return new TokenIndex(TokenMethod.V1, TEN_DAYS, true);
     }
 
     /** The prints of some days, by an index that sees each quote before the day it is observed in is printed. */

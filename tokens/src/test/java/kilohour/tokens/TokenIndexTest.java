@@ -172,7 +172,6 @@ class TokenIndexTest {
             tape.served(day, "zeta", 100).list(day, "groq", "zeta", "1", "4");
         // One basket for twenty days, so that the ten days run out inside it.
         var index = new TokenIndex(
-                TokenSources.standard(),
                 TokenMethod.V1,
                 day -> new Period(
                         "P" + Math.floorDiv(day - FIRST, 20),
