@@ -78,7 +78,8 @@ final class IndexCommand implements Callable<Integer> {
         @Option(
                 names = "--legs",
                 paramLabel = "FILE",
-                description = "LLM only: where the linked index and the legs input, cached input and output go, as CSV.")
+                description =
+                        "LLM only: where the linked index and the legs input, cached input and output go, as CSV.")
         private Path legs;
 
         @Option(

@@ -44,8 +44,8 @@ record IndexTokens(TokenIndexBuild build, Path out, Path legs) {
         result.prints().stream()
                 .filter(print -> !print.hasValue())
                 .findFirst()
-                .ifPresent(print -> console.line(
-                        "no print on %s: %s".formatted(Utc.formatDay(print.epochDay()), print.reason())));
+                .ifPresent(print ->
+                        console.line("no print on %s: %s".formatted(Utc.formatDay(print.epochDay()), print.reason())));
         if (result.report().rejected() > 0) {
             console.line("%,d rows were left out, the first of them:"
                     .formatted(result.report().rejected()));

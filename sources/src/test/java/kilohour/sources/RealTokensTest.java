@@ -71,7 +71,8 @@ class RealTokensTest {
         var rows = new ArrayList<String>();
         for (TokenPrint print : prints) {
             if (Utc.date(print.epochDay() + 1).getDayOfMonth() != 1) continue;
-            rows.add("| " + Utc.formatDay(print.epochDay()).substring(0, 7) + " | " + dollars(print.valueTenths()) + " | "
+            rows.add("| " + Utc.formatDay(print.epochDay()).substring(0, 7) + " | " + dollars(print.valueTenths())
+                    + " | "
                     + dollars(print.linkedTenths()) + " | " + Decimals.format(print.linkPpb(), 9) + " | "
                     + dollars(print.freshTenths()) + " | " + dollars(print.cachedTenths()) + " | "
                     + dollars(print.outputTenths()) + " | " + print.basket() + " |");
@@ -86,14 +87,16 @@ class RealTokensTest {
     /** The same table as the rulebook's page prints it. */
     private static List<String> publishedTable() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("../docs/rulebook/token-index.md"))) {
-            return lines.filter(line -> line.matches("\\| 20\\d\\d-\\d\\d \\|.*")).toList();
+            return lines.filter(line -> line.matches("\\| 20\\d\\d-\\d\\d \\|.*"))
+                    .toList();
         }
     }
 
     @Test
     void withoutThePracticeRuleThereIsNoPrintAndTheRecordSaysWhy() {
         var result = new TokenIndexBuild(
-                        List.of(observations.resolve("open/tokens_modelsdev.csv.gz")), LAST - 9, LAST, false).run((_, _, _) -> {});
+                        List.of(observations.resolve("open/tokens_modelsdev.csv.gz")), LAST - 9, LAST, false)
+                .run((_, _, _) -> {});
         assertThat(result.prints()).allSatisfy(print -> {
             assertThat(print.status()).isEqualTo(PrintStatus.NO_PRINT);
             assertThat(print.reason()).isNotEmpty();
