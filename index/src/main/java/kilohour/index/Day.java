@@ -44,6 +44,11 @@ final class Day {
                 .toList();
     }
 
+    /** One hour on every rung that was tried. */
+    List<HourSheet> hours(int epochHour) {
+        return hours.stream().filter(hour -> hour.epochHour() == epochHour).toList();
+    }
+
     /** The newest hour on a rung, or null. */
     HourSheet last(Rung rung) {
         return hours.reversed().stream()

@@ -142,6 +142,26 @@ public final class IndexBook {
         return result;
     }
 
+    /**
+     * Prints the day for every index, as {@link #print} does, and explains one of them. No hour of the day may have been
+     * valued before.
+     *
+     * @throws IllegalStateException if another hour or day is due
+     */
+    public Explanation explain(String index, int epochDay) {
+        IndexCalculator calculator = require(index);
+        var views = new ArrayList<HourView>();
+        for (int hour = epochDay * 24; hour < (epochDay + 1) * 24; hour++) {
+            hour(hour);
+            views.addAll(calculator.views(hour));
+        }
+        PrintRecord record = print(epochDay).stream()
+                .filter(print -> print.index().equals(index))
+                .findFirst()
+                .orElseThrow();
+        return new Explanation(record, HourView.day(calculator.good(), calculator.method(), record, views));
+    }
+
     /** Values the day's hours without a print: lets medians and thresholds settle before the first print. */
     public void warmUp(int epochDay) {
         valueRest(epochDay);

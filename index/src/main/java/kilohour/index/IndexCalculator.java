@@ -70,6 +70,25 @@ final class IndexCalculator {
         return published(epochHour, best, lastTried);
     }
 
+    /** The hour just valued, on every kind of evidence that was tried, with what it was made of. */
+    List<HourView> views(int epochHour) {
+        long endNanos = Utc.startOfHour(epochHour + 1);
+        return day.hours(epochHour).stream()
+                .map(hour -> new HourView(
+                        hour,
+                        band.medianMicros(),
+                        book.inForce(
+                                validity,
+                                endNanos,
+                                hour.rung().grade(),
+                                hour.rung().stretched())))
+                .toList();
+    }
+
+    Method method() {
+        return method;
+    }
+
     private HourSheet hourOn(Rung rung, int epochHour, long endNanos, long medianMicros) {
         var rejects = new ArrayList<Reject>();
         List<Quote> inForce = book.inForce(validity, endNanos, rung.grade(), rung.stretched());

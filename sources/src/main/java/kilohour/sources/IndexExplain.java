@@ -1,0 +1,69 @@
+package kilohour.sources;
+
+import java.nio.file.Path;
+import java.util.List;
+import kilohour.index.Explanation;
+import kilohour.index.Goods;
+import kilohour.index.Method;
+import kilohour.index.SourceRegistry;
+import kilohour.units.Utc;
+
+/**
+ * How one print came about, made again from the archive. A print that is written there is explained as it was made; a
+ * day without one from what the archive holds now.
+ *
+ * @param archive root of the archive
+ * @param practice the practice rule, for a day that has no print yet
+ */
+public record IndexExplain(Path archive, String index, int epochDay, boolean practice) {
+    /**
+     * @param recorded is it a print that is written beside the archive?
+     * @param agrees is it the same as the one written, to the last digit; false if none is
+     */
+    public record Result(Explanation explanation, boolean recorded, boolean agrees) {}
+
+    /**
+     * @throws IllegalArgumentException if there is no such index
+     * @throws ObservationFileException if the archive was changed or cannot be read
+     */
+    public Result run() {
+        Goods.require(index);
+        var ledger = new PrintLedger(archive);
+        PrintLedger.Entry entry = ledger.prints(index).stream()
+                .filter(print -> print.record().epochDay() == epochDay)
+                .findFirst()
+                .orElse(null);
+        try (var open = ObservationArchive.read(archive, SourceRegistry.standard())) {
+            PrintLedger.Run run = entry == null ? now(ledger, open.position()) : run(ledger, entry);
+            try (var stream = open.observations(run.position())) {
+                var book = ArchiveBuild.book(ledger, run);
+                var printing = new PrintRun(stream, book);
+                if (run.fromDay() < epochDay) printing.prints(run.fromDay(), epochDay - 1, (_, _, _) -> {});
+                else printing.settle(epochDay);
+                printing.observe(epochDay);
+                Explanation explanation = book.explain(index, epochDay);
+                boolean agrees = entry != null && entry.record().equals(explanation.record());
+                return new Result(explanation, entry != null, agrees);
+            }
+        }
+    }
+
+    private PrintLedger.Run run(PrintLedger ledger, PrintLedger.Entry entry) {
+        return ledger.runs().stream()
+                .filter(run -> run.run() == entry.run())
+                .findFirst()
+                .orElseThrow(() -> new ObservationFileException(
+                        ledger.file(index), 0, "names run " + entry.run() + ", which is not there"));
+    }
+
+    /** As if the day were printed now, after what is printed. */
+    private PrintLedger.Run now(PrintLedger ledger, ArchivePosition position) {
+        return new PrintLedger.Run(
+                ledger.runs().size() + 1,
+                List.of(index),
+                Utc.formatDay(epochDay),
+                practice,
+                Method.V1.version(),
+                position);
+    }
+}
