@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kilohour.index.PrintRecord;
+import kilohour.sources.ArchiveBuild;
 import kilohour.sources.IndexBuild;
 import kilohour.sources.PrintsCsv;
 import kilohour.sources.TokenIndexBuild;
@@ -21,14 +23,22 @@ import picocli.CommandLine.Spec;
         header = "The price index: computes prints from observations.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IndexCommand.Build.class, IndexGrades.class})
+        subcommands = {
+            IndexCommand.Build.class,
+            IndexGrades.class,
+            IndexImport.class,
+            IndexVerify.class,
+            IndexReplaying.class,
+            IndexExplaining.class
+        })
 final class IndexCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: index build or index grades");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: index build, grades, import, verify, replay or explain");
     }
 
     @Command(
@@ -48,12 +58,17 @@ final class IndexCommand implements Callable<Integer> {
     static final class Build implements Callable<Integer> {
         @Option(
                 names = "--observations",
-                required = true,
                 paramLabel = "PATH",
                 description =
                         "An observation file, or a folder searched for gpu_*.csv and gpu_*.csv.gz (for LLM: tokens_*)."
                                 + " May be repeated.")
-        private List<Path> observations;
+        private List<Path> observations = List.of();
+
+        @Option(
+                names = "--archive",
+                paramLabel = "DIR",
+                description = "An archive instead of files; the prints are also written there, for index replay.")
+        private Path archive;
 
         @Option(
                 names = "--index",
@@ -97,20 +112,52 @@ final class IndexCommand implements Callable<Integer> {
             if (indices.contains(TokenIndex.CODE)) return tokens();
             if (legs != null)
                 throw new CommandLine.ParameterException(spec.commandLine(), "--legs goes with --index LLM only");
-            var build = new IndexBuild(observations, indices, Utc.day(from), Utc.day(to), practice);
+            if (observations.isEmpty() == (archive == null))
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "give either --observations or --archive: where the prices come from");
             var bar = new ProgressBar(Console.standard(), "Printing");
+            if (archive != null) {
+                List<PrintRecord> prints = fromArchive(bar);
+                bar.done();
+                write(prints);
+                Console.standard()
+                        .line("%d prints, %d with a value, from %s: %s"
+                                .formatted(prints.size(), valued(prints), archive, out));
+                return ExitCode.OK;
+            }
+            var build = new IndexBuild(observations, indices, Utc.day(from), Utc.day(to), practice);
             var result = checked(build, bar);
             bar.done();
-            try {
-                PrintsCsv.write(out, result.prints());
-            } catch (IOException e) {
-                throw new Stop(ExitCode.FAILED, "cannot write " + out + ": " + e.getMessage(), e);
-            }
+            write(result.prints());
             tell(result);
             return ExitCode.OK;
         }
 
+        private List<PrintRecord> fromArchive(ProgressBar bar) {
+            try {
+                return new ArchiveBuild(archive, indices, Utc.day(from), Utc.day(to), practice)
+                        .run((day, done, all) -> bar.at(Utc.formatDay(day), done, all));
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+            }
+        }
+
+        private void write(List<PrintRecord> prints) {
+            try {
+                PrintsCsv.write(out, prints);
+            } catch (IOException e) {
+                throw new Stop(ExitCode.FAILED, "cannot write " + out + ": " + e.getMessage(), e);
+            }
+        }
+
+        private static long valued(List<PrintRecord> prints) {
+            return prints.stream().filter(PrintRecord::hasValue).count();
+        }
+
         private int tokens() {
+            if (archive != null || observations.isEmpty())
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "LLM is made from files of token quotes: give --observations");
             if (indices.size() > 1)
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "LLM is made from other files than GPU indices: ask for it alone");
@@ -128,10 +175,12 @@ final class IndexCommand implements Callable<Integer> {
 
         private void tell(IndexBuild.Result result) {
             var console = Console.standard();
-            long valued =
-                    result.prints().stream().filter(print -> print.hasValue()).count();
             console.line("%d prints, %d with a value, from %,d observations: %s"
-                    .formatted(result.prints().size(), valued, result.report().accepted(), out));
+                    .formatted(
+                            result.prints().size(),
+                            valued(result.prints()),
+                            result.report().accepted(),
+                            out));
             if (result.report().rejected() > 0) {
                 console.line("%,d rows were left out, the first of them:"
                         .formatted(result.report().rejected()));

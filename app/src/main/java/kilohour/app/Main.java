@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             TimelapseCommand.class,
             IndexCommand.class,
+            ObserveCommand.class,
             HistoryCommand.class,
             ReplayCommand.class,
             StateCommand.class,

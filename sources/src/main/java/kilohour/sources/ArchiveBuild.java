@@ -86,7 +86,8 @@ public record ArchiveBuild(Path archive, List<String> indices, int fromDay, int 
             book.continueAfter(
                     index,
                     ledger.prints(index).stream()
-                            .filter(entry -> entry.run() < run.run())
+                            .filter(entry ->
+                                    entry.run() < run.run() && entry.record().epochDay() < run.fromDay())
                             .map(PrintLedger.Entry::record)
                             .toList());
         return book;
