@@ -109,7 +109,7 @@ final class CsvFile implements AutoCloseable {
             line = row.getStartingLineNumber();
             return row.getFields();
         } catch (CsvParseException e) {
-            throw fault("is not CSV after this line: " + e.getMessage());
+            throw fault("is not CSV: " + e.getMessage() + " (after this line)");
         } catch (UncheckedIOException e) {
             throw fault(reason(e.getCause()) + " (after this line)");
         }
