@@ -121,6 +121,14 @@ function inOrder(listed) {
     .sort((a, b) => place(a) - place(b) || (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
 }
 
+/** The good that most come for stands first where no address names one. */
+const FIRST_INDEX = 'H100';
+
+export function chosenIndex(asked) {
+  const { indices } = venue.value;
+  return [asked, FIRST_INDEX, indices[0]].find((index) => indices.includes(index));
+}
+
 export const instrumentNamed = (name) => instruments.value.find((instrument) => instrument.instrument_name === name);
 
 // ---- quotes --------------------------------------------------------------------------------------------------------

@@ -6,14 +6,14 @@ import { Empty, Skeleton, Trouble, useLoaded } from '../parts/figure.js';
 import { GRADES, Prints } from '../parts/prints.js';
 import { bindKeys } from '../keys.js';
 import { equalsPrint, fromHours, middleHalf, rowsOfHour } from '../fixing.js';
-import { call, now, venue } from '../store.js';
+import { call, chosenIndex, now, venue } from '../store.js';
 import { indexAddress } from '../route.js';
 
 const RANGES = [[60, '60 days'], [180, '6 months'], [400, '13 months']];
 const EVIDENCE = [['trade', 'Trades', 'executed'], ['offer', 'Offers', 'executable'], ['list', 'List prices', 'rate cards']];
 
 export function IndexPage({ index, date }) {
-  const chosen = venue.value.indices.includes(index) ? index : venue.value.indices[0];
+  const chosen = chosenIndex(index);
   if (!chosen) return html`<div class="page"><section class="panel"><${Empty} title="No index has a print yet">Prints appear here once observations have been read.<//></section></div>`;
   return html`<${Day} chosen=${chosen} date=${date} />`;
 }

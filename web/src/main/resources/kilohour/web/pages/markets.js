@@ -5,7 +5,7 @@ import { brief, contractTitle, fixed, minute, monthName, shortTitle, signed, sig
 import { Empty, Figure, Skeleton, Trouble, moved, useLoaded } from '../parts/figure.js';
 import { Curve } from '../parts/curve.js';
 import { bindKeys } from '../keys.js';
-import { call, instruments, loadSummaries, quoteOf, venue, watchTicker } from '../store.js';
+import { call, chosenIndex, instruments, loadSummaries, quoteOf, venue, watchTicker } from '../store.js';
 import { indexAddress, marketsAddress, tradeAddress } from '../route.js';
 
 const CURVE_EVERY_MS = 5_000;
@@ -17,7 +17,7 @@ export const SHAPES = {
 };
 
 export function Markets({ index }) {
-  const chosen = venue.value.indices.includes(index) ? index : venue.value.indices[0];
+  const chosen = chosenIndex(index);
   if (!chosen) return html`<div class="page"><section class="panel"><${Empty} title="No index has a print yet">Prices appear here once observations have been read.<//></section></div>`;
   return html`<${IndexMarkets} chosen=${chosen} />`;
 }

@@ -51,7 +51,7 @@ function Equity({ margin }) {
         ${row('Equity', margin.equity, 'cash and gains not settled yet')}
         ${row('Cash', margin.cash, 'settled daily at 16:00 UTC')}
         ${row('Initial margin', margin.initial_margin, 'positions and open orders')}
-        ${row('Maintenance margin', margin.maintenance_margin, 'below it, liquidation starts')}
+        ${row('Maintenance margin', margin.maintenance_margin, 'what the positions alone require')}
         ${row('Available', margin.available_funds, 'for new orders')}
       </dl>
       <div class="usage"><span>Margin used</span>
