@@ -1,0 +1,66 @@
+package kilohour.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexTokensTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return Main.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+    }
+
+    private int build(String... more) {
+        var arguments = new java.util.ArrayList<>(List.of(
+                "index",
+                "build",
+                "--observations",
+                folder.toString(),
+                "--from",
+                "2026-07-22",
+                "--to",
+                "2026-07-22",
+                "--out",
+                folder.resolve("prints.csv").toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** Five models of the stated basket at $1 in and $4 out: (3 × 1 + 4) ÷ 4 = 1.75. */
+    @Test
+    void pricesAndLegsGoIntoTheirFiles() throws IOException {
+        var rows = new StringBuilder("observed_at,source,host,model,leg,usd_per_million_tokens,tokens_served\n");
+        for (String model : List.of("gpt-5.5", "claude-opus-4.8", "glm-5.2", "minimax-m3", "kimi-k2.6"))
+            rows.append("2026-07-20T00:00:00Z,modelsdev,groq,%s,INPUT,1,%n".formatted(model))
+                    .append("2026-07-20T00:00:00Z,modelsdev,groq,%s,OUTPUT,4,%n".formatted(model));
+        Files.writeString(folder.resolve("tokens_modelsdev.csv"), rows);
+        Path legs = folder.resolve("legs.csv");
+        assertThat(build("--index", "LLM", "--practice", "--legs", legs.toString()))
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("prints.csv")).getFirst())
+                .isEqualTo("date,index,value_usd,status,contributors,effective_number,method_version");
+        assertThat(Files.readAllLines(folder.resolve("prints.csv")).get(1))
+                .startsWith("2026-07-22,LLM,1.75000,PRINTED,5,");
+        assertThat(Files.readAllLines(legs).get(1))
+                .startsWith("2026-07-22,LLM,1.75000,1.75000,1.000000000,1.00000,1.00000,4.00000,RECONSTRUCTED,2026Q3,");
+    }
+
+    @Test
+    void tokensStandAloneAndLegsAreTheirs() {
+        assertThat(build("--index", "LLM", "--index", "H100")).isEqualTo(2);
+        assertThat(err.toString()).contains("LLM is made from other files than GPU indices: ask for it alone");
+        assertThat(build("--index", "H100", "--legs", "x.csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("--legs goes with --index LLM only");
+    }
+}
