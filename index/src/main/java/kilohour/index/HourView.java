@@ -109,7 +109,7 @@ record HourView(HourSheet hour, long medianMicros, List<Quote> inForce) {
     static String day(Good good, Method method, PrintRecord record, List<HourView> views) {
         var text = new StringBuilder();
         line(text, good.index() + " of " + Utc.formatDay(record.epochDay()) + ", method " + method.version());
-        line(text, "prices in dollars for a GPU-hour, weights in parts per million (ppm)");
+        line(text, "prices in dollars for a GPU-hour, weights in parts per million (ppm), roots cut to three decimals");
         List<HourView> told = told(record, views);
         List<String> before = List.of();
         for (HourView view : told) {
