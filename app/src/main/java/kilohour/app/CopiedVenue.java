@@ -12,16 +12,17 @@ import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
 import kilohour.exchange.OpenOrder;
 import kilohour.exchange.Views;
+import kilohour.gateway.Replica;
 import kilohour.simulation.Venue;
 
 /** The venue as participants see it: what they send goes to the market, what they ask is answered by the read copy. */
 final class CopiedVenue implements Venue {
-    private final ReadCopy copy;
+    private final Replica copy;
     private final LongSupplier nowNanos;
     private final Function<Command, CompletableFuture<Batch>> market;
 
     /** @param market sends a command; completes when the read copy has seen it too */
-    CopiedVenue(ReadCopy copy, LongSupplier nowNanos, Function<Command, CompletableFuture<Batch>> market) {
+    CopiedVenue(Replica copy, LongSupplier nowNanos, Function<Command, CompletableFuture<Batch>> market) {
         this.copy = copy;
         this.nowNanos = nowNanos;
         this.market = market;
@@ -34,7 +35,7 @@ final class CopiedVenue implements Venue {
 
     @Override
     public List<Contract> contracts() {
-        return copy.read(Exchange::contracts);
+        return copy.ask(Exchange::contracts);
     }
 
     @Override
@@ -44,7 +45,7 @@ final class CopiedVenue implements Venue {
 
     @Override
     public Views.Depth depth(int contract, int levels) {
-        return copy.read(exchange -> exchange.depth(contract, levels));
+        return copy.ask(exchange -> exchange.depth(contract, levels));
     }
 
     @Override
@@ -54,12 +55,12 @@ final class CopiedVenue implements Venue {
 
     @Override
     public List<OpenOrder> openOrders(long account) {
-        return copy.read(exchange -> exchange.openOrders(account));
+        return copy.ask(exchange -> exchange.openOrders(account));
     }
 
     @Override
     public List<Views.Position> positions(long account) {
-        return copy.read(exchange -> exchange.positions(account));
+        return copy.ask(exchange -> exchange.positions(account));
     }
 
     @Override
@@ -73,6 +74,6 @@ final class CopiedVenue implements Venue {
     }
 
     private <T> T known(Function<Exchange, Optional<T>> question, String what) {
-        return copy.read(question).orElseThrow(() -> new NoSuchElementException("there is no " + what));
+        return copy.ask(question).orElseThrow(() -> new NoSuchElementException("there is no " + what));
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
+import kilohour.gateway.Replica;
 import kilohour.node.Answer;
 import kilohour.node.BusyException;
 import kilohour.node.MarketSession;
@@ -20,9 +21,9 @@ final class Desk {
     private static final long PAUSE_MILLIS = 250;
 
     private final MarketSession session;
-    private final ReadCopy copy;
+    private final Replica copy;
 
-    Desk(MarketSession session, ReadCopy copy) {
+    Desk(MarketSession session, Replica copy) {
         this.session = session;
         this.copy = copy;
     }

@@ -13,10 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import kilohour.clearing.Purpose;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
 import kilohour.exchange.Views;
@@ -27,8 +26,8 @@ import kilohour.gateway.HistoryRecords;
 import kilohour.gateway.Replica;
 import kilohour.history.History;
 import kilohour.history.HistoryRunner;
-import kilohour.history.HistoryWriter;
 import kilohour.node.MarketSession;
+import kilohour.node.MarketState;
 import kilohour.node.Node;
 import kilohour.node.NodeConfig;
 import kilohour.node.Tape;
@@ -104,29 +103,24 @@ final class House implements AutoCloseable {
         MarketSession session = opened(node.openSession("house"));
         opened(new DailySnapshot(node, clock));
 
-        var copy = new ReadCopy();
-        follow(node.tape(), 0, e -> copy.apply(e.logPosition(), e.appliedNanos(), e.command(), e.batch()));
-        var replica = new Replica();
-        follow(node.tape(), 0, replica::apply);
         History history = opened(
                 plan.historyUrl().isEmpty()
                         ? History.inHome(plan.home().path())
                         : History.onPostgres(plan.historyUrl()));
-        HistoryRunner records = record(node.tape(), history);
-        awaitPosition("Reading the log", copy::logPosition, node.tape().endLogPosition());
+        var records = opened(new HistoryRunner(history.openWriter(), this::fail));
+        Replica copy = copy(node, history, records);
 
-        boolean standing = copy.read(Exchange::clock) == Command.OpenVenue.Clock.DRIVEN;
-        var index = index(copy.read(Exchange::opened) ? copy.read(Exchange::practice) : plan.practice());
+        boolean standing = copy.ask(Exchange::clock) == Command.OpenVenue.Clock.DRIVEN;
+        var index = index(copy.ask(Exchange::opened) ? copy.ask(Exchange::practice) : plan.practice());
         var keys = KeyFile.readOrMake(plan.home().credentials(), Opening.keyNames());
         if (!standing) {
             requireSameKind(index, copy);
             var desk = new Desk(session, copy);
-            setUp(new Opening(desk::tell, copy), index, keys);
-            if (index.hasFeed()) runIndex(index, early, desk, copy, history, records);
+            setUp(new Opening(desk::tell, copy, account -> wasFunded(history, account)), index, keys);
+            if (index.hasFeed()) runIndex(index, early, desk, copy, history, records, node.tape());
             if (plan.practice()) runPractice(desk, copy);
         }
 
-        awaitPosition("Opening the door", replica::logPosition, node.tape().endLogPosition());
         var door = new GatewayConfig(
                 plan.settings().host(),
                 plan.port(),
@@ -136,7 +130,7 @@ final class House implements AutoCloseable {
                 !standing && index.isSimulated(),
                 plan.version(),
                 node::shortage);
-        gateway = opened(startGateway(door, session, replica, new HistoryRecords(history, replica)));
+        gateway = opened(startGateway(door, session, copy, new HistoryRecords(history, copy)));
         tellWhereItIs(standing, copy);
     }
 
@@ -158,12 +152,18 @@ final class House implements AutoCloseable {
         }));
     }
 
-    private HistoryRunner record(Tape tape, History history) {
-        HistoryWriter writer = history.openWriter();
-        long from = Math.max(0, writer.logPosition());
-        var runner = opened(new HistoryRunner(writer, this::fail));
-        follow(tape, from, e -> runner.record(e.logPosition(), e.command(), e.batch()));
-        return runner;
+    /** The copy of the market that this process looks at; it and the history go on from the same place of the log. */
+    private Replica copy(Node node, History history, HistoryRunner records) {
+        MarketState state = node.state();
+        new HistoryStart(console, () -> broken).catchUp(node.tape(), state, records);
+        Replica copy = Replica.of(state, history);
+        follow(node.tape(), state.logPosition(), copy::apply);
+        follow(node.tape(), state.logPosition(), e -> records.record(e.logPosition(), e.command(), e.batch()));
+        return copy;
+    }
+
+    private static boolean wasFunded(History history, long account) {
+        return history.statements().totals(account, 0, Long.MAX_VALUE).containsKey(Purpose.DEPOSIT);
     }
 
     private void setUp(Opening opening, IndexRoom index, List<KeyFile.Key> keys) {
@@ -190,11 +190,13 @@ final class House implements AutoCloseable {
             IndexRoom index,
             CompletableFuture<IndexDesk> early,
             Desk desk,
-            ReadCopy copy,
+            Replica copy,
             History history,
-            HistoryRunner records) {
-        Supplier<IndexDesk> room =
-                early != null ? () -> joined(early) : () -> index.open(nowNanos(), copy.listedNanos(), history);
+            HistoryRunner records,
+            Tape tape) {
+        Supplier<IndexDesk> room = early != null
+                ? () -> joined(early)
+                : () -> index.open(nowNanos(), HistoryStart.firstListingNanos(tape), history);
         var runner = opened(new IndexRunner(room, desk, copy, records::recordIndex, clock));
         if (!isPriced(copy)) {
             console.passing("Computing the index ...");
@@ -204,8 +206,8 @@ final class House implements AutoCloseable {
         runner.start();
     }
 
-    private static boolean isPriced(ReadCopy copy) {
-        return copy.read(exchange -> exchange.underlyings().stream()
+    private static boolean isPriced(Replica copy) {
+        return copy.ask(exchange -> exchange.underlyings().stream()
                 .allMatch(code -> exchange.index(code).orElseThrow().lastPrintDay() >= 0));
     }
 
@@ -218,22 +220,21 @@ final class House implements AutoCloseable {
     }
 
     /** Puts the contracts of a market in which nobody has traded yet where the makers will quote them. */
-    private void shapeCurve(Desk desk, ReadCopy copy) {
-        var untouched = copy.read(exchange -> exchange.contracts().stream()
+    private void shapeCurve(Desk desk, Replica copy) {
+        var untouched = copy.ask(exchange -> exchange.contracts().stream()
                 .filter(contract -> exchange.market(contract.id())
                         .filter(market -> market.lastTradeTicks() == 0 && market.settlementDay() < 0)
                         .isPresent())
                 .toList());
-        if (!plan.practice()
-                || untouched.size() < copy.read(Exchange::contracts).size()) return;
+        if (!plan.practice() || untouched.size() < copy.ask(Exchange::contracts).size()) return;
         desk.tellAll(PracticeCast.referenceCommands(
                 untouched,
-                code -> copy.read(exchange -> exchange.index(code).map(Views.IndexLevel::valueTenths))
+                code -> copy.ask(exchange -> exchange.index(code).map(Views.IndexLevel::valueTenths))
                         .orElse(0L),
                 nowNanos()));
     }
 
-    private void runPractice(Desk desk, ReadCopy copy) {
+    private void runPractice(Desk desk, Replica copy) {
         var venue = new CopiedVenue(copy, this::nowNanos, desk::send);
         opened(new Practice(new PracticeMarket(venue, plan.settings().practiceSeed())));
     }
@@ -252,11 +253,11 @@ final class House implements AutoCloseable {
         }
     }
 
-    private void tellWhereItIs(boolean standing, ReadCopy copy) {
+    private void tellWhereItIs(boolean standing, Replica copy) {
         if (standing)
             console.line("This venue was driven by a time-lapse: it stands still at "
-                    + Utc.format(copy.read(Exchange::nowNanos)) + " and can only be looked at.");
-        if (copy.read(Exchange::contracts).isEmpty())
+                    + Utc.format(copy.ask(Exchange::nowNanos)) + " and can only be looked at.");
+        if (copy.ask(Exchange::contracts).isEmpty())
             console.line("No index price yet: contracts are listed when there is one.");
         console.line("Kilohour is up: http://" + plan.settings().host() + ":" + gateway.httpPort());
         console.line("Keys: " + plan.home().credentials());
@@ -278,13 +279,13 @@ final class House implements AutoCloseable {
         }
     }
 
-    private void requireSameKind(IndexRoom index, ReadCopy copy) {
+    private void requireSameKind(IndexRoom index, Replica copy) {
         if (plan.practice() && !index.practice())
             throw new Stop(
                     ExitCode.USAGE,
                     "the venue in " + plan.home().path() + " is not for practice; leave out --practice, or give another"
                             + " --home");
-        var contracts = copy.read(Exchange::contracts);
+        var contracts = copy.ask(Exchange::contracts);
         // Only simulated prices are intraday throughout, so only they come with perpetuals.
         if (index.hasFeed()
                 && !contracts.isEmpty()
@@ -296,18 +297,6 @@ final class House implements AutoCloseable {
                                     ? "recorded prices: give them again with --observations"
                                     : "simulated prices: leave out --observations")
                             + ", or give another --home");
-    }
-
-    private void awaitPosition(String what, LongSupplier position, long end) {
-        long nextLineNanos = System.nanoTime() + 1_000_000_000L;
-        while (position.getAsLong() < end) {
-            if (broken != null) throw new Stop(ExitCode.FAILED, "failed: " + broken.getMessage(), broken);
-            if (System.nanoTime() > nextLineNanos) {
-                console.line(what + ": " + 100 * position.getAsLong() / end + "%");
-                nextLineNanos += 1_000_000_000L;
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 
     private long nowNanos() {

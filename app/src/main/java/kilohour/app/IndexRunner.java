@@ -9,6 +9,7 @@ import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.exchange.Command;
 import kilohour.exchange.Views;
+import kilohour.gateway.Replica;
 import kilohour.index.Grade;
 import kilohour.index.HourlyValue;
 import kilohour.index.PrintRecord;
@@ -35,7 +36,7 @@ final class IndexRunner implements AutoCloseable {
 
     private final Supplier<IndexDesk> room;
     private final Desk market;
-    private final ReadCopy copy;
+    private final Replica copy;
     private final Archive archive;
     private final InstantSource clock;
     private final Object closed = new Object();
@@ -44,7 +45,7 @@ final class IndexRunner implements AutoCloseable {
     private boolean closing;
 
     /** @param room opens the desk; asked once, at the first use, on the thread that needs it */
-    IndexRunner(Supplier<IndexDesk> room, Desk market, ReadCopy copy, Archive archive, InstantSource clock) {
+    IndexRunner(Supplier<IndexDesk> room, Desk market, Replica copy, Archive archive, InstantSource clock) {
         this.room = room;
         this.market = market;
         this.copy = copy;
@@ -69,7 +70,7 @@ final class IndexRunner implements AutoCloseable {
         var commands = new ArrayList<Command>();
         for (HourlyValue hour : hours.reversed()) {
             Views.IndexLevel known =
-                    copy.read(exchange -> exchange.index(hour.index())).orElse(null);
+                    copy.ask(exchange -> exchange.index(hour.index())).orElse(null);
             if (known == null || !hour.hasValue() || hour.epochHour() <= known.hour()) continue;
             boolean first = known.hour() < 0;
             if (first ? !unpriced.add(hour.index()) : isOld(hour)) continue;
@@ -87,7 +88,7 @@ final class IndexRunner implements AutoCloseable {
         var commands = new ArrayList<Command>();
         for (PrintRecord print : prints) {
             Views.IndexLevel known =
-                    copy.read(exchange -> exchange.index(print.index())).orElse(null);
+                    copy.ask(exchange -> exchange.index(print.index())).orElse(null);
             if (known != null && print.hasValue() && print.epochDay() > known.lastPrintDay())
                 commands.add(declaration(print));
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
+import kilohour.gateway.Replica;
 import kilohour.history.History;
 import kilohour.history.HistoryRunner;
 import kilohour.index.Observation;
@@ -17,6 +18,7 @@ import kilohour.index.SourceRegistry;
 import kilohour.node.MarketSession;
 import kilohour.node.Node;
 import kilohour.node.NodeConfig;
+import kilohour.node.TapeEntry;
 import kilohour.simulation.TimeLapse;
 import kilohour.simulation.TimeLapseReport;
 import kilohour.sources.ObservationFiles;
@@ -33,7 +35,7 @@ final class Lapse {
 
     private final HomeFolder home;
     private final Console console;
-    private final ReadCopy copy = new ReadCopy();
+    private final Replica copy = new Replica();
 
     Lapse(HomeFolder home, Console console) {
         this.home = home;
@@ -52,7 +54,7 @@ final class Lapse {
                 var records = new HistoryRunner(history.openWriter(), failure -> {});
                 var follower = node.tape().follow(0, e -> records.record(e.logPosition(), e.command(), e.batch()));
                 MarketSession session = node.openSession("time-lapse")) {
-            var venue = new CopiedVenue(copy, () -> copy.read(Exchange::nowNanos), command -> send(session, command));
+            var venue = new CopiedVenue(copy, () -> copy.ask(Exchange::nowNanos), command -> send(session, command));
             var bar = new ProgressBar(console, "Time-lapse");
             TimeLapseReport report = new TimeLapse(venue, registry, plan).run(inOrder(files), progress(bar, records));
             bar.done();
@@ -69,7 +71,7 @@ final class Lapse {
 
     private CompletableFuture<Batch> send(MarketSession session, Command command) {
         return session.send(command).thenApply(answer -> {
-            copy.apply(answer.logPosition(), answer.batch().atNanos(), command, answer.batch());
+            copy.apply(new TapeEntry(answer.logPosition(), command, answer.batch()));
             return answer.batch();
         });
     }
@@ -90,7 +92,7 @@ final class Lapse {
 
     /** Accounts and keys, so that whoever opens the home can log in and look. */
     private void leaveKeys(MarketSession session) {
-        var opening = new Opening(command -> send(session, command).join(), copy);
+        var opening = new Opening(command -> send(session, command).join(), copy, _ -> false);
         opening.openTraders(0);
         opening.registerKeys(KeyFile.readOrMake(home.credentials(), Opening.keyNames()));
     }

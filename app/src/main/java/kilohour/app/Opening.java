@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.Scope;
+import kilohour.gateway.Replica;
 import kilohour.units.Money;
 
 /**
@@ -25,12 +27,17 @@ final class Opening {
     private static final long DEPOSIT_REQUEST = 0x6f70656e696e67L;
 
     private final Consumer<Command> market;
-    private final ReadCopy copy;
+    private final Replica copy;
+    private final LongPredicate funded;
 
-    /** @param market takes a command and returns when the read copy has seen it */
-    Opening(Consumer<Command> market, ReadCopy copy) {
+    /**
+     * @param market takes a command and returns when the read copy has seen it
+     * @param funded whether cash was ever paid into an account from outside
+     */
+    Opening(Consumer<Command> market, Replica copy, LongPredicate funded) {
         this.market = market;
         this.copy = copy;
+        this.funded = funded;
     }
 
     /** The names that keys are made for. */
@@ -42,14 +49,14 @@ final class Opening {
     }
 
     void openVenue(String name, Command.OpenVenue.Clock clock, boolean practice) {
-        if (!copy.read(Exchange::opened)) market.accept(new Command.OpenVenue(name, clock, practice));
+        if (!copy.ask(Exchange::opened)) market.accept(new Command.OpenVenue(name, clock, practice));
     }
 
     /** @param depositMicros what each of the two is given, micro-dollars; 0 for nothing */
     void openTraders(long depositMicros) {
         for (Trader trader : TRADERS) {
             openAccount(trader.member(), trader.account(), trader.name());
-            if (depositMicros > 0 && !copy.wasFunded(trader.account()))
+            if (depositMicros > 0 && !funded.test(trader.account()))
                 market.accept(new Command.Deposit(
                         trader.account(),
                         new RequestId(DEPOSIT_REQUEST, trader.account()),
@@ -58,16 +65,20 @@ final class Opening {
         }
     }
 
+    private boolean knowsMember(int member) {
+        return copy.ask(exchange -> exchange.hasMember(member));
+    }
+
     private void openAccount(int member, long account, String name) {
-        if (!copy.knowsMember(member)) market.accept(new Command.RegisterMember(member, name));
-        if (copy.read(exchange -> exchange.account(account)).isEmpty())
+        if (!knowsMember(member)) market.accept(new Command.RegisterMember(member, name));
+        if (copy.ask(exchange -> exchange.account(account)).isEmpty())
             market.accept(new Command.OpenAccount(account, member, name));
     }
 
     /** Registers those of the file's keys that bear the names of {@link #keyNames} and are not known yet. */
     void registerKeys(List<KeyFile.Key> keys) {
         for (KeyFile.Key key : keys) {
-            if (copy.read(exchange -> exchange.key(key.clientId())).isPresent()) continue;
+            if (copy.ask(exchange -> exchange.key(key.clientId())).isPresent()) continue;
             if (key.name().equals(OFFICER))
                 market.accept(new Command.RegisterKey(key.clientId(), 0, Set.of(Scope.READ, Scope.OFFICER)));
             for (Trader trader : TRADERS)
@@ -83,18 +94,18 @@ final class Opening {
     }
 
     private boolean isDone(Command command) {
-        if (command instanceof Command.RegisterMember register) return copy.knowsMember(register.member());
+        if (command instanceof Command.RegisterMember register) return knowsMember(register.member());
         if (command instanceof Command.OpenAccount open)
-            return copy.read(exchange -> exchange.account(open.account())).isPresent();
-        if (command instanceof Command.Deposit deposit) return copy.wasFunded(deposit.account());
+            return copy.ask(exchange -> exchange.account(open.account())).isPresent();
+        if (command instanceof Command.Deposit deposit) return funded.test(deposit.account());
         if (command instanceof Command.ListUnderlying list)
-            return copy.read(
-                    exchange -> exchange.index(list.underlying().code()).isPresent());
+            return copy.ask(exchange -> exchange.index(list.underlying().code()).isPresent());
         if (command instanceof Command.SetMarginParameters set)
-            return copy.hasMarginParameters(set.parameters().index());
+            return copy.ask(exchange ->
+                    exchange.marginParameters(set.parameters().index()).isPresent());
         // Once a good is listed the parameters are the officer's business.
         if (command instanceof Command.SetTradingParameters)
-            return copy.read(exchange -> !exchange.underlyings().isEmpty());
+            return copy.ask(exchange -> !exchange.underlyings().isEmpty());
         return false;
     }
 

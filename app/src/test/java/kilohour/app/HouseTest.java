@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import kilohour.exchange.Command;
@@ -123,6 +125,63 @@ class HouseTest {
             assertThat(Files.readString(folder.resolve("credentials.json"))).isEqualTo(keys);
         }
         replayGivesTheSameState();
+    }
+
+    @Test
+    void aRestartForgetsNothingThatWasAnswered() throws Exception {
+        Map<String, JsonNode> before;
+        try (House house = open(true)) {
+            var trader = new Trader(house, "trader-1");
+            String instrument = trader.month().get("instrument_name").asString();
+            int lot = trader.month().get("min_trade_amount").asInt();
+            until("somebody to quote " + instrument, () -> quoted(trader, instrument));
+            String order = "instrument_name=" + instrument + "&amount=";
+            trader.ask("private/buy?type=market&" + order + 2 * lot);
+            trader.ask("private/sell?type=market&" + order + lot);
+            JsonNode best = trader.ask("public/get_order_book?depth=1&instrument_name=" + instrument);
+            String low = best.at("/min_price").asString();
+            String kept = trader.ask("private/buy?price=" + low + "&label=kept&" + order + 3 * lot)
+                    .at("/order/order_id")
+                    .asString();
+            trader.ask("private/edit?order_id=" + kept + "&amount=" + 2 * lot);
+            String gone = trader.ask("private/buy?price=" + low + "&" + order + lot)
+                    .at("/order/order_id")
+                    .asString();
+            trader.ask("private/cancel?order_id=" + gone);
+            until("the statement to have both fees", () -> lines(trader) >= 3);
+            before = answers(trader, instrument);
+            assertThat(before.get("private/get_open_orders")).hasSize(1);
+        }
+        try (House house = open(true)) {
+            var trader = new Trader(house, "trader-1");
+            String instrument = before.get("private/get_open_orders")
+                    .at("/0/instrument_name")
+                    .asString();
+            assertThat(answers(trader, instrument)).containsExactlyEntriesOf(before);
+        }
+    }
+
+    private static final String STATEMENT = "private/kilohour/get_statement?from=2026-01-01&to=2028-12-31";
+
+    private static int lines(Trader trader) {
+        try {
+            return trader.ask(STATEMENT).get("lines").size();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What stands still while others trade; of the position, what does not move with the mark. */
+    private static Map<String, JsonNode> answers(Trader trader, String instrument) throws Exception {
+        var answers = new LinkedHashMap<String, JsonNode>();
+        for (String question : List.of(
+                "private/get_open_orders",
+                "private/get_order_history_by_currency?count=100",
+                "private/get_user_trades_by_currency?count=100",
+                STATEMENT)) answers.put(question, trader.ask(question));
+        JsonNode position = trader.ask("private/get_position?instrument_name=" + instrument);
+        for (String field : List.of("size", "average_price")) answers.put(field, position.get(field));
+        return answers;
     }
 
     private static boolean quoted(Trader trader, String instrument) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import kilohour.clearing.MarginParameters;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
 import kilohour.units.Side;
@@ -252,6 +253,15 @@ public final class Exchange {
     /** An account's open orders, oldest first. */
     public List<OpenOrder> openOrders(long account) {
         return state.orders.of(account).stream().map(Order::seen).toList();
+    }
+
+    public boolean hasMember(int member) {
+        return state.members.containsKey(member);
+    }
+
+    /** An underlying's margin parameters; empty until they are set. */
+    public Optional<MarginParameters> marginParameters(String index) {
+        return Optional.ofNullable(state.indices.get(index)).map(line -> line.margin);
     }
 
     /** Account numbers, ascending, without the venue's own. */

@@ -95,17 +95,24 @@ final class AccountJson {
         return node;
     }
 
-    static ObjectNode trades(List<Trade> trades, long account, Floor floor, boolean hasMore) {
+    static ObjectNode trades(List<Trade> trades, long account, Records records, boolean hasMore) {
         ObjectNode node = Json.object();
         ArrayNode list = node.putArray("trades");
-        for (Trade trade : trades) list.add(trade(trade, account, ownOrder(trade, account, floor)));
+        for (Trade trade : trades)
+            list.add(trade(
+                    trade,
+                    account,
+                    records.order(account, ownOrderId(trade, account)).orElse(null)));
         node.put("has_more", hasMore);
         return node;
     }
 
     static Order ownOrder(Trade trade, long account, Floor floor) {
-        long orderId = trade.takerAccount() == account ? trade.takerOrderId() : trade.makerOrderId();
-        return floor.blotter().order(orderId).orElse(null);
+        return floor.blotter().order(ownOrderId(trade, account)).orElse(null);
+    }
+
+    private static long ownOrderId(Trade trade, long account) {
+        return trade.takerAccount() == account ? trade.takerOrderId() : trade.makerOrderId();
     }
 
     static ObjectNode summary(Floor floor, long accountNumber) {
@@ -174,9 +181,7 @@ final class AccountJson {
         long valueMicros = contract.valueMicros(Math.abs(position.lots()), position.markTenths());
         long maintenanceMicros = Math.max(0, losses.getOrDefault(contract.name(), 0L));
         long initialMicros = Rounding.ceiling(
-                maintenanceMicros,
-                floor.sales().initialPpm(contract.underlying().code()),
-                1_000_000);
+                maintenanceMicros, floor.initialPpm(contract.underlying().code()), 1_000_000);
         ObjectNode node = Json.object();
         node.put("instrument_name", contract.name());
         node.put("kind", "future");

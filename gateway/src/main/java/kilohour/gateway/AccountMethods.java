@@ -238,8 +238,7 @@ final class AccountMethods {
         List<Trade> wanted = trades.subList(0, Math.min(span.countMax() - 1, trades.size())).stream()
                 .filter(trade -> MarketMethods.wanted(trade.contract(), arguments))
                 .toList();
-        return replica.read(
-                floor -> AccountJson.trades(wanted, call.account(), floor, trades.size() == span.countMax()));
+        return AccountJson.trades(wanted, call.account(), records, trades.size() == span.countMax());
     }
 
     private ArrayNode tradesOfOrder(Call call) {

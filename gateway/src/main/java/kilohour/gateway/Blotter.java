@@ -2,12 +2,19 @@ package kilohour.gateway;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import kilohour.contracts.Contract;
+import kilohour.exchange.OpenOrder;
+import kilohour.exchange.StateRecord;
+import kilohour.history.History;
+import kilohour.node.MarketState;
 
 /**
  * The accounts' orders and trades as the tape told them: every open order, and of what is closed the most recent. Not
@@ -17,17 +24,61 @@ final class Blotter {
     static final int CLOSED_ORDERS_MAX = 2_000;
     static final int TRADES_MAX = 5_000;
 
+    /** Orders that closed at the same instant: the last placed first. */
+    static final Comparator<Order> LAST_CLOSED_FIRST = Comparator.comparingLong(Order::updatedNanos)
+            .thenComparingLong(Order::orderId)
+            .reversed();
+
     private final int closedOrdersMax;
     private final int tradesMax;
+
+    /** Whether nothing was before what this has been told. */
+    private final boolean fromTheStart;
 
     private final Map<Long, Order> orders = new HashMap<>();
     private final Map<Long, Deque<Long>> closed = new HashMap<>();
     private final Map<Long, Deque<Trade>> trades = new HashMap<>();
 
-    /** Keeps so many closed orders and trades of each account. */
-    Blotter(int closedOrdersMax, int tradesMax) {
+    private Blotter(int closedOrdersMax, int tradesMax, boolean fromTheStart) {
         this.closedOrdersMax = closedOrdersMax;
         this.tradesMax = tradesMax;
+        this.fromTheStart = fromTheStart;
+    }
+
+    /** One that will be told everything; it keeps so many closed orders and trades of each account. */
+    static Blotter fromTheStart(int closedOrdersMax, int tradesMax) {
+        return new Blotter(closedOrdersMax, tradesMax, true);
+    }
+
+    /** One that begins with the orders open in a state; what was before is in the history. */
+    static Blotter of(MarketState state, Sales sales, History history) {
+        var blotter = new Blotter(CLOSED_ORDERS_MAX, TRADES_MAX, false);
+        Set<Long> amended = history.orders().openAndAmended();
+        for (StateRecord record : state.records())
+            if (record instanceof StateRecord.OrderState open)
+                blotter.note(order(
+                        open.order(),
+                        sales.contract(open.order().contract()),
+                        amended.contains(open.order().orderId())));
+        return blotter;
+    }
+
+    private static Order order(OpenOrder open, Contract contract, boolean amended) {
+        return new Order(
+                open.orderId(),
+                open.account(),
+                contract,
+                open.terms(),
+                open.lotsFilled() + open.lotsOpen(),
+                open.limitTicks(),
+                open.lotsOpen(),
+                open.lotsFilled(),
+                open.filledTickLots(),
+                open.feesMicros(),
+                null,
+                amended,
+                open.createdNanos(),
+                open.updatedNanos());
     }
 
     Optional<Order> order(long orderId) {
@@ -60,6 +111,7 @@ final class Blotter {
         return closed.getOrDefault(account, new ArrayDeque<>()).stream()
                 .map(orders::get)
                 .filter(wanted)
+                .sorted(LAST_CLOSED_FIRST)
                 .skip(offset)
                 .limit(countMax)
                 .toList();
@@ -72,13 +124,13 @@ final class Blotter {
         return found;
     }
 
-    /** Whether older closed orders of the account were dropped from memory. */
+    /** Whether the account may have closed orders that are not in memory. */
     boolean ordersDropped(long account) {
-        return closed.getOrDefault(account, new ArrayDeque<>()).size() >= closedOrdersMax;
+        return !fromTheStart || closed.getOrDefault(account, new ArrayDeque<>()).size() >= closedOrdersMax;
     }
 
-    /** Whether older trades of the account were dropped from memory. */
+    /** Whether the account may have trades that are not in memory. */
     boolean tradesDropped(long account) {
-        return trades.getOrDefault(account, new ArrayDeque<>()).size() >= tradesMax;
+        return !fromTheStart || trades.getOrDefault(account, new ArrayDeque<>()).size() >= tradesMax;
     }
 }

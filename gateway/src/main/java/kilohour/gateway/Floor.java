@@ -1,5 +1,6 @@
 package kilohour.gateway;
 
+import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Exchange;
 import kilohour.exchange.Views;
@@ -15,6 +16,13 @@ record Floor(Exchange exchange, Blotter blotter, Sales sales) {
                         "there is no instrument " + Arguments.shortened(name)
                                 + "; public/get_instruments lists them all",
                         "instrument_name"));
+    }
+
+    /** Initial margin of an index's contracts as parts per million of maintenance. */
+    long initialPpm(String index) {
+        return exchange.marginParameters(index)
+                .map(MarginParameters::initialPpm)
+                .orElse(1_100_000L);
     }
 
     Views.Market market(Contract contract) {

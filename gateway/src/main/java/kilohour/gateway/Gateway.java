@@ -35,7 +35,7 @@ public final class Gateway implements AutoCloseable {
         OrderDesk desk = new OrderDesk(market, replica, answers, config.readOnly());
         List<Method> all = new ArrayList<>(new MarketMethods(replica, records).methods());
         all.addAll(new SessionMethods(door, replica, publisher, config, clock).methods());
-        all.addAll(new TradingMethods(replica, desk).methods());
+        all.addAll(new TradingMethods(replica, records, desk).methods());
         all.addAll(new AccountMethods(replica, records).methods());
         all.addAll(new HouseMethods(replica, records, desk, config).methods());
         all.add(Method.of(
@@ -56,7 +56,7 @@ public final class Gateway implements AutoCloseable {
     /**
      * Opens the door.
      *
-     * @param replica fed by the caller: {@code tape.follow(0, replica::apply)}
+     * @param replica fed by the caller: {@code tape.follow(replica.logPosition(), replica::apply)}
      * @param records what has been; {@link RecentRecords} where there is no history
      * @param clock the wall clock: timestamps of signatures are held against it
      */

@@ -1,7 +1,12 @@
 package kilohour.gateway;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import kilohour.contracts.Contract;
 import kilohour.history.ContractListing;
 import kilohour.history.Fill;
@@ -10,13 +15,14 @@ import kilohour.history.PrintQueries;
 import kilohour.history.Range;
 import kilohour.history.RecordedOrder;
 import kilohour.history.RecordedTrade;
+import kilohour.history.SettlementQueries;
 import kilohour.history.Statement;
 import kilohour.index.PrintRecord;
 import kilohour.units.Utc;
 
 /**
- * What has been, from the history in SQL; the newest from the replica's memory wherever that holds all that is asked
- * for, so that a client finds its own trade at once.
+ * What has been: from the history in SQL, joined with the newest orders and trades from the replica's memory, so that a
+ * client finds its own trade at once; from memory alone wherever that holds all that is asked for.
  */
 public final class HistoryRecords implements Records {
     private static final int CANDLES_MAX = 5_000;
@@ -39,9 +45,20 @@ public final class HistoryRecords implements Records {
         boolean all = !replica.read(
                 floor -> floor.sales().tradesDropped(contract.get().id()));
         if (all || isFilled(remembered, span)) return remembered;
-        return history.trades().ofContract(contract.get().id(), range(span)).rows().stream()
-                .map(HistoryRecords::trade)
-                .toList();
+        return joined(
+                history.trades().ofContract(contract.get().id(), range(span)).rows().stream()
+                        .map(HistoryRecords::trade),
+                remembered,
+                span);
+    }
+
+    /** The history first: it lacks at most the newest, which the memory has. */
+    private static List<Trade> joined(Stream<Trade> recorded, List<Trade> remembered, Span span) {
+        Comparator<Long> order = span.newestFirst() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        Map<Long, Trade> byId = new TreeMap<>(order);
+        recorded.forEach(trade -> byId.put(trade.tradeId(), trade));
+        remembered.forEach(trade -> byId.put(trade.tradeId(), trade));
+        return byId.values().stream().limit(span.countMax()).toList();
     }
 
     private static boolean isFilled(List<Trade> remembered, Span span) {
@@ -71,8 +88,8 @@ public final class HistoryRecords implements Records {
                 trade.takerOrderId(),
                 trade.takerAccount(),
                 trade.takerFeeMicros(),
-                0,
-                0,
+                trade.markTenths(),
+                trade.indexTenths(),
                 trade.atNanos());
     }
 
@@ -87,22 +104,24 @@ public final class HistoryRecords implements Records {
                         .map(contract -> history.trades().ofAccount(account, contract.id(), range(span)))
                         .orElse(null);
         return fills == null
-                ? List.of()
-                : fills.rows().stream()
-                        .map(Fill::trade)
-                        .map(HistoryRecords::trade)
-                        .toList();
+                ? remembered
+                : joined(fills.rows().stream().map(Fill::trade).map(HistoryRecords::trade), remembered, span);
     }
 
     @Override
     public List<Trade> tradesOfOrder(long account, long orderId) {
-        if (replica.read(floor -> !floor.blotter().tradesDropped(account)))
-            return recent.tradesOfOrder(account, orderId);
-        return history.trades().ofOrder(orderId).stream()
-                .filter(fill -> fill.account() == account)
-                .map(Fill::trade)
-                .map(HistoryRecords::trade)
-                .toList();
+        List<Trade> remembered = recent.tradesOfOrder(account, orderId);
+        long lots = remembered.stream().mapToLong(Trade::lots).sum();
+        if (recent.order(account, orderId)
+                .filter(order -> order.lotsFilled() == lots)
+                .isPresent()) return remembered;
+        return joined(
+                history.trades().ofOrder(orderId).stream()
+                        .filter(fill -> fill.account() == account)
+                        .map(Fill::trade)
+                        .map(HistoryRecords::trade),
+                remembered,
+                new Span(0, Long.MAX_VALUE, Integer.MAX_VALUE, false));
     }
 
     @Override
@@ -127,7 +146,7 @@ public final class HistoryRecords implements Records {
                 order.filledTickLots(),
                 order.feesMicros(),
                 order.cancelReason(),
-                false,
+                order.amended(),
                 order.createdNanos(),
                 order.updatedNanos());
     }
@@ -136,20 +155,23 @@ public final class HistoryRecords implements Records {
     public List<Order> closedOrders(long account, String instrument, int countMax, int offset) {
         List<Order> remembered = recent.closedOrders(account, instrument, countMax, offset);
         boolean all = replica.read(floor -> !floor.blotter().ordersDropped(account));
-        if (all || remembered.size() == countMax) return remembered;
+        if (all || offset == 0 && remembered.size() == countMax) return remembered;
+        List<Order> newestRemembered = recent.closedOrders(account, instrument, offset + countMax, 0);
         Range newest = Range.newest(Math.clamp((long) countMax + offset, 1, Range.COUNT_MAX));
         var page = instrument == null
                 ? history.orders().closed(account, newest)
                 : contract(instrument)
                         .map(contract -> history.orders().closed(account, contract.id(), newest))
                         .orElse(null);
-        return page == null
-                ? List.of()
-                : page.rows().stream()
-                        .skip(offset)
-                        .limit(countMax)
-                        .map(HistoryRecords::order)
-                        .toList();
+        if (page == null) return remembered;
+        Map<Long, Order> byId = new HashMap<>();
+        for (RecordedOrder order : page.rows()) byId.put(order.orderId(), order(order));
+        for (Order order : newestRemembered) byId.put(order.orderId(), order);
+        return byId.values().stream()
+                .sorted(Blotter.LAST_CLOSED_FIRST)
+                .skip(offset)
+                .limit(countMax)
+                .toList();
     }
 
     @Override
@@ -163,7 +185,7 @@ public final class HistoryRecords implements Records {
                 .toList();
     }
 
-    private static Candle candle(Contract contract, kilohour.history.Candle candle) {
+    static Candle candle(Contract contract, kilohour.history.Candle candle) {
         long lots = candle.units() / contract.unitsPerLot();
         long tickLots = candle.valueMicros()
                 / Math.multiplyExact(contract.unitsPerLot(), contract.grid().tickMicros());
@@ -185,10 +207,13 @@ public final class HistoryRecords implements Records {
                                 .settlements()
                                 .funding(contract.id(), hourFrom(fromNanos) - 1, Utc.hour(toNanos) - 1)
                                 .stream()
-                                .map(hour -> new FundingHour(
-                                        Utc.startOfHour(hour.hour() + 1), hour.indexTenths(), hour.ratePpb()))
+                                .map(HistoryRecords::fundingHour)
                                 .toList())
                 .orElse(List.of());
+    }
+
+    static FundingHour fundingHour(SettlementQueries.Funding hour) {
+        return new FundingHour(Utc.startOfHour(hour.hour() + 1), hour.indexTenths(), hour.ratePpb());
     }
 
     /** The first whole hour not before an instant. */

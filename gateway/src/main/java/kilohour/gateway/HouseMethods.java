@@ -224,7 +224,7 @@ final class HouseMethods {
         long maintenanceMicros = kilohour.units.Rounding.halfEven(
                 preview.initialAfterMicros(),
                 1_000_000,
-                floor.sales().initialPpm(contract.underlying().code()));
+                floor.initialPpm(contract.underlying().code()));
         node.put(
                 "liquidation_price",
                 after == 0

@@ -1,7 +1,10 @@
 package kilohour.gateway;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Exchange;
+import kilohour.history.History;
+import kilohour.node.MarketState;
 import kilohour.node.TapeEntry;
 
 /**
@@ -20,42 +25,71 @@ import kilohour.node.TapeEntry;
 public final class Replica {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private final Exchange exchange = new Exchange();
+    private final Exchange exchange;
     private final Floor floor;
     private final TapeReader reader;
+    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparingLong(Waiting::logPosition));
     private long logPosition;
     private String broken;
     private volatile Consumer<List<Notice>> watcher = notices -> {};
 
+    private record Waiting(long logPosition, CompletableFuture<Void> reached) {}
+
+    /** A copy of a market that does not exist yet: it reads the tape from the start. */
     public Replica() {
-        this(new Blotter(Blotter.CLOSED_ORDERS_MAX, Blotter.TRADES_MAX), new Sales(Sales.TRADES_MAX));
+        this(
+                new Exchange(),
+                Blotter.fromTheStart(Blotter.CLOSED_ORDERS_MAX, Blotter.TRADES_MAX),
+                Sales.fromTheStart(Sales.TRADES_MAX));
     }
 
-    Replica(Blotter blotter, Sales sales) {
+    Replica(Exchange exchange, Blotter blotter, Sales sales) {
+        this.exchange = exchange;
         floor = new Floor(exchange, blotter, sales);
         reader = new TapeReader(floor);
     }
 
-    /** Applies the next entry of the tape; by one thread, in the tape's order. */
+    /**
+     * A copy of a market as it stands: it reads the tape from after the state's position, so that a start costs what the
+     * state costs and not what the log does.
+     *
+     * @param history holds all up to that position and nothing after it; from it comes what the state does not tell
+     */
+    public static Replica of(MarketState state, History history) {
+        Exchange exchange = Exchange.restore(state.records());
+        Sales sales = Sales.of(history, exchange.nowNanos());
+        var replica = new Replica(exchange, Blotter.of(state, sales, history), sales);
+        replica.logPosition = state.logPosition();
+        return replica;
+    }
+
+    /** Applies the next entry of the tape; by one thread, in the tape's order. One that was applied is passed over. */
     public void apply(TapeEntry entry) {
         List<Notice> notices = new ArrayList<>();
+        List<Waiting> arrived = new ArrayList<>();
         lock.lock();
         try {
+            if (entry.logPosition() <= logPosition) return;
             Batch own = exchange.apply(entry.appliedNanos(), entry.command());
             if (!own.equals(entry.batch())) {
-                broken = "the read copy differs from the market since log position " + entry.logPosition();
+                broken = "the read copy differs from the market since log position " + entry.logPosition()
+                        + "; run \"kilohour replay\" on the stopped home and report what it says";
                 throw new IllegalStateException(broken);
             }
             reader.read(entry.batch(), notices);
             logPosition = entry.logPosition();
+            while (!waiting.isEmpty() && waiting.peek().logPosition() <= logPosition) arrived.add(waiting.poll());
         } catch (RuntimeException e) {
             if (broken == null) broken = "the read copy failed at log position " + entry.logPosition();
+            waiting.forEach(each -> each.reached().completeExceptionally(e));
+            waiting.clear();
             throw e;
         } finally {
             moved.signalAll();
             lock.unlock();
         }
         watcher.accept(notices);
+        arrived.forEach(each -> each.reached().complete(null));
     }
 
     /** The last position applied. */
@@ -83,7 +117,36 @@ public final class Replica {
         }
     }
 
-    /** Asks the market while it stands still; quick, and takes nothing out that changes. */
+    /** Completes when the position is applied. */
+    public CompletableFuture<Void> reached(long position) {
+        lock.lock();
+        try {
+            if (broken != null) return CompletableFuture.failedFuture(new IllegalStateException(broken));
+            if (position <= logPosition) return CompletableFuture.completedFuture(null);
+            var reached = new CompletableFuture<Void>();
+            waiting.add(new Waiting(position, reached));
+            return reached;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Asks the market itself while it stands still, open or not; quick, and takes nothing out that changes.
+     *
+     * @throws IllegalStateException if the copy is broken
+     */
+    public <T> T ask(Function<Exchange, T> question) {
+        lock.lock();
+        try {
+            if (broken != null) throw new IllegalStateException(broken);
+            return question.apply(exchange);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Answers a client's question while the market stands still; quick, and takes nothing out that changes. */
     <T> T read(Function<Floor, T> question) {
         lock.lock();
         try {

@@ -1,7 +1,6 @@
 package kilohour.gateway;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +8,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Contract;
+import kilohour.history.ContractListing;
+import kilohour.history.History;
 import kilohour.units.Utc;
 
 /**
@@ -19,8 +19,12 @@ import kilohour.units.Utc;
  */
 final class Sales {
     static final int TRADES_MAX = 2_000;
-    static final int MINUTES_MAX = 14 * 24 * 60;
+    /** The longest candle, which a live channel may want from its start, and the day before it. */
+    static final int MINUTES_MAX = 2 * 24 * 60;
+
     static final int HOURS_MAX = 24 * 62;
+    static final int PRINTS_MAX = 1_100;
+    static final int CASH_LINES_MAX = 1_000;
 
     /** A contract as listed, also after it settled. */
     record Listing(Contract contract, long listedNanos) {}
@@ -34,14 +38,43 @@ final class Sales {
     private final Map<Integer, TreeMap<Long, Records.Candle>> minutes = new HashMap<>();
     private final Map<Integer, Deque<Records.FundingHour>> funding = new HashMap<>();
     private final Map<String, TreeMap<Integer, Records.DayPrint>> prints = new HashMap<>();
-    private final Map<Long, List<Records.CashLine>> cash = new HashMap<>();
-    private final Map<String, Long> initialPpm = new HashMap<>();
+    private final Map<Long, Deque<Records.CashLine>> cash = new HashMap<>();
 
     private final int tradesMax;
 
-    /** Keeps so many trades of each contract. */
-    Sales(int tradesMax) {
+    /** Whether nothing was before what this has been told. */
+    private final boolean fromTheStart;
+
+    private Sales(int tradesMax, boolean fromTheStart) {
         this.tradesMax = tradesMax;
+        this.fromTheStart = fromTheStart;
+    }
+
+    /** One that will be told everything; it keeps so many trades of each contract. */
+    static Sales fromTheStart(int tradesMax) {
+        return new Sales(tradesMax, true);
+    }
+
+    /**
+     * One that begins where a history ends, with what live channels and tickers look back on.
+     *
+     * @param nowNanos venue time
+     */
+    static Sales of(History history, long nowNanos) {
+        var sales = new Sales(TRADES_MAX, false);
+        for (ContractListing listing : history.contracts().all()) {
+            Contract contract = listing.contract();
+            sales.listed(contract, listing.listedNanos());
+            if (listing.settledNanos() != 0) continue;
+            TreeMap<Long, Records.Candle> bars = new TreeMap<>();
+            for (var candle : history.candles().traded(contract.id(), nowNanos - MINUTES_MAX * Utc.NANOS_PER_MINUTE))
+                bars.put(candle.startNanos(), HistoryRecords.candle(contract, candle));
+            if (!bars.isEmpty()) sales.minutes.put(contract.id(), bars);
+            int hour = Utc.hour(nowNanos);
+            for (var funding : history.settlements().funding(contract.id(), hour - HOURS_MAX, hour))
+                sales.fundingSet(contract.id(), HistoryRecords.fundingHour(funding));
+        }
+        return sales;
     }
 
     void listed(Contract contract, long atNanos) {
@@ -101,9 +134,10 @@ final class Sales {
         return trades.getOrDefault(contract, new ArrayDeque<>());
     }
 
-    /** Whether older trades of the contract were dropped from memory. */
+    /** Whether the contract may have trades that are not in memory. */
     boolean tradesDropped(int contract) {
-        return trades.getOrDefault(contract, new ArrayDeque<>()).size() >= tradesMax;
+        return !fromTheStart
+                || trades.getOrDefault(contract, new ArrayDeque<>()).size() >= tradesMax;
     }
 
     List<Records.Candle> candles(int contract, int minutesEach, long fromNanos, long toNanos) {
@@ -152,7 +186,9 @@ final class Sales {
     }
 
     void printed(String index, Records.DayPrint print) {
-        prints.computeIfAbsent(index, i -> new TreeMap<>()).put(print.day(), print);
+        TreeMap<Integer, Records.DayPrint> recent = prints.computeIfAbsent(index, i -> new TreeMap<>());
+        recent.put(print.day(), print);
+        if (recent.size() > PRINTS_MAX) recent.pollFirstEntry();
     }
 
     List<Records.DayPrint> prints(String index, int fromDay, int toDay) {
@@ -163,23 +199,21 @@ final class Sales {
     }
 
     void posted(long account, Records.CashLine line) {
-        List<Records.CashLine> lines = cash.computeIfAbsent(account, a -> new ArrayList<>());
-        lines.add(line);
-        if (lines.size() > 50_000) lines.subList(0, 10_000).clear();
+        Deque<Records.CashLine> lines = cash.computeIfAbsent(account, a -> new ArrayDeque<>());
+        lines.addLast(line);
+        if (lines.size() > CASH_LINES_MAX) lines.removeFirst();
     }
 
     List<Records.CashLine> cashLines(long account, long fromNanos, long toNanos) {
-        return cash.getOrDefault(account, List.of()).stream()
+        return cash.getOrDefault(account, new ArrayDeque<>()).stream()
                 .filter(line -> line.atNanos() >= fromNanos && line.atNanos() <= toNanos)
                 .toList();
     }
 
-    void marginSet(MarginParameters parameters) {
-        initialPpm.put(parameters.index(), parameters.initialPpm());
-    }
-
-    /** Initial margin as parts per million of maintenance. */
-    long initialPpm(String index) {
-        return initialPpm.getOrDefault(index, 1_100_000L);
+    /** A settled contract is no longer live: what was traded in it is in the history. */
+    void settled(int contract) {
+        trades.remove(contract);
+        minutes.remove(contract);
+        funding.remove(contract);
     }
 }

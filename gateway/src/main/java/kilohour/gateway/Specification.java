@@ -88,7 +88,7 @@ final class Specification {
 
     private static String margin(Floor floor, Contract contract) {
         return "Worst loss over the scenarios of the whole " + index(contract) + " portfolio; initial margin is "
-                + percent(floor.sales().initialPpm(index(contract))) + " of that, open orders included";
+                + percent(floor.initialPpm(index(contract))) + " of that, open orders included";
     }
 
     private static String percent(long ppm) {

@@ -48,7 +48,7 @@ final class TapeReader {
                                         kilohour.units.Utc.startOfHour(rate.hour() + 1),
                                         rate.indexTenths(),
                                         rate.ratePpb()));
-            case Event.MarginParametersSet set -> floor.sales().marginSet(set.parameters());
+            case Event.MonthSettled settled -> floor.sales().settled(settled.contract());
             case Event.KeyDisabled disabled -> notices.add(new Notice.KeyDisabled(disabled.keyId()));
             case Event.VenueOpened _,
                     Event.TimeAdvanced _,
@@ -61,7 +61,7 @@ final class TapeReader {
                     Event.CommandRejected _,
                     Event.RequestRejected _,
                     Event.RequestRepeated _,
-                    Event.MonthSettled _,
+                    Event.MarginParametersSet _,
                     Event.MarginCalled _ -> {}
         }
     }

@@ -42,10 +42,12 @@ final class TradingMethods {
                     .otherwise("cancel_newest"));
 
     private final Replica replica;
+    private final Records records;
     private final OrderDesk desk;
 
-    TradingMethods(Replica replica, OrderDesk desk) {
+    TradingMethods(Replica replica, Records records, OrderDesk desk) {
         this.replica = replica;
+        this.records = records;
         this.desk = desk;
     }
 
@@ -168,17 +170,20 @@ final class TradingMethods {
         }
     }
 
-    private static ObjectNode placed(OrderDesk.Done done, long account) {
-        List<Trade> trades = done.floor().blotter().trades(account, trade -> trade.takerOrderId() == done.orderId());
-        return answer(done, done.orderId(), account, trades);
+    /** A repeated request may be about an order from before the gateway's start: then the records know it. */
+    private ObjectNode placed(OrderDesk.Done done, long account) {
+        List<Trade> trades = records.tradesOfOrder(account, done.orderId()).stream()
+                .filter(trade -> trade.takerOrderId() == done.orderId())
+                .toList();
+        return answer(done.orderId(), account, trades);
     }
 
-    private static ObjectNode answer(OrderDesk.Done done, long orderId, long account, List<Trade> newestFirst) {
-        Order order = done.floor().blotter().order(orderId).orElseThrow();
+    private ObjectNode answer(long orderId, long account, List<Trade> oldestFirst) {
+        Order order = records.order(account, orderId).orElseThrow();
         ObjectNode node = Json.object();
         node.set("order", AccountJson.order(order));
         ArrayNode trades = node.putArray("trades");
-        for (Trade trade : newestFirst.reversed()) trades.add(AccountJson.trade(trade, account, order));
+        for (Trade trade : oldestFirst) trades.add(AccountJson.trade(trade, account, order));
         return node;
     }
 
@@ -202,11 +207,11 @@ final class TradingMethods {
         return desk.send(request, (sent, done) -> edited(done, order.orderId(), sent.account()));
     }
 
-    private static ObjectNode edited(OrderDesk.Done done, long orderId, long account) {
+    private ObjectNode edited(OrderDesk.Done done, long orderId, long account) {
         List<Long> ids = new ArrayList<>();
         for (Event event : done.batch().events()) if (event instanceof Event.Traded traded) ids.add(traded.tradeId());
-        return answer(
-                done, orderId, account, done.floor().blotter().trades(account, trade -> ids.contains(trade.tradeId())));
+        List<Trade> newestFirst = done.floor().blotter().trades(account, trade -> ids.contains(trade.tradeId()));
+        return answer(orderId, account, newestFirst.reversed());
     }
 
     private CompletableFuture<JsonNode> cancel(Call call) {
@@ -215,15 +220,13 @@ final class TradingMethods {
         return desk.send(
                 request,
                 (sent, done) -> AccountJson.order(
-                        done.floor().blotter().order(order.orderId()).orElseThrow()));
+                        records.order(call.account(), order.orderId()).orElseThrow()));
     }
 
     /** The account's own order. Somebody else's is not there. */
     private Order ownOrder(Call call) {
         long orderId = orderId(call.arguments());
-        return replica.read(floor -> floor.blotter().order(orderId))
-                .filter(order -> order.account() == call.account())
-                .orElseThrow(() -> noOrder(call.arguments()));
+        return records.order(call.account(), orderId).orElseThrow(() -> noOrder(call.arguments()));
     }
 
     static long orderId(Arguments arguments) {

@@ -3,7 +3,7 @@
  *
  * <p>A request is proven ({@link kilohour.gateway.Doorkeeper}), looked up and checked against what its {@link
  * kilohour.gateway.Method} declares, and either answered from the {@link kilohour.gateway.Replica}, a second market fed
- * with the recorded commands, or sent to the market as a command ({@link kilohour.gateway.OrderDesk}). The answer waits
+ * with the recorded commands from the market's last state on, or sent to the market as a command ({@link kilohour.gateway.OrderDesk}). The answer waits
  * until the replica has come as far, so that a client reads its own write. What changes is told to subscribers by the
  * {@link kilohour.gateway.Publisher}.
  *

@@ -18,11 +18,18 @@ final class Client {
     private static final AtomicLong NONCES = new AtomicLong();
     static final HttpClient HTTP = HttpClient.newHttpClient();
     private final TestVenue venue;
+    private final String url;
     private final String key;
     private final String secret;
 
     Client(TestVenue venue, String key, String secret) {
+        this(venue, venue.url(), key, secret);
+    }
+
+    /** At another gateway to the same venue. */
+    Client(TestVenue venue, String url, String key, String secret) {
         this.venue = venue;
+        this.url = url;
         this.key = key;
         this.secret = secret;
     }
@@ -58,7 +65,7 @@ final class Client {
     }
 
     HttpRequest.Builder request(String target) {
-        return HttpRequest.newBuilder(URI.create(venue.url() + target));
+        return HttpRequest.newBuilder(URI.create(url + target));
     }
 
     String authorization(String verb, String target, String body) {

@@ -76,7 +76,8 @@ class HistoryRecordsTest {
             for (int i = 0; i < count; i++) trade(venue, i % 2 == 0 ? Side.BUY : Side.SELL, 2_600);
             venue.tell(new Command.Tick());
             feed(venue, history);
-            Replica forgetful = new Replica(new Blotter(20, 20), new Sales(20));
+            Replica forgetful =
+                    new Replica(new kilohour.exchange.Exchange(), Blotter.fromTheStart(20, 20), Sales.fromTheStart(20));
             venue.entries.forEach(forgetful::apply);
             var told = new HistoryRecords(history, forgetful);
             Trade first = told.trades(DECEMBER, span(1, false)).getFirst();

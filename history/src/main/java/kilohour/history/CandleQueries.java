@@ -66,6 +66,12 @@ public final class CandleQueries {
         });
     }
 
+    /** A contract's minutes with trades that start at an instant or after it, oldest first. */
+    public List<Candle> traded(int contract, long fromNanos) {
+        return jdbi.withHandle(sql ->
+                List.copyOf(traded(sql, contract, fromNanos, Long.MAX_VALUE, 1).values()));
+    }
+
     private static Map<Long, Candle> traded(
             Handle sql, int contract, long fromNanos, long toNanos, int resolutionMinutes) {
         int keptMinutes = CandleBook.KEPT_MINUTES.stream()

@@ -36,6 +36,7 @@ public final class HistoryRunner implements AutoCloseable {
     private final AtomicReference<HistoryException> failure = new AtomicReference<>();
     private final Object committedMonitor = new Object();
     private final Thread thread;
+    private final long startLogPosition;
     private volatile long committedSequence;
     private volatile boolean closing;
 
@@ -48,6 +49,7 @@ public final class HistoryRunner implements AutoCloseable {
     public HistoryRunner(HistoryWriter writer, Consumer<HistoryException> onFailure) {
         this.writer = writer;
         this.onFailure = onFailure;
+        this.startLogPosition = writer.logPosition();
         this.committedSequence = writer.sequence();
         this.thread = Thread.ofPlatform().name("history").start(this::run);
     }
@@ -80,6 +82,11 @@ public final class HistoryRunner implements AutoCloseable {
     private void requireRunning() {
         if (failure.get() != null) throw new HistoryException("the history has stopped", failure.get());
         if (closing) throw new HistoryException("the history is closed");
+    }
+
+    /** Log position of the last entry that the writer had when the runner took it over, −1 if none. */
+    public long startLogPosition() {
+        return startLogPosition;
     }
 
     /** Number of the last event that queries see. */

@@ -1,6 +1,7 @@
 package kilohour.history;
 
 import java.util.Optional;
+import java.util.Set;
 import kilohour.exchange.RejectReason;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -37,6 +38,14 @@ public final class OrderQueries {
                 .bind("order", orderId)
                 .map((row, context) -> OrderRegister.from(row, contracts.named(row.getInt("contract_id"))))
                 .findOne());
+    }
+
+    /** Which of the open orders were changed since they were placed. */
+    public Set<Long> openAndAmended() {
+        return jdbi.withHandle(
+                sql -> sql.createQuery("SELECT order_id FROM orders WHERE state = 'OPEN' AND amended = 1")
+                        .mapTo(Long.class)
+                        .set());
     }
 
     /** How many orders are open. */

@@ -20,7 +20,7 @@ final class OrderRegister {
     static final String COLUMNS = "order_id, account, contract_id, side, order_type, placed_lots, placed_limit_ticks,"
             + " time_in_force, post_only, reduce_only, self_trade_prevention, label, limit_ticks, lots, lots_open,"
             + " lots_filled, filled_tick_lots, fees_micros, state, cancel_reason, request_high, request_low,"
-            + " created_nanos, updated_nanos";
+            + " created_nanos, updated_nanos, amended";
 
     private final Map<Long, RecordedOrder> open = new HashMap<>();
     private final Map<Long, RecordedOrder> changed = new LinkedHashMap<>();
@@ -85,7 +85,8 @@ final class OrderRegister {
                 order.requestId().high(),
                 order.requestId().low(),
                 order.createdNanos(),
-                order.updatedNanos());
+                order.updatedNanos(),
+                order.amended());
     }
 
     static RecordedOrder from(ResultSet row, Contract contract) throws SQLException {
@@ -105,7 +106,8 @@ final class OrderRegister {
                 reason.isEmpty() ? null : CancelReason.valueOf(reason),
                 new RequestId(row.getLong("request_high"), row.getLong("request_low")),
                 row.getLong("created_nanos"),
-                row.getLong("updated_nanos"));
+                row.getLong("updated_nanos"),
+                row.getLong("amended") != 0);
     }
 
     private static OrderTerms terms(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import kilohour.exchange.RequestId;
  * @param filledTickLots sum of price × lots of its trades: ÷ lotsFilled is the average price in ticks
  * @param feesMicros fees charged on its trades
  * @param cancelReason why it was cancelled, or null
+ * @param amended whether it was changed since it was placed, by its owner or by self-trade prevention
  */
 public record RecordedOrder(
         long orderId,
@@ -32,7 +33,8 @@ public record RecordedOrder(
         CancelReason cancelReason,
         RequestId requestId,
         long createdNanos,
-        long updatedNanos) {
+        long updatedNanos,
+        boolean amended) {
 
     public enum State {
         OPEN,
@@ -57,7 +59,8 @@ public record RecordedOrder(
                 null,
                 order.requestId(),
                 atNanos,
-                atNanos);
+                atNanos,
+                false);
     }
 
     RecordedOrder filled(long tradedLots, long priceTicks, long nowOpen, long feeMicros, long atNanos) {
@@ -70,7 +73,8 @@ public record RecordedOrder(
                 Math.addExact(feesMicros, feeMicros),
                 nowOpen == 0 ? State.FILLED : State.OPEN,
                 null,
-                atNanos);
+                atNanos,
+                amended);
     }
 
     RecordedOrder amended(long nowOpen, long newLimitTicks, long atNanos) {
@@ -83,11 +87,13 @@ public record RecordedOrder(
                 feesMicros,
                 State.OPEN,
                 null,
-                atNanos);
+                atNanos,
+                true);
     }
 
     RecordedOrder cancelled(CancelReason reason, long atNanos) {
-        return changed(limitTicks, lots, 0, lotsFilled, filledTickLots, feesMicros, State.CANCELLED, reason, atNanos);
+        return changed(
+                limitTicks, lots, 0, lotsFilled, filledTickLots, feesMicros, State.CANCELLED, reason, atNanos, amended);
     }
 
     private RecordedOrder changed(
@@ -99,7 +105,8 @@ public record RecordedOrder(
             long nowFeesMicros,
             State nowState,
             CancelReason reason,
-            long atNanos) {
+            long atNanos,
+            boolean nowAmended) {
         return new RecordedOrder(
                 orderId,
                 account,
@@ -115,6 +122,7 @@ public record RecordedOrder(
                 reason,
                 requestId,
                 createdNanos,
-                atNanos);
+                atNanos,
+                nowAmended);
     }
 }

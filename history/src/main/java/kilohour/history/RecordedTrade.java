@@ -10,6 +10,8 @@ import kilohour.units.Side;
  * @param units lots × units per lot: GPU-hours or millions of tokens
  * @param valueMicros units × price
  * @param takerSide the side of the incoming order
+ * @param markTenths the mark when it was done
+ * @param indexTenths the index when it was done, 0 if none yet
  */
 public record RecordedTrade(
         long tradeId,
@@ -26,4 +28,6 @@ public record RecordedTrade(
         long makerFeeMicros,
         long takerOrderId,
         long takerAccount,
-        long takerFeeMicros) {}
+        long takerFeeMicros,
+        long markTenths,
+        long indexTenths) {}

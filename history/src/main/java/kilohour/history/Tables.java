@@ -18,6 +18,7 @@ final class Tables {
             Map.entry("orders", "order_id"),
             Map.entry("rejections", "sequence"),
             Map.entry("trades", "trade_id"),
+            Map.entry("marks", "contract_id"),
             Map.entry("candles", "contract_id, minutes, start_nanos"),
             Map.entry("hours", "index_code, epoch_hour"),
             Map.entry("prints", "index_code, epoch_day"),

@@ -16,6 +16,7 @@ final class TapeBooks {
     private final OrderRegister orders;
     private final CashBook cash;
     private final CandleBook candles;
+    private final PriceMemo prices;
     private Optional<RecordedVenue> venue;
     private final Rows venues;
     private final Rows members;
@@ -34,6 +35,7 @@ final class TapeBooks {
         orders = new OrderRegister(sql, contracts);
         cash = new CashBook(sql);
         candles = new CandleBook(sql);
+        prices = new PriceMemo(sql);
         venue = RecordedVenue.read(sql);
         venues = Rows.insert(sql, "venue", "sequence", "name", "clock", "practice", "opened_nanos");
         members = Rows.upsert(sql, 1, "members", "member", "name", "registered_nanos");
@@ -55,14 +57,22 @@ final class TapeBooks {
             case Event.VenueOpened e -> open(e, sequence, atNanos);
             case Event.MemberRegistered e -> members.add(e.member(), e.name(), atNanos);
             case Event.AccountOpened e -> accounts.add(e.account(), e.member(), e.name(), atNanos);
-            case Event.ContractListed e -> contracts.list(e.contract(), e.referenceTenths(), atNanos);
+            case Event.ContractListed e -> {
+                contracts.list(e.contract(), e.referenceTenths(), atNanos);
+                prices.listed(e);
+            }
             case Event.ReferenceSet e ->
                 contracts.change(e.contract(), listing -> listing.referenceSet(e.priceTenths()));
             case Event.CommandRejected e -> reject(0, e.reason(), e.sentence(), sequence, atNanos, command);
             case Event.RequestRejected e -> reject(e.account(), e.reason(), e.sentence(), sequence, atNanos, command);
-            case Event.HourDeclared e -> hours.add(e.index(), e.hour(), e.valueTenths(), e.grade(), atNanos);
-            case Event.PrintDeclared e ->
+            case Event.HourDeclared e -> {
+                hours.add(e.index(), e.hour(), e.valueTenths(), e.grade(), atNanos);
+                prices.hour(e.index(), e.hour(), e.valueTenths());
+            }
+            case Event.PrintDeclared e -> {
                 prints.add(e.index(), e.day(), e.valueTenths(), e.grade(), e.status(), e.recordHash(), atNanos);
+                prices.print(e.index(), e.day(), e.valueTenths());
+            }
             case Event.SettlementPriceSet e ->
                 settlements.add(known(e.contract()), e.day(), e.priceTenths(), e.tier(), atNanos);
             case Event.OrderAccepted e -> orders.accept(e, contracts.contract(e.contract()), atNanos);
@@ -83,6 +93,7 @@ final class TapeBooks {
             case Event.TradingEnded e -> contracts.change(e.contract(), listing -> listing.ended(atNanos));
             case Event.MonthSettled e -> settleMonth(e, atNanos);
             case Event.MarginCalled e -> marginCalls.add(e.account(), e.day(), sequence, e.shortfallMicros(), atNanos);
+            case Event.MarkMoved e -> prices.moved(e);
             case Event.TimeAdvanced e -> {}
             case Event.KeyRegistered e -> {}
             case Event.KeyDisabled e -> {}
@@ -90,7 +101,6 @@ final class TapeBooks {
             case Event.TradingParametersSet e -> {}
             case Event.MarginParametersSet e -> {}
             case Event.RequestRepeated e -> {}
-            case Event.MarkMoved e -> {}
             case Event.PositionChanged e -> {}
         }
     }
@@ -124,7 +134,9 @@ final class TapeBooks {
                 trade.makerFeeMicros(),
                 trade.takerOrderId(),
                 trade.takerAccount(),
-                trade.takerFeeMicros());
+                trade.takerFeeMicros(),
+                prices.markTenths(contract.id()),
+                prices.indexTenths(contract.underlying().code()));
         orders.change(
                 trade.makerOrderId(),
                 order -> order.filled(
@@ -171,6 +183,7 @@ final class TapeBooks {
         orders.write();
         cash.write();
         candles.write();
+        prices.write();
         for (Rows rows : List.of(
                 venues,
                 members,

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class TradeQueries {
     static final String COLUMNS = "trade_id, sequence, at_nanos, contract_id, price_ticks, lots, units, value_micros,"
             + " taker_side, maker_order_id, maker_account, maker_fee_micros, taker_order_id, taker_account,"
-            + " taker_fee_micros";
+            + " taker_fee_micros, mark_tenths, index_tenths";
 
     private static final String IN_RANGE = " AND at_nanos >= :from AND at_nanos < :to ";
 
@@ -138,7 +138,9 @@ public final class TradeQueries {
                 row.getLong("maker_fee_micros"),
                 row.getLong("taker_order_id"),
                 row.getLong("taker_account"),
-                row.getLong("taker_fee_micros"));
+                row.getLong("taker_fee_micros"),
+                row.getLong("mark_tenths"),
+                row.getLong("index_tenths"));
     }
 
     private Fill fill(ResultSet row) throws SQLException {

@@ -9,13 +9,17 @@ import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
+import kilohour.exchange.StateRecord;
 import kilohour.wire.BatchCodec;
 import kilohour.wire.CommandCodec;
 import kilohour.wire.WireFormatException;
@@ -57,7 +61,7 @@ final class MarketService implements ClusteredService {
     private final CommandCodec commands = new CommandCodec();
     private final BatchCodec batches = new BatchCodec();
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1 << 20);
-    private final ConcurrentLinkedQueue<CompletableFuture<StateMark>> marksWanted = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Runnable> questions = new ConcurrentLinkedQueue<>();
 
     private Cluster cluster;
     private Market market;
@@ -81,9 +85,28 @@ final class MarketService implements ClusteredService {
 
     /** The state's hash between two commands, computed on the service's thread. */
     CompletableFuture<StateMark> stateMark() {
-        CompletableFuture<StateMark> wanted = new CompletableFuture<>();
-        marksWanted.add(wanted);
-        return wanted;
+        return asked(() -> new StateMark(lastLogPosition, market.stateHash()));
+    }
+
+    /** The whole state between two commands, written down on the service's thread. */
+    CompletableFuture<MarketState> state() {
+        return asked(() -> {
+            List<StateRecord> records = new ArrayList<>();
+            market.snapshot(records::add);
+            return new MarketState(lastLogPosition, records);
+        });
+    }
+
+    private <T> CompletableFuture<T> asked(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        questions.add(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
     }
 
     // ── What the cluster calls ──────────────────────────────────────────────────────────────────────────────────
@@ -160,15 +183,11 @@ final class MarketService implements ClusteredService {
 
     @Override
     public int doBackgroundWork(long nowNanos) {
-        CompletableFuture<StateMark> wanted = marksWanted.poll();
-        if (wanted == null || broke) {
+        Runnable question = broke ? null : questions.poll();
+        if (question == null) {
             return 0;
         }
-        try {
-            wanted.complete(new StateMark(lastLogPosition, market.stateHash()));
-        } catch (RuntimeException e) {
-            wanted.completeExceptionally(e);
-        }
+        question.run();
         return 1;
     }
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration SNAPSHOT_WITHIN = Duration.ofMinutes(5);
-    private static final Duration HASH_WITHIN = Duration.ofMinutes(1);
+    private static final Duration STATE_WITHIN = Duration.ofMinutes(1);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -138,17 +138,26 @@ public final class Node implements AutoCloseable {
     /** Hash of the market's state now, and after which command. */
     public StateMark stateMark() {
         refuseIfStopped();
-        CompletableFuture<StateMark> mark = service.stateMark();
+        return answered(service.stateMark(), "The state's hash");
+    }
+
+    /** The market's whole state now, and after which command: a copy of the market starts from here. */
+    public MarketState state() {
+        refuseIfStopped();
+        return answered(service.state(), "The state");
+    }
+
+    private static <T> T answered(CompletableFuture<T> answer, String what) {
         try {
-            return mark.get(HASH_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(STATE_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NodeException("Interrupted while the state's hash was being computed.", e);
+            throw new NodeException("Interrupted while waiting. " + what + " was not taken.", e);
         } catch (ExecutionException e) {
             throw new NodeException(
-                    "The state's hash could not be computed: " + e.getCause().getMessage(), e);
+                    what + " could not be taken: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw new NodeException("The state's hash did not come within " + HASH_WITHIN.toSeconds() + " s.", e);
+            throw new NodeException(what + " did not come within " + STATE_WITHIN.toSeconds() + " s.", e);
         }
     }
 
