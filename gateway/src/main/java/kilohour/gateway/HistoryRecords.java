@@ -69,7 +69,7 @@ public final class HistoryRecords implements Records {
         return history.contracts().byName(instrument).map(ContractListing::contract);
     }
 
-    /** The history gives at most 1,000 rows and the end of its range is not included. */
+    /** The history gives at most {@value Range#COUNT_MAX} rows and the end of its range is not included. */
     private static Range range(Span span) {
         long to = span.toNanos() == Long.MAX_VALUE ? Long.MAX_VALUE : span.toNanos() + 1;
         return new Range(span.fromNanos(), to, Math.min(Range.COUNT_MAX, span.countMax()), span.newestFirst());

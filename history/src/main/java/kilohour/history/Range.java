@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.Query;
  * @param newestFirst whether the newest rows come, newest first; else the oldest, oldest first
  */
 public record Range(long fromNanos, long toNanos, int count, boolean newestFirst) {
-    public static final int COUNT_MAX = 1_000;
+    public static final int COUNT_MAX = 10_000;
 
     public Range {
         if (count < 1 || count > COUNT_MAX)
