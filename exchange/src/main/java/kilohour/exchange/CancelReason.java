@@ -9,5 +9,7 @@ public enum CancelReason {
     /** A reduce-only order with nothing left to reduce. */
     NOTHING_TO_REDUCE,
     /** Trading in its contract ended. */
-    CONTRACT_ENDED
+    CONTRACT_ENDED,
+    /** A day order's day or a dated order's date is over. */
+    EXPIRED
 }

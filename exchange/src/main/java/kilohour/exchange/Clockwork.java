@@ -67,6 +67,7 @@ final class Clockwork {
     /** Does one item, or as much of it as may be done now; returns how much that was. */
     private int run(DueQueue.Item item, int most, long toNanos) {
         return switch (item.kind()) {
+            case ORDER_EXPIRY -> expireOrders(item, most);
             case MINUTE -> minute(item, toNanos);
             case FUNDING_PAYERS -> funding.payers(item, most);
             case FUNDING_RECEIVERS -> funding.receivers(item, most);
@@ -87,6 +88,19 @@ final class Clockwork {
                 yield done;
             }
         };
+    }
+
+    /** Those whose day or date ends at this instant; where they go on is what is left of them. */
+    private int expireOrders(DueQueue.Item item, int most) {
+        int done = 0;
+        for (Order order; (order = state.orders.expiring(item.atNanos())) != null; done++) {
+            if (done == most) {
+                state.due.add(item);
+                return done;
+            }
+            trading.cancel(order, CancelReason.EXPIRED);
+        }
+        return done;
     }
 
     /** Premium samples, then marks. Minutes that passed while nobody asked are not made up for. */

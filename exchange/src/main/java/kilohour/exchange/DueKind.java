@@ -2,6 +2,8 @@ package kilohour.exchange;
 
 /** What falls due, in the order in which things due at one instant run. */
 public enum DueKind {
+    /** Orders whose day or date is over go before anything else of their instant. */
+    ORDER_EXPIRY,
     /** Each minute: premium samples of perpetuals, then marks. */
     MINUTE,
     /** Each hour, for one perpetual: payers pay. */

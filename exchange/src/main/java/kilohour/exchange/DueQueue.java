@@ -40,6 +40,10 @@ final class DueQueue {
         add(atNanos, kind, Integer.toString(contract));
     }
 
+    void remove(long atNanos, DueKind kind, String subject) {
+        items.remove(new Item(atNanos, kind, subject, 0));
+    }
+
     /** Takes the next item due by then, or null. */
     Item pollDue(long nowNanos) {
         return !items.isEmpty() && items.first().atNanos() <= nowNanos ? items.pollFirst() : null;
@@ -49,12 +53,15 @@ final class DueQueue {
         return !items.isEmpty() && items.first().atNanos() <= nowNanos;
     }
 
-    /** Whether a settlement of this contract is due and not finished: its trading waits. */
+    /**
+     * Whether a settlement of this contract, or the expiry of orders, is due and not finished: its trading waits, so
+     * that nothing trades at a price or with an order of before.
+     */
     boolean isSettling(int contract, long nowNanos) {
         String subject = Integer.toString(contract);
         for (Item item : items) {
             if (item.atNanos() > nowNanos) return false;
-            boolean venueWide = item.kind() == DueKind.SETTLEMENT_PRICES;
+            boolean venueWide = item.kind() == DueKind.SETTLEMENT_PRICES || item.kind() == DueKind.ORDER_EXPIRY;
             if (venueWide || item.subject().equals(subject)) return true;
         }
         return false;

@@ -7,6 +7,9 @@ final class Order {
     final int contract;
     final OrderTerms terms;
     final long createdNanos;
+    /** When it expires, or {@link OrderTerms#NEVER}. */
+    final long expiresNanos;
+
     long limitTicks;
     long lotsOpen;
     long lotsFilled;
@@ -20,6 +23,7 @@ final class Order {
         this.contract = seen.contract();
         this.terms = seen.terms();
         this.createdNanos = seen.createdNanos();
+        this.expiresNanos = seen.terms().expiresNanos(seen.createdNanos());
         this.limitTicks = seen.limitTicks();
         this.lotsOpen = seen.lotsOpen();
         this.lotsFilled = seen.lotsFilled();

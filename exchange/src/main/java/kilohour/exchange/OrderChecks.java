@@ -1,6 +1,7 @@
 package kilohour.exchange;
 
 import kilohour.units.Side;
+import kilohour.units.Utc;
 
 /** Everything an order must pass before it touches the book, in the order in which a trader would want to hear of it. */
 final class OrderChecks {
@@ -77,16 +78,33 @@ final class OrderChecks {
     }
 
     private Refusal terms(OrderTerms terms) {
-        boolean immediate = terms.timeInForce() != OrderTerms.TimeInForce.GOOD_TILL_CANCELLED;
+        boolean immediate = !terms.timeInForce().rests();
         if (terms.type() == OrderTerms.Type.MARKET && terms.limitTicks() != 0)
             return new Refusal(
                     RejectReason.INVALID_FIELD, "a market order has no price: leave it out or send a limit order");
         if (terms.postOnly() != OrderTerms.PostOnly.NO && (immediate || terms.type() == OrderTerms.Type.MARKET))
             return new Refusal(
                     RejectReason.INVALID_FIELD,
-                    "a post-only order rests: it must be a limit order, good till cancelled");
+                    "a post-only order rests: it must be a limit order, neither immediate-or-cancel nor fill-or-kill");
+        Refusal refusal = date(terms);
+        if (refusal != null) return refusal;
         if (terms.label().length() > LABEL_CHARS_MAX)
             return new Refusal(RejectReason.INVALID_FIELD, "a label has at most " + LABEL_CHARS_MAX + " characters");
+        return null;
+    }
+
+    private Refusal date(OrderTerms terms) {
+        boolean dated = terms.timeInForce() == OrderTerms.TimeInForce.GOOD_TILL_DATE;
+        boolean expires = dated || terms.timeInForce() == OrderTerms.TimeInForce.DAY;
+        if (expires && terms.type() == OrderTerms.Type.MARKET)
+            return new Refusal(RejectReason.INVALID_FIELD, "a market order never rests: it takes no day or date");
+        if (!dated && terms.untilNanos() != 0)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD, "only a good-till-date order has a date: leave it out or say so");
+        if (dated && (terms.untilNanos() <= state.nowNanos || terms.untilNanos() == OrderTerms.NEVER))
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "a good-till-date order needs a date to come: now it is " + Utc.format(state.nowNanos));
         return null;
     }
 

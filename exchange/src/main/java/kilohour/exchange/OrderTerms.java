@@ -2,6 +2,7 @@ package kilohour.exchange;
 
 import kilohour.matching.SelfTradePrevention;
 import kilohour.units.Side;
+import kilohour.units.Utc;
 
 /**
  * What an order asks for.
@@ -9,6 +10,7 @@ import kilohour.units.Side;
  * @param lots more than zero
  * @param limitTicks worst price it accepts, in ticks; 0 for a market order, whose limit is the protection band
  * @param label the owner's own note, at most 64 characters; never a key
+ * @param untilNanos when a good-till-date order expires, nanoseconds since epoch UTC; 0 for any other
  */
 public record OrderTerms(
         Side side,
@@ -19,7 +21,10 @@ public record OrderTerms(
         PostOnly postOnly,
         boolean reduceOnly,
         SelfTradePrevention selfTradePrevention,
-        String label) {
+        String label,
+        long untilNanos) {
+    /** The expiry of an order that has none. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     public enum Type {
         LIMIT,
@@ -30,7 +35,19 @@ public record OrderTerms(
     public enum TimeInForce {
         GOOD_TILL_CANCELLED,
         IMMEDIATE_OR_CANCEL,
-        FILL_OR_KILL
+        FILL_OR_KILL,
+        /** Until 24:00 UTC of the day on which it was placed. */
+        DAY,
+        /** Until an instant of the owner's choice. */
+        GOOD_TILL_DATE;
+
+        /** Whether what does not trade at once stays in the book. */
+        public boolean rests() {
+            return switch (this) {
+                case GOOD_TILL_CANCELLED, DAY, GOOD_TILL_DATE -> true;
+                case IMMEDIATE_OR_CANCEL, FILL_OR_KILL -> false;
+            };
+        }
     }
 
     public enum PostOnly {
@@ -39,6 +56,20 @@ public record OrderTerms(
         REJECT,
         /** Repriced to one tick from the best opposite price where it would trade at once. */
         REPRICE
+    }
+
+    /** An order that carries no date. */
+    public OrderTerms(
+            Side side,
+            Type type,
+            long lots,
+            long limitTicks,
+            TimeInForce timeInForce,
+            PostOnly postOnly,
+            boolean reduceOnly,
+            SelfTradePrevention selfTradePrevention,
+            String label) {
+        this(side, type, lots, limitTicks, timeInForce, postOnly, reduceOnly, selfTradePrevention, label, 0);
     }
 
     /** A plain limit order, good till cancelled. */
@@ -70,24 +101,60 @@ public record OrderTerms(
     }
 
     public OrderTerms withTimeInForce(TimeInForce changed) {
-        return new OrderTerms(side, type, lots, limitTicks, changed, postOnly, reduceOnly, selfTradePrevention, label);
+        return new OrderTerms(
+                side, type, lots, limitTicks, changed, postOnly, reduceOnly, selfTradePrevention, label, untilNanos);
+    }
+
+    /** Good till an instant, nanoseconds since epoch UTC. */
+    public OrderTerms until(long nanos) {
+        return new OrderTerms(
+                side,
+                type,
+                lots,
+                limitTicks,
+                TimeInForce.GOOD_TILL_DATE,
+                postOnly,
+                reduceOnly,
+                selfTradePrevention,
+                label,
+                nanos);
     }
 
     public OrderTerms withPostOnly(PostOnly changed) {
         return new OrderTerms(
-                side, type, lots, limitTicks, timeInForce, changed, reduceOnly, selfTradePrevention, label);
+                side, type, lots, limitTicks, timeInForce, changed, reduceOnly, selfTradePrevention, label, untilNanos);
     }
 
     public OrderTerms withReduceOnly(boolean changed) {
-        return new OrderTerms(side, type, lots, limitTicks, timeInForce, postOnly, changed, selfTradePrevention, label);
+        return new OrderTerms(
+                side, type, lots, limitTicks, timeInForce, postOnly, changed, selfTradePrevention, label, untilNanos);
     }
 
     public OrderTerms withSelfTradePrevention(SelfTradePrevention changed) {
-        return new OrderTerms(side, type, lots, limitTicks, timeInForce, postOnly, reduceOnly, changed, label);
+        return new OrderTerms(
+                side, type, lots, limitTicks, timeInForce, postOnly, reduceOnly, changed, label, untilNanos);
     }
 
     public OrderTerms withLabel(String changed) {
         return new OrderTerms(
-                side, type, lots, limitTicks, timeInForce, postOnly, reduceOnly, selfTradePrevention, changed);
+                side,
+                type,
+                lots,
+                limitTicks,
+                timeInForce,
+                postOnly,
+                reduceOnly,
+                selfTradePrevention,
+                changed,
+                untilNanos);
+    }
+
+    /** When an order placed at an instant expires, or {@link #NEVER}. */
+    long expiresNanos(long placedNanos) {
+        return switch (timeInForce) {
+            case GOOD_TILL_CANCELLED, IMMEDIATE_OR_CANCEL, FILL_OR_KILL -> NEVER;
+            case DAY -> Utc.startOfDay(Utc.day(placedNanos) + 1);
+            case GOOD_TILL_DATE -> untilNanos;
+        };
     }
 }

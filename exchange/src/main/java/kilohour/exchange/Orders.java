@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import kilohour.units.Side;
 
 /** The open orders, by id and by account, oldest first. */
@@ -16,19 +18,46 @@ final class Orders {
     private final NavigableMap<Long, NavigableMap<Long, Order>> byAccount = new TreeMap<>();
     private final NavigableMap<Long, Integer> reduceOnlyByAccount = new TreeMap<>();
 
+    private final NavigableMap<Long, NavigableSet<Long>> byExpiry = new TreeMap<>();
+    private final DueQueue due;
+
+    /** @param due where the expiries of orders fall due, one item an instant, as long as an order has it */
+    Orders(DueQueue due) {
+        this.due = due;
+    }
+
     void add(Order order) {
         byId.put(order.id, order);
+        if (order.expiresNanos != OrderTerms.NEVER) {
+            byExpiry.computeIfAbsent(order.expiresNanos, at -> new TreeSet<>()).add(order.id);
+            due.add(order.expiresNanos, DueKind.ORDER_EXPIRY, "");
+        }
         byAccount.computeIfAbsent(order.account, a -> new TreeMap<>()).put(order.id, order);
         if (order.terms.reduceOnly()) reduceOnlyByAccount.merge(order.account, 1, Integer::sum);
     }
 
     void remove(Order order) {
         byId.remove(order.id);
+        if (order.expiresNanos != OrderTerms.NEVER) removeExpiry(order);
         var own = byAccount.get(order.account);
         own.remove(order.id);
         if (own.isEmpty()) byAccount.remove(order.account);
         if (order.terms.reduceOnly())
             reduceOnlyByAccount.computeIfPresent(order.account, (a, count) -> count == 1 ? null : count - 1);
+    }
+
+    private void removeExpiry(Order order) {
+        var together = byExpiry.get(order.expiresNanos);
+        together.remove(order.id);
+        if (!together.isEmpty()) return;
+        byExpiry.remove(order.expiresNanos);
+        due.remove(order.expiresNanos, DueKind.ORDER_EXPIRY, "");
+    }
+
+    /** The oldest open order that expires at this very instant, or null. */
+    Order expiring(long atNanos) {
+        var together = byExpiry.get(atNanos);
+        return together == null ? null : byId.get(together.first());
     }
 
     Order get(long orderId) {

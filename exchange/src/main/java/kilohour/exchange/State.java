@@ -34,9 +34,9 @@ final class State {
     final NavigableMap<String, ContractMarket> marketsByName = new TreeMap<>();
     final Ledger ledger = new Ledger();
     final Positions positions = new Positions();
-    final Orders orders = new Orders();
-    final Requests requests = new Requests();
     final DueQueue due = new DueQueue();
+    final Orders orders = new Orders(due);
+    final Requests requests = new Requests();
 
     /** Events of the command at hand. */
     final List<Event> events = new ArrayList<>();

@@ -86,8 +86,7 @@ final class Trading {
             if (prevented > 0)
                 state.say(new Event.OrderCancelled(
                         order.id, order.account, order.contract, prevented, CancelReason.SELF_TRADE));
-        } else if (order.terms.timeInForce() == OrderTerms.TimeInForce.GOOD_TILL_CANCELLED
-                && order.terms.type() == OrderTerms.Type.LIMIT) {
+        } else if (order.terms.timeInForce().rests() && order.terms.type() == OrderTerms.Type.LIMIT) {
             market.book.rest(order.id, order.account, order.terms.side(), order.limitTicks, left);
         } else {
             drop(order, market, CancelReason.IMMEDIATE_REMAINDER);

@@ -36,6 +36,8 @@ class AnyMarketTest {
         // a test that never reaches a rule proves nothing about it
         for (Class<?> event : Event.class.getPermittedSubclasses())
             assertThat(told).as("every kind of event came up").containsKey(event.getSimpleName());
+        for (CancelReason reason : CancelReason.values())
+            assertThat(told).as("every reason to cancel came up").containsKey(reason.name());
     }
 
     @Test
@@ -133,6 +135,7 @@ class AnyMarketTest {
                     random.nextInt(6) == 0,
                     SelfTradePrevention.values()[random.nextInt(4)],
                     "");
+            if (random.nextInt(6) == 0) terms = terms.until(exchange.nowNanos() + random.nextLong(Utc.NANOS_PER_DAY));
             return new Command.PlaceOrder(account(), request(), contract, terms);
         }
 
@@ -206,7 +209,11 @@ class AnyMarketTest {
 
         private void apply(Command command) {
             Batch batch = exchange.apply(0, command);
-            for (Event event : batch.events()) told.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+            for (Event event : batch.events()) {
+                told.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+                if (event instanceof Event.OrderCancelled cancelled)
+                    told.merge(cancelled.reason().name(), 1, Integer::sum);
+            }
             assertThat(twin.apply(0, command)).isEqualTo(batch);
         }
 

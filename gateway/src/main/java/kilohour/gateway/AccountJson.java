@@ -35,6 +35,7 @@ final class AccountJson {
         node.put("order_state", state(order.state()));
         if (order.cancelReason() != null) node.put("cancel_reason", cancelReason(order));
         node.put("time_in_force", timeInForce(terms.timeInForce()));
+        if (terms.untilNanos() != 0) node.put("kilohour_until", Json.millis(terms.untilNanos()));
         node.put("post_only", terms.postOnly() != OrderTerms.PostOnly.NO);
         node.put("reject_post_only", terms.postOnly() == OrderTerms.PostOnly.REJECT);
         node.put("reduce_only", terms.reduceOnly());
@@ -65,6 +66,7 @@ final class AccountJson {
             case SELF_TRADE -> "self_trade_prevention";
             case NOTHING_TO_REDUCE -> "reduce_only_nothing_to_reduce";
             case CONTRACT_ENDED -> "instrument_expired";
+            case EXPIRED -> "order_expired";
         };
     }
 
@@ -73,6 +75,8 @@ final class AccountJson {
             case GOOD_TILL_CANCELLED -> "good_til_cancelled";
             case IMMEDIATE_OR_CANCEL -> "immediate_or_cancel";
             case FILL_OR_KILL -> "fill_or_kill";
+            case DAY -> "good_til_day";
+            case GOOD_TILL_DATE -> "good_til_date";
         };
     }
 

@@ -31,8 +31,9 @@ final class TradingMethods {
             TYPE,
             PRICE,
             Parameter.text("time_in_force", "How long it works")
-                    .oneOf("good_til_cancelled", "immediate_or_cancel", "fill_or_kill")
+                    .oneOf("good_til_cancelled", "good_til_day", "good_til_date", "immediate_or_cancel", "fill_or_kill")
                     .otherwise("good_til_cancelled"),
+            Parameter.instant("kilohour_until", "When a good_til_date order expires"),
             Parameter.flag("post_only", "Never trade at once: repriced one tick off the best opposite price instead"),
             Parameter.flag("reject_post_only", "With post_only: refused instead of repriced"),
             Parameter.flag("reduce_only", "Only reduce a position"),
@@ -106,11 +107,25 @@ final class TradingMethods {
                 postOnly(order),
                 order.flag("reduce_only"),
                 selfTradePrevention(order),
-                order.textOr("label", ""));
+                order.textOr("label", ""),
+                untilNanos(order));
+    }
+
+    private static long untilNanos(Arguments order) {
+        boolean dated = order.textOr("time_in_force", "good_til_cancelled").equals("good_til_date");
+        boolean market = order.textOr("type", "limit").equals("market");
+        if (dated && market) throw Refusal.invalid("time_in_force", "a market order never rests: it takes no date");
+        if (dated && !order.has("kilohour_until"))
+            throw Refusal.invalid("kilohour_until", "good_til_date needs kilohour_until, when the order expires");
+        if (!dated && order.has("kilohour_until"))
+            throw Refusal.invalid("kilohour_until", "kilohour_until needs time_in_force good_til_date");
+        return dated ? order.nanosOr("kilohour_until", 0) : 0;
     }
 
     private static OrderTerms.TimeInForce timeInForce(Arguments order) {
         return switch (order.textOr("time_in_force", "good_til_cancelled")) {
+            case "good_til_day" -> OrderTerms.TimeInForce.DAY;
+            case "good_til_date" -> OrderTerms.TimeInForce.GOOD_TILL_DATE;
             case "immediate_or_cancel" -> OrderTerms.TimeInForce.IMMEDIATE_OR_CANCEL;
             case "fill_or_kill" -> OrderTerms.TimeInForce.FILL_OR_KILL;
             default -> OrderTerms.TimeInForce.GOOD_TILL_CANCELLED;

@@ -88,6 +88,46 @@ class TradingApiTest {
     }
 
     @Test
+    void anOrderMayEndWithTheDayOrOnADate() {
+        JsonNode day = ann.call(
+                "private/sell",
+                "instrument_name",
+                DECEMBER,
+                "amount",
+                744,
+                "price",
+                "2.61",
+                "time_in_force",
+                "good_til_day");
+        assertThat(day.at("/order/time_in_force").asString()).isEqualTo("good_til_day");
+        // 2100-01-01
+        JsonNode dated = datedSell("price", "2.61", "time_in_force", "good_til_date", "kilohour_until", 4102444800000L);
+        assertThat(dated.at("/order/time_in_force").asString()).isEqualTo("good_til_date");
+        assertThat(dated.at("/order/kilohour_until").longValue()).isEqualTo(4102444800000L);
+
+        assertThat(datedSell("price", "2.61", "time_in_force", "good_til_date", "kilohour_until", 1_000)
+                        .get("code")
+                        .intValue())
+                .as("a date that has passed")
+                .isEqualTo(11029);
+        assertThat(datedSell("price", "2.61", "time_in_force", "good_til_date").at("/data/param"))
+                .as("no date")
+                .hasToString("\"kilohour_until\"");
+        assertThat(datedSell("price", "2.61", "kilohour_until", 4102444800000L).at("/data/param"))
+                .as("a date and no word")
+                .hasToString("\"kilohour_until\"");
+        assertThat(datedSell("type", "market", "time_in_force", "good_til_date").at("/data/param"))
+                .as("a market order")
+                .hasToString("\"time_in_force\"");
+    }
+
+    private JsonNode datedSell(Object... more) {
+        var parameters = new java.util.ArrayList<Object>(java.util.List.of("instrument_name", DECEMBER, "amount", 744));
+        parameters.addAll(java.util.List.of(more));
+        return ann.call("private/sell", parameters.toArray());
+    }
+
+    @Test
     void somebodyElsesOrderIsNotThere() {
         String id = ann.call("private/sell", "instrument_name", DECEMBER, "amount", 744, "price", "2.61")
                 .at("/order/order_id")

@@ -18,7 +18,7 @@ import kilohour.units.Side;
 /** The open orders; a closed one leaves once it is written. */
 final class OrderRegister {
     static final String COLUMNS = "order_id, account, contract_id, side, order_type, placed_lots, placed_limit_ticks,"
-            + " time_in_force, post_only, reduce_only, self_trade_prevention, label, limit_ticks, lots, lots_open,"
+            + " time_in_force, post_only, reduce_only, self_trade_prevention, label, until_nanos, limit_ticks, lots, lots_open,"
             + " lots_filled, filled_tick_lots, fees_micros, state, cancel_reason, request_high, request_low,"
             + " created_nanos, updated_nanos, amended";
 
@@ -74,6 +74,7 @@ final class OrderRegister {
                 terms.reduceOnly(),
                 terms.selfTradePrevention(),
                 terms.label(),
+                terms.untilNanos(),
                 order.limitTicks(),
                 order.lots(),
                 order.lotsOpen(),
@@ -120,6 +121,7 @@ final class OrderRegister {
                 OrderTerms.PostOnly.valueOf(row.getString("post_only")),
                 row.getLong("reduce_only") != 0,
                 SelfTradePrevention.valueOf(row.getString("self_trade_prevention")),
-                row.getString("label"));
+                row.getString("label"),
+                row.getLong("until_nanos"));
     }
 }

@@ -106,6 +106,7 @@ final class ChaosTrader {
                 chance(12),
                 any(SelfTradePrevention.values()),
                 chance(98) ? "" : "x".repeat(random.nextInt(80)));
+        if (chance(10)) terms = terms.until(market.nowNanos() + later());
         return new Command.PlaceOrder(account(), request(), contract, terms);
     }
 

@@ -47,7 +47,8 @@ final class Composites {
                 .reduceOnly(Codes.yesNo(it.reduceOnly()))
                 .selfTradePrevention(Codes.SELF_TRADE_PREVENTION.code(it.selfTradePrevention()))
                 .lots(it.lots())
-                .limitTicks(it.limitTicks());
+                .limitTicks(it.limitTicks())
+                .untilNanos(it.untilNanos());
     }
 
     static OrderTerms terms(OrderTermsDecoder in, String label) {
@@ -60,7 +61,8 @@ final class Composites {
                 Codes.POST_ONLY.value(in.postOnly()),
                 Codes.yesNo(in.reduceOnly()),
                 Codes.SELF_TRADE_PREVENTION.value(in.selfTradePrevention()),
-                label);
+                label,
+                in.untilNanos());
     }
 
     static void put(Underlying it, UnderlyingTermsEncoder out) {

@@ -53,11 +53,12 @@ final class Examples {
             OrderTerms.Type.LIMIT,
             12,
             2_612,
-            OrderTerms.TimeInForce.GOOD_TILL_CANCELLED,
+            OrderTerms.TimeInForce.GOOD_TILL_DATE,
             OrderTerms.PostOnly.REPRICE,
             true,
             SelfTradePrevention.CANCEL_OLDEST,
-            "Absicherung für März");
+            "Absicherung für März",
+            NOON + 86_400_000_000_000L);
 
     static final List<Command> COMMANDS = List.of(
             new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.DRIVEN, true),
