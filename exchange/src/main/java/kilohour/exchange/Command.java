@@ -97,6 +97,14 @@ public sealed interface Command {
 
     record CancelOrder(long account, RequestId requestId, long orderId) implements Request {}
 
-    /** Cancels an account's open orders, in one contract or, with 0, in all. */
-    record CancelAll(long account, RequestId requestId, int contract) implements Request {}
+    /**
+     * Cancels an account's open orders, in one contract or, with 0, in all.
+     *
+     * @param label only those with exactly this label, or empty for all
+     */
+    record CancelAll(long account, RequestId requestId, int contract, String label) implements Request {
+        public CancelAll(long account, RequestId requestId, int contract) {
+            this(account, requestId, contract, "");
+        }
+    }
 }

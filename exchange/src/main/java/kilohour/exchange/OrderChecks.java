@@ -88,9 +88,13 @@ final class OrderChecks {
                     "a post-only order rests: it must be a limit order, neither immediate-or-cancel nor fill-or-kill");
         Refusal refusal = date(terms);
         if (refusal != null) return refusal;
-        if (terms.label().length() > LABEL_CHARS_MAX)
-            return new Refusal(RejectReason.INVALID_FIELD, "a label has at most " + LABEL_CHARS_MAX + " characters");
-        return null;
+        return label(terms.label());
+    }
+
+    static Refusal label(String label) {
+        return label.length() <= LABEL_CHARS_MAX
+                ? null
+                : new Refusal(RejectReason.INVALID_FIELD, "a label has at most " + LABEL_CHARS_MAX + " characters");
     }
 
     private Refusal date(OrderTerms terms) {

@@ -9,7 +9,8 @@ import kilohour.units.Utc;
  *
  * @param lots more than zero
  * @param limitTicks worst price it accepts, in ticks; 0 for a market order, whose limit is the protection band
- * @param label the owner's own note, at most 64 characters; never a key
+ * @param label the owner's own note, at most 64 characters; never a key: many orders may share one, and be
+ *     cancelled by it
  * @param untilNanos when a good-till-date order expires, nanoseconds since epoch UTC; 0 for any other
  */
 public record OrderTerms(

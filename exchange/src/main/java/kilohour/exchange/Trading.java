@@ -151,7 +151,11 @@ final class Trading {
         if (command.contract() != 0 && !state.markets.containsKey(command.contract()))
             return Outcome.refused(
                     RejectReason.UNKNOWN_CONTRACT, "no contract of number " + command.contract() + " is listed");
-        for (Order order : state.orders.of(command.account(), command.contract())) cancel(order, CancelReason.BY_OWNER);
+        Refusal refusal = OrderChecks.label(command.label());
+        if (refusal != null) return new Outcome(0, refusal);
+        for (Order order : state.orders.of(command.account(), command.contract()))
+            if (command.label().isEmpty() || command.label().equals(order.terms.label()))
+                cancel(order, CancelReason.BY_OWNER);
         return Outcome.done(0);
     }
 

@@ -102,7 +102,7 @@ class AnyMarketTest {
             if (kind < 55) return place();
             if (kind < 65) return amend();
             if (kind < 75) return new Command.CancelOrder(account(), request(), order());
-            if (kind < 77) return new Command.CancelAll(account(), request(), random.nextInt(80));
+            if (kind < 77) return new Command.CancelAll(account(), request(), random.nextInt(80), label());
             if (kind < 87) return time();
             if (kind < 92) return hour();
             if (kind < 96) return print();
@@ -134,9 +134,13 @@ class AnyMarketTest {
                     any(OrderTerms.PostOnly.values(), 4),
                     random.nextInt(6) == 0,
                     SelfTradePrevention.values()[random.nextInt(4)],
-                    "");
+                    label());
             if (random.nextInt(6) == 0) terms = terms.until(exchange.nowNanos() + random.nextLong(Utc.NANOS_PER_DAY));
             return new Command.PlaceOrder(account(), request(), contract, terms);
+        }
+
+        private String label() {
+            return List.of("", "", "", "curve", "hedge").get(random.nextInt(5));
         }
 
         private <E> E any(E[] values, int rarely) {

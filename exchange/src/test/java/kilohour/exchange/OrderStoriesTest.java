@@ -187,6 +187,37 @@ class OrderStoriesTest {
         story.expect("o1 cancelled 1 by_owner; o2 cancelled 1 by_owner");
     }
 
+    /**
+     * <pre>
+     *   o1  ann  December  2.600  "curve"
+     *   o2  ann  December  2.610  "hedge"
+     *   o3  ann  January   2.600  "curve"
+     *   o4  bob  December  2.600  "curve"
+     * </pre>
+     */
+    @Test
+    void cancelAllTakesTheOrdersOfALabelAndNoOneElses() {
+        var sell = OrderTerms.limit(Side.SELL, 1, 2_600);
+        story.does("ann", sell.withLabel("curve"));
+        story.does("ann", OrderTerms.limit(Side.SELL, 1, 2_610).withLabel("hedge"));
+        story.on("H100_USD-31JAN27").does("ann", sell.withLabel("curve"));
+        story.on("H100_USD-31DEC26").does("bob", sell.withLabel("curve"));
+
+        cancelAll("ann", 0, "Curve").expect(""); // another word
+        cancelAll("ann", 0, "curv").expect(""); // a part of it is not it
+        cancelAll("ann", story.contract().id(), "curve").expect("o1 cancelled 1 by_owner");
+        cancelAll("ann", 0, "curve").expect("o3 cancelled 1 by_owner");
+        cancelAll("ann", 0, "x".repeat(65)).expect("rejected: invalid_field");
+        cancelAll("ann", 9_999, "hedge").expect("rejected: unknown_contract");
+        cancelAll("ann", 0, "").expect("o2 cancelled 1 by_owner");
+        assertThat(story.exchange.openOrder(4)).isPresent();
+    }
+
+    private MarketStory cancelAll(String account, int contract, String label) {
+        story.apply(new Command.CancelAll(story.account(account), story.nextRequest(), contract, label));
+        return story;
+    }
+
     @Test
     void theTakerPaysItsFeeToTheVenue() {
         story.apply(

@@ -23,6 +23,10 @@ final class TradingMethods {
     static final Parameter PRICE = Parameter.decimal("price", "Dollars per unit: a multiple of tick_size");
     static final Parameter TYPE =
             Parameter.text("type", "Order type").oneOf("limit", "market").otherwise("limit");
+    private static final Parameter LABEL =
+            Parameter.text("label", "The owner's note; never a key").charactersMax(64);
+    private static final Parameter INSTRUMENT_IF_ANY =
+            Parameter.text("instrument_name", "Only in this instrument").charactersMax(64);
     private static final Parameter ORDER_ID =
             Parameter.text("order_id", "The order's number").charactersMax(32).mandatory();
     private static final List<Parameter> ORDER = List.of(
@@ -37,7 +41,7 @@ final class TradingMethods {
             Parameter.flag("post_only", "Never trade at once: repriced one tick off the best opposite price instead"),
             Parameter.flag("reject_post_only", "With post_only: refused instead of repriced"),
             Parameter.flag("reduce_only", "Only reduce a position"),
-            Parameter.text("label", "The owner's note; never a key").charactersMax(64),
+            LABEL,
             Parameter.text("kilohour_self_trade_prevention", "What happens where it would meet an own order")
                     .oneOf("cancel_newest", "cancel_oldest", "cancel_both", "decrement")
                     .otherwise("cancel_newest"));
@@ -69,13 +73,20 @@ final class TradingMethods {
                         TRADE,
                         "Cancels all open orders of the account; answers how many.",
                         List.of(),
-                        call -> cancelAll(call, 0)),
+                        call -> cancelAll(call, 0, "")),
                 Method.asking(
                         "private/cancel_all_by_instrument",
                         TRADE,
                         "Cancels all open orders in one instrument; answers how many.",
                         List.of(MarketMethods.INSTRUMENT),
-                        call -> cancelAll(call, contract(call.arguments()).id())));
+                        call -> cancelAll(call, contract(call.arguments()).id(), "")),
+                Method.asking(
+                        "private/cancel_by_label",
+                        TRADE,
+                        "Cancels all open orders of the account with exactly this label, in one instrument if it is"
+                                + " named; answers how many.",
+                        List.of(LABEL.mandatory(), INSTRUMENT_IF_ANY),
+                        this::cancelByLabel));
     }
 
     private Contract contract(Arguments arguments) {
@@ -257,8 +268,18 @@ final class TradingMethods {
                 "order_id");
     }
 
-    private CompletableFuture<JsonNode> cancelAll(Call call, int contract) {
-        var request = new Command.CancelAll(call.account(), call.requestId(), contract);
+    private CompletableFuture<JsonNode> cancelByLabel(Call call) {
+        String label = call.arguments().text("label");
+        // an empty label would mean every order: whoever wants that says cancel_all
+        if (label.isEmpty()) throw Refusal.invalid("label", "label must not be empty: private/cancel_all cancels all");
+        int contract = call.arguments().has("instrument_name")
+                ? contract(call.arguments()).id()
+                : 0;
+        return cancelAll(call, contract, label);
+    }
+
+    private CompletableFuture<JsonNode> cancelAll(Call call, int contract, String label) {
+        var request = new Command.CancelAll(call.account(), call.requestId(), contract, label);
         return desk.send(
                 request,
                 (sent, done) -> Json.number(done.batch().events().stream()

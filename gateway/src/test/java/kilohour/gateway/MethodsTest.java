@@ -49,6 +49,7 @@ class MethodsTest {
             "private/get_order_history_by_currency",
             "private/cancel_all",
             "private/cancel_all_by_instrument",
+            "private/cancel_by_label",
             "public/get_book_summary_by_currency",
             "public/get_time",
             "public/status",

@@ -128,6 +128,25 @@ class TradingApiTest {
     }
 
     @Test
+    void ordersAreCancelledByTheirLabel() {
+        datedSell("price", "2.61", "label", "curve");
+        datedSell("price", "2.62", "label", "hedge");
+        datedSell("price", "2.63");
+        assertThat(ann.call("private/cancel_by_label", "label", "").at("/data/param"))
+                .as("an empty label is not all orders")
+                .hasToString("\"label\"");
+        assertThat(bob.call("private/cancel_by_label", "label", "curve").intValue())
+                .isZero();
+        assertThat(ann.call("private/cancel_by_label", "label", "curve", "instrument_name", DECEMBER)
+                        .intValue())
+                .isOne();
+        assertThat(ann.call("private/cancel_by_label", "label", "hedge").intValue())
+                .isOne();
+        assertThat(ann.call("private/get_open_orders_by_instrument", "instrument_name", DECEMBER))
+                .hasSize(1);
+    }
+
+    @Test
     void somebodyElsesOrderIsNotThere() {
         String id = ann.call("private/sell", "instrument_name", DECEMBER, "amount", 744, "price", "2.61")
                 .at("/order/order_id")

@@ -57,7 +57,7 @@ final class ChaosTrader {
         if (kind < 52) return place(market);
         if (kind < 64) return amend(market);
         if (kind < 71) return new Command.CancelOrder(account(), request(), order(market));
-        if (kind < 73) return new Command.CancelAll(account(), request(), chance(50) ? 0 : contract(market));
+        if (kind < 73) return new Command.CancelAll(account(), request(), chance(50) ? 0 : contract(market), label());
         if (kind < 83) return time(market);
         if (kind < 93) return index(market);
         if (kind < 96) return cash();
@@ -105,9 +105,13 @@ final class ChaosTrader {
                 chance(75) ? OrderTerms.PostOnly.NO : any(OrderTerms.PostOnly.values()),
                 chance(12),
                 any(SelfTradePrevention.values()),
-                chance(98) ? "" : "x".repeat(random.nextInt(80)));
+                label());
         if (chance(10)) terms = terms.until(market.nowNanos() + later());
         return new Command.PlaceOrder(account(), request(), contract, terms);
+    }
+
+    private String label() {
+        return chance(90) ? "" : chance(80) ? "curve" : "x".repeat(random.nextInt(80));
     }
 
     private Command amend(Exchange market) {

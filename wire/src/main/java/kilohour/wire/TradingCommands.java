@@ -70,11 +70,11 @@ final class TradingCommands {
     void write(Command.CancelAll it) {
         CancelAllEncoder out = writer.begin(cancelAllEncoder);
         Composites.put(it.requestId(), out.requestId());
-        out.account(it.account()).contract(it.contract());
+        out.account(it.account()).contract(it.contract()).label(it.label());
     }
 
     Command.CancelAll cancelAll() {
         var in = reader.open(cancelAllDecoder);
-        return new Command.CancelAll(in.account(), Composites.requestId(in.requestId()), in.contract());
+        return new Command.CancelAll(in.account(), Composites.requestId(in.requestId()), in.contract(), in.label());
     }
 }

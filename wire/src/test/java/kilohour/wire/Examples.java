@@ -79,7 +79,7 @@ final class Examples {
             new Command.PlaceOrder(100, ID, 7, TERMS),
             new Command.AmendOrder(100, ID, 901, 6, 2_615),
             new Command.CancelOrder(100, ID, 901),
-            new Command.CancelAll(100, ID, 7));
+            new Command.CancelAll(100, ID, 7, "Kurve Süd"));
 
     static final List<Event> EVENTS = List.of(
             new Event.VenueOpened("Kilohour", Command.OpenVenue.Clock.LIVE, true),
