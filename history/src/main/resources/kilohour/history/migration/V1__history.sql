@@ -63,7 +63,6 @@ CREATE TABLE orders (
   reduce_only           BIGINT NOT NULL,
   self_trade_prevention TEXT   NOT NULL,
   label                 TEXT   NOT NULL,
-  until_nanos           BIGINT NOT NULL,
   limit_ticks           BIGINT NOT NULL,
   lots                  BIGINT NOT NULL,
   lots_open             BIGINT NOT NULL,
