@@ -45,7 +45,7 @@ final class RestingOrders {
 
     private static boolean rests(OrderTerms terms) {
         return terms.type() == OrderTerms.Type.LIMIT
-                && terms.timeInForce() == OrderTerms.TimeInForce.GOOD_TILL_CANCELLED;
+                && terms.timeInForce().rests();
     }
 
     private void add(Event.OrderAccepted accepted) {
