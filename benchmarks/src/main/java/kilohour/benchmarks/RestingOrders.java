@@ -44,8 +44,7 @@ final class RestingOrders {
     }
 
     private static boolean rests(OrderTerms terms) {
-        return terms.type() == OrderTerms.Type.LIMIT
-                && terms.timeInForce().rests();
+        return terms.type() == OrderTerms.Type.LIMIT && terms.timeInForce().rests();
     }
 
     private void add(Event.OrderAccepted accepted) {
