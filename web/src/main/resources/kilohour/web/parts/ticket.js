@@ -10,7 +10,7 @@ const PREVIEW_AFTER_MS = 200;
 const PREVIEW_EVERY_MS = 3_000;
 /** An order is large, and asked about once more, if its margin takes more than this share of equity. */
 const LARGE_SHARE = 0.25;
-const VALIDITY = [['good_til_cancelled', 'Until cancelled'], ['immediate_or_cancel', 'At once, rest cancelled'], ['fill_or_kill', 'All or nothing']];
+const VALIDITY = [['good_til_cancelled', 'Until cancelled'], ['good_til_day', 'Today, to 24:00 UTC'], ['immediate_or_cancel', 'At once, rest cancelled'], ['fill_or_kill', 'All or nothing']];
 
 export function Ticket({ instrument }) {
   const name = instrument.instrument_name;
