@@ -62,10 +62,13 @@ await check('the markets page shows the curve, its shape and PRACTICE', async ()
   return `${count} contracts, ${await page.locator('.shape b').first().innerText()}`;
 });
 
+/** Participants share twenty commands a second among all books: a side that was just taken may stay empty for a while. */
+const QUOTED = { timeout: 90_000 };
+
 await check('quotes and marks are there', async () => {
   const second = page.locator('table.contracts tbody tr').nth(1);
-  await second.locator('td').nth(1).filter({ hasText: /^\d+\.\d{3}$/ }).waitFor();
-  await second.locator('td').nth(2).filter({ hasText: /^\d+\.\d{3}$/ }).waitFor();
+  await second.locator('td').nth(1).filter({ hasText: /^\d+\.\d{3}$/ }).waitFor(QUOTED);
+  await second.locator('td').nth(2).filter({ hasText: /^\d+\.\d{3}$/ }).waitFor(QUOTED);
 });
 await picture(page, 'markets-1280-dark');
 
@@ -73,8 +76,8 @@ await check('a click on a contract opens its trading page', async () => {
   await page.locator('table.contracts tbody tr').nth(1).locator('a').click();
   await page.waitForURL(/#\/trade\//);
   contract = decodeURIComponent(page.url().split('#/trade/')[1]);
-  await page.locator('.asks .level.sell').first().waitFor();
-  await page.locator('.bids .level.buy').first().waitFor();
+  await page.locator('.asks .level.sell').first().waitFor(QUOTED);
+  await page.locator('.bids .level.buy').first().waitFor(QUOTED);
   return contract;
 });
 

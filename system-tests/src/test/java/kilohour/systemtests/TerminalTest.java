@@ -21,7 +21,7 @@ class TerminalTest {
         try (Venue venue = Venue.up(Project.freshFolder("terminal"), "--practice")) {
             Program browser = node.run(
                     "terminal.mjs",
-                    Duration.ofSeconds(180),
+                    Duration.ofSeconds(400),
                     Map.of(
                             "KILOHOUR_URL", venue.url().toString(),
                             "KILOHOUR_CHROMIUM", chromium.orElseThrow().toString(),
