@@ -63,7 +63,7 @@ await check('the markets page shows the curve, its shape and PRACTICE', async ()
 });
 
 /** Participants share twenty commands a second among all books: a side that was just taken may stay empty for a while. */
-const QUOTED = { timeout: 90_000 };
+const QUOTED = { timeout: 150_000 };
 
 await check('quotes and marks are there', async () => {
   const second = page.locator('table.contracts tbody tr').nth(1);
