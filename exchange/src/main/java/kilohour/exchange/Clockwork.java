@@ -142,7 +142,7 @@ final class Clockwork {
     private static Iterable<Long> openIn(ContractMarket market) {
         var ids = new ArrayList<Long>();
         for (var side : kilohour.units.Side.values())
-            market.book.forEach(side, (orderId, owner, priceTicks, lots) -> ids.add(orderId));
+            market.book.forEach(side, (orderId, owner, priceTicks, shown, hidden, tranche) -> ids.add(orderId));
         return ids;
     }
 }

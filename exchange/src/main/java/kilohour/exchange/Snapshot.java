@@ -39,8 +39,9 @@ final class Snapshot {
             for (Side side : Side.values())
                 market.book.forEach(
                         side,
-                        (orderId, owner, priceTicks, lots) -> counted.accept(new StateRecord.OrderState(
-                                state.orders.get(orderId).seen())));
+                        (orderId, owner, priceTicks, shown, hidden, tranche) ->
+                                counted.accept(new StateRecord.OrderState(
+                                        state.orders.get(orderId).seen())));
         state.requests.forEach(counted::accept);
         state.due.forEach(item ->
                 counted.accept(new StateRecord.DueState(item.atNanos(), item.kind(), item.subject(), item.cursor())));

@@ -4,7 +4,7 @@ package kilohour.matching;
 @FunctionalInterface
 public interface LevelVisitor {
     /**
-     * @param lots sum of the lots that rest at this price, above 0
+     * @param lots sum of the lots shown at this price, above 0
      * @param orders number of orders that rest at this price, above 0
      */
     void level(long priceTicks, long lots, int orders);

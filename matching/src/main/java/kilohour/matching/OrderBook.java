@@ -10,6 +10,10 @@ import kilohour.units.Side;
  * {@linkplain #rest rest}. Nothing in the book ever has a quantity of 0 or less, and the best bid is always below the
  * best offer.
  *
+ * <p>An <b>iceberg</b> order shows one tranche at a time. Only shown lots have a place in the queue, count in levels,
+ * impact totals and the checksum; when the tranche is gone, the next one goes to the back of the queue at its price. An
+ * incoming order may take tranche after tranche.
+ *
  * <p>The book trusts its caller: a wrong argument (an id used twice, a quantity of 0, an order that would rest across
  * the other side) is a broken invariant and throws, before anything has changed. One thread at a time.
  */
@@ -52,17 +56,26 @@ public final class OrderBook {
         for (PriceLevel level = makers.best();
                 level != null && left > 0 && makers.isReachedBy(limitTicks, level.priceTicks);
                 level = level.worse) {
-            for (RestingOrder maker = level.first; maker != null && left > 0; maker = maker.behind) {
-                long lots = Math.min(left, maker.lots);
-                if (maker.owner != owner) {
-                    traded += lots;
-                    left -= lots;
-                } else {
-                    left = switch (prevention) {
-                        case CANCEL_NEWEST, CANCEL_BOTH -> 0;
-                        case CANCEL_OLDEST -> left;
-                        case DECREMENT -> left - lots;
-                    };
+            boolean more = true;
+            // all that is shown, then the next tranche of each iceberg in the same order, and so on
+            for (long round = 0; more && left > 0; round++) {
+                more = false;
+                for (RestingOrder maker = level.first; maker != null && left > 0; maker = maker.behind) {
+                    long lots = Math.min(left, maker.lotsInRound(round));
+                    more |= maker.lotsInRound(round + 1) > 0;
+                    if (lots == 0) {
+                        continue;
+                    }
+                    if (maker.owner != owner) {
+                        traded += lots;
+                        left -= lots;
+                    } else {
+                        left = switch (prevention) {
+                            case CANCEL_NEWEST, CANCEL_BOTH -> 0;
+                            case CANCEL_OLDEST -> left;
+                            case DECREMENT -> left - lots;
+                        };
+                    }
                 }
             }
         }
@@ -124,8 +137,23 @@ public final class OrderBook {
      * @param priceTicks must not cross the other side
      */
     public void rest(long orderId, long owner, Side side, long priceTicks, long lots) {
+        rest(orderId, owner, side, priceTicks, lots, 0, 0);
+    }
+
+    /**
+     * Puts an iceberg order at the back of the queue at its price.
+     *
+     * @param orderId must not rest in the book
+     * @param priceTicks must not cross the other side
+     * @param shownLots lots in the queue now, above 0 and at most a tranche
+     * @param hiddenLots lots that follow, tranche by tranche; shown and hidden together at most {@link #MAX_LOTS}
+     * @param trancheLots lots shown at a time; 0 for an order that shows all
+     */
+    public void rest(
+            long orderId, long owner, Side side, long priceTicks, long shownLots, long hiddenLots, long trancheLots) {
         requirePrice(priceTicks);
-        requireQuantity(lots);
+        requireQuantity(shownLots);
+        requireIceberg(shownLots, hiddenLots, trancheLots);
         if (crosses(side, priceTicks)) {
             throw new IllegalStateException(
                     "order " + orderId + " would rest across the book: " + side + " at " + priceTicks + " ticks");
@@ -133,7 +161,7 @@ public final class OrderBook {
         if (ordersById.size() >= MAX_ORDERS) {
             throw new IllegalStateException("the book is full: " + MAX_ORDERS + " orders rest");
         }
-        RestingOrder order = pool.take(orderId, owner, lots);
+        RestingOrder order = pool.take(orderId, owner, shownLots, hiddenLots, trancheLots);
         if (!ordersById.add(order)) {
             pool.giveBack(order);
             throw restsAlready(orderId);
@@ -142,27 +170,30 @@ public final class OrderBook {
     }
 
     /**
-     * Makes a resting order smaller; it keeps its place in the queue.
+     * Makes a resting order smaller; it keeps its place in the queue. Hidden lots go first.
      *
-     * @param toLots lots that shall rest from now on: at least 1, at most what rests now
+     * @param toLots lots that shall rest from now on, shown and hidden: at least 1, at most what rests now
      */
     public void reduce(long orderId, long toLots) {
         requireQuantity(toLots);
         RestingOrder order = resting(orderId);
-        if (toLots > order.lots) {
+        long byLots = order.allLots() - toLots;
+        if (byLots < 0) {
             throw new IllegalArgumentException(
-                    "order " + orderId + " rests with " + order.lots + " lots and cannot be reduced to " + toLots);
+                    "order " + orderId + " rests with " + order.allLots() + " lots and cannot be reduced to " + toLots);
         }
-        order.level.reduce(order, order.lots - toLots);
+        long hidden = Math.min(byLots, order.hiddenLots);
+        order.hiddenLots -= hidden;
+        order.level.reduce(order, byLots - hidden);
     }
 
-    /** Takes an order out of the book and returns the lots that rested; 0 if it is not in the book. */
+    /** Takes an order out of the book and returns the lots that rested, hidden ones too; 0 if it is not in the book. */
     public long remove(long orderId) {
         RestingOrder order = ordersById.remove(orderId);
         if (order == null) {
             return 0;
         }
-        long lots = order.lots;
+        long lots = order.allLots();
         release(order);
         return lots;
     }
@@ -171,8 +202,14 @@ public final class OrderBook {
         return ordersById.get(orderId) != null;
     }
 
-    /** Lots of the order that rest; 0 if it is not in the book. */
+    /** Lots of the order that rest, shown and hidden; 0 if it is not in the book. */
     public long lots(long orderId) {
+        RestingOrder order = ordersById.get(orderId);
+        return order == null ? 0 : order.allLots();
+    }
+
+    /** Lots of the order that are shown; 0 if it is not in the book. */
+    public long shownLots(long orderId) {
         RestingOrder order = ordersById.get(orderId);
         return order == null ? 0 : order.lots;
     }
@@ -214,14 +251,14 @@ public final class OrderBook {
     public void forEach(Side side, RestingOrderVisitor visitor) {
         for (PriceLevel level = own(side).best(); level != null; level = level.worse) {
             for (RestingOrder order = level.first; order != null; order = order.behind) {
-                visitor.order(order.id, order.owner, level.priceTicks, order.lots);
+                visitor.order(order.id, order.owner, level.priceTicks, order.lots, order.hiddenLots, order.trancheLots);
             }
         }
     }
 
     /**
-     * Total of price × lots, in ticks × lots, over exactly the first {@code lots} of a side in priority order, or
-     * {@link #NONE} if fewer rest there. Divided by {@code lots} it is the impact price: that of {@link Side#BUY} is
+     * Total of price × lots, in ticks × lots, over exactly the first {@code lots} shown on a side in priority order, or
+     * {@link #NONE} if fewer are shown there. Divided by {@code lots} it is the impact price: that of {@link Side#BUY} is
      * the impact bid (what a seller of so many lots gets), that of {@link Side#SELL} the impact ask.
      *
      * @throws ArithmeticException if the total is beyond a long; never for lots up to 2²²
@@ -263,7 +300,7 @@ public final class OrderBook {
         long makerOwner = maker.owner;
         long priceTicks = maker.level.priceTicks;
         long traded = Math.min(takerLots, maker.lots);
-        long makerLotsLeft = maker.lots - traded;
+        long makerLotsLeft = maker.allLots() - traded;
         shrink(maker, traded);
         listener.traded(makerId, makerOwner, priceTicks, traded, makerLotsLeft);
         return traded;
@@ -279,7 +316,7 @@ public final class OrderBook {
         };
         long makerLoses = switch (prevention) {
             case CANCEL_NEWEST -> 0;
-            case CANCEL_OLDEST, CANCEL_BOTH -> maker.lots;
+            case CANCEL_OLDEST, CANCEL_BOTH -> maker.allLots();
             case DECREMENT -> takerLoses;
         };
         takerLotsPrevented += takerLoses;
@@ -292,7 +329,7 @@ public final class OrderBook {
     private void takeOff(RestingOrder maker, long lots, MatchListener listener) {
         long makerId = maker.id;
         long makerOwner = maker.owner;
-        long makerLotsLeft = maker.lots - lots;
+        long makerLotsLeft = maker.allLots() - lots;
         shrink(maker, lots);
         if (makerLotsLeft == 0) {
             listener.makerCancelled(makerId, makerOwner, lots);
@@ -301,9 +338,12 @@ public final class OrderBook {
         }
     }
 
+    /** @param byLots at most what is shown, or all that rests */
     private void shrink(RestingOrder order, long byLots) {
         if (byLots < order.lots) {
             order.level.reduce(order, byLots);
+        } else if (byLots < order.allLots()) {
+            order.level.showNextTranche(order);
         } else {
             ordersById.remove(order.id);
             release(order);
@@ -354,6 +394,15 @@ public final class OrderBook {
     private static void requirePrice(long priceTicks) {
         if (priceTicks <= 0 || priceTicks > MAX_TICKS) {
             throw new IllegalArgumentException("a price is 1 to 2^40 ticks, not " + priceTicks);
+        }
+    }
+
+    private static void requireIceberg(long shownLots, long hiddenLots, long trancheLots) {
+        boolean all = trancheLots == 0 && hiddenLots == 0;
+        boolean iceberg = shownLots <= trancheLots && hiddenLots >= 0 && hiddenLots <= MAX_LOTS - shownLots;
+        if (!all && !iceberg) {
+            throw new IllegalArgumentException("an iceberg shows at most a tranche of its 2^40 lots, not " + shownLots
+                    + " of " + trancheLots + " with " + hiddenLots + " hidden");
         }
     }
 

@@ -4,7 +4,7 @@ package kilohour.matching;
 final class OrderPool {
     private RestingOrder free;
 
-    RestingOrder take(long id, long owner, long lots) {
+    RestingOrder take(long id, long owner, long lots, long hiddenLots, long trancheLots) {
         RestingOrder order = free;
         if (order == null) {
             order = new RestingOrder();
@@ -15,6 +15,8 @@ final class OrderPool {
         order.id = id;
         order.owner = owner;
         order.lots = lots;
+        order.hiddenLots = hiddenLots;
+        order.trancheLots = trancheLots;
         return order;
     }
 

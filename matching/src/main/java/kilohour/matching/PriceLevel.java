@@ -7,7 +7,7 @@ final class PriceLevel {
     int place;
 
     long priceTicks;
-    /** Sum of the lots in the queue. */
+    /** Sum of the lots shown in the queue. */
     long lots;
 
     int orders;
@@ -34,6 +34,15 @@ final class PriceLevel {
     void reduce(RestingOrder order, long byLots) {
         order.lots -= byLots;
         lots -= byLots;
+    }
+
+    /** Takes what is left of an iceberg's tranche out of the queue and puts the next one at its back. */
+    void showNextTranche(RestingOrder order) {
+        unlink(order);
+        order.behind = null;
+        order.lots = Math.min(order.hiddenLots, order.trancheLots);
+        order.hiddenLots -= order.lots;
+        append(order);
     }
 
     void unlink(RestingOrder order) {

@@ -11,6 +11,9 @@ public enum SelfTradePrevention {
     CANCEL_OLDEST,
     /** The resting order and what is left of the incoming order are cancelled. */
     CANCEL_BOTH,
-    /** Both lose the smaller of the two quantities without a trade; the larger one goes on with the difference. */
+    /**
+     * Both lose the smaller of the two quantities without a trade; the larger one goes on with the difference. An iceberg
+     * is met a tranche at a time, as in a trade.
+     */
     DECREMENT
 }

@@ -12,6 +12,11 @@
  *   o4 (bob) takes: buy  4 at 2,600           bob's own o2 is in the way. With
  *     CANCEL_NEWEST   o4 loses 4, o2 rests 3  CANCEL_OLDEST  o2 is cancelled, 4 lots of o4 are left
  *     CANCEL_BOTH     both are cancelled      DECREMENT      both lose 3: o2 is cancelled, 1 lot of o4 is left
+ *
+ *   o5 (ann) rests: sell 9 at 2,602, 4 shown  offers   2,602: 7 lots, 2 orders (o5 4 of 9, o6 3)
+ *   o6 (bob) rests: sell 3 at 2,602
+ *   o7 (cat) takes: buy  8 at 2,602           trades   o5 4, o6 3, o5 1 of its next tranche
+ *                                             offers   2,602: 3 lots, 1 order (o5 3 of 4)
  * </pre>
  *
  * <p>{@link kilohour.matching.OrderBook} is the room's door. Inside, a {@code BookSide} is a chain of price levels from

@@ -16,8 +16,9 @@ import kilohour.units.Side;
  * come; prices are in dollars, the tick is $0.001.
  *
  * <p>What one can do: {@code sell 10 @ 2.600}, with {@code ioc} or {@code fok} behind it and a mode of self-trade
- * prevention ({@code decrement}; without one, {@code cancel_newest}); {@code amend o1 to 5}; {@code cancel o1}; and
- * {@code show} for the book, best prices first, each queue from the oldest to the youngest order.
+ * prevention ({@code decrement}; without one, {@code cancel_newest}), and {@code shows 4} for an iceberg's tranche;
+ * {@code amend o1 to 5}; {@code cancel o1}; and {@code show} for the book, best prices first, each queue from the oldest
+ * to the youngest order, an iceberg's shown lots of all.
  */
 final class BookStory {
     private static final PriceGrid GRID = new PriceGrid(1_000);
@@ -79,7 +80,10 @@ final class BookStory {
         if (left > 0 && (rest.contains("ioc") || rest.contains("fok"))) {
             teller.told.add("o" + id + " cancelled " + left);
         } else if (left > 0) {
-            book.rest(id, owner, side, limitTicks, left);
+            int shows = rest.indexOf("shows");
+            long tranche = shows < 0 ? 0 : Long.parseLong(rest.get(shows + 1));
+            long shown = tranche == 0 ? left : Math.min(left, tranche);
+            book.rest(id, owner, side, limitTicks, shown, left - shown, tranche);
             teller.told.add("o" + id + " rests " + left);
         }
         return teller.told;
@@ -98,12 +102,13 @@ final class BookStory {
         for (Side side : List.of(Side.BUY, Side.SELL)) {
             book.forEach(
                     side,
-                    (id, owner, ticks, lots) -> shown.add("%s o%d %s %d @ %s"
+                    (id, owner, ticks, lots, hidden, tranche) -> shown.add("%s o%d %s %d%s @ %s"
                             .formatted(
                                     side == Side.BUY ? "bid" : "offer",
                                     id,
                                     accounts.get(owner),
                                     lots,
+                                    tranche == 0 ? "" : " of " + (lots + hidden),
                                     GRID.formatTicks(ticks))));
         }
         return shown;

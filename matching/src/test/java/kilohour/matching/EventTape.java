@@ -34,8 +34,9 @@ final class EventTape implements MatchListener, RestingOrderVisitor, LevelVisito
     }
 
     @Override
-    public void order(long orderId, long owner, long priceTicks, long lots) {
-        write(4, orderId, owner, priceTicks, lots, 0);
+    public void order(long orderId, long owner, long priceTicks, long shownLots, long hiddenLots, long trancheLots) {
+        write(4, orderId, owner, priceTicks, shownLots, hiddenLots);
+        write(6, orderId, trancheLots, 0, 0, 0);
     }
 
     @Override
@@ -47,7 +48,7 @@ final class EventTape implements MatchListener, RestingOrderVisitor, LevelVisito
         return Arrays.equals(told, 0, length, other.told, 0, other.length);
     }
 
-    /** One line an event: kind (1 traded, 2 cancelled, 3 reduced, 4 order, 5 level) and its numbers. */
+    /** One line an event: kind (1 traded, 2 cancelled, 3 reduced, 4 order, 5 level, 6 an order's tranche) and its numbers. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -56,6 +56,22 @@ class OrderBookTest {
     }
 
     @Test
+    void hiddenLotsAreInNoFigureOfThePublicBook() {
+        book.rest(1, ANN, Side.SELL, 12, 3, 6, 3);
+        book.rest(2, BOB, Side.SELL, 12, 2);
+        List<String> shown = new ArrayList<>();
+        book.levels(Side.SELL, 9, (ticks, lots, orders) -> shown.add(lots + " lots in " + orders + " at " + ticks));
+        assertThat(shown).containsExactly("5 lots in 2 at 12");
+        assertThat(book.impactTotal(Side.SELL, 5)).isEqualTo(60);
+        assertThat(book.impactTotal(Side.SELL, 6)).isEqualTo(OrderBook.NONE);
+        // 961 × 17 + 31 × 12 + 5 = 16,714
+        assertThat(book.checksum()).isEqualTo(16_714);
+        assertThat(book.lots(1)).isEqualTo(9);
+        assertThat(book.shownLots(1)).isEqualTo(3);
+        assertThat(book.remove(1)).isEqualTo(9);
+    }
+
+    @Test
     void aDrawnOutWalkOfAMillionLevelsStaysInOrder() {
         int levels = 1_000_000;
         // 7,919 is prime and shares no factor with a million: every price once, in a scattered order
@@ -106,6 +122,12 @@ class OrderBookTest {
         assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, OrderBook.MAX_TICKS + 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, 10, OrderBook.MAX_LOTS + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, 10, 3, 4, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, 10, 2, -1, 2))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, 10, 2, 4, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, 10, 2, OrderBook.MAX_LOTS - 1, 2))
                 .isInstanceOf(IllegalArgumentException.class);
         restThreeLevels();
         assertThatThrownBy(() -> book.reduce(1, 5)).isInstanceOf(IllegalArgumentException.class);

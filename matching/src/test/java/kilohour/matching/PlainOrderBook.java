@@ -16,14 +16,22 @@ final class PlainOrderBook {
         final long owner;
         final Side side;
         final long priceTicks;
-        long lots;
+        final long trancheLots;
+        long shown;
+        long hidden;
 
-        Order(long id, long owner, Side side, long priceTicks, long lots) {
+        Order(long id, long owner, Side side, long priceTicks, long shown, long hidden, long trancheLots) {
             this.id = id;
             this.owner = owner;
             this.side = side;
             this.priceTicks = priceTicks;
-            this.lots = lots;
+            this.shown = shown;
+            this.hidden = hidden;
+            this.trancheLots = trancheLots;
+        }
+
+        long lots() {
+            return shown + hidden;
         }
     }
 
@@ -37,21 +45,21 @@ final class PlainOrderBook {
         long left = lots;
         while (left > 0 && crosses(side, limitTicks)) {
             Order maker = side(side.opposite()).firstEntry().getValue().getFirst();
-            long both = Math.min(left, maker.lots);
+            long both = Math.min(left, maker.shown);
             if (maker.owner != owner) {
                 left -= both;
                 shrink(maker, both);
-                listener.traded(maker.id, maker.owner, maker.priceTicks, both, maker.lots);
+                listener.traded(maker.id, maker.owner, maker.priceTicks, both, maker.lots());
                 continue;
             }
             if (mode == SelfTradePrevention.DECREMENT) {
                 left -= both;
                 takerLotsPrevented += both;
                 shrink(maker, both);
-                if (maker.lots == 0) {
+                if (maker.lots() == 0) {
                     listener.makerCancelled(maker.id, maker.owner, both);
                 } else {
-                    listener.makerReduced(maker.id, maker.owner, both, maker.lots);
+                    listener.makerReduced(maker.id, maker.owner, both, maker.lots());
                 }
                 continue;
             }
@@ -75,14 +83,21 @@ final class PlainOrderBook {
         return side == Side.BUY ? makers.firstKey() <= limitTicks : makers.firstKey() >= limitTicks;
     }
 
-    void rest(long id, long owner, Side side, long priceTicks, long lots) {
-        Order order = new Order(id, owner, side, priceTicks, lots);
+    void rest(long id, long owner, Side side, long priceTicks, long shown, long hidden, long trancheLots) {
+        Order order = new Order(id, owner, side, priceTicks, shown, hidden, trancheLots);
         side(side).computeIfAbsent(priceTicks, price -> new ArrayList<>()).add(order);
         ordersById.put(id, order);
     }
 
     void reduce(long id, long toLots) {
-        ordersById.get(id).lots = toLots;
+        Order order = ordersById.get(id);
+        long off = order.lots() - toLots;
+        while (off > 0 && order.hidden > 0) {
+            long step = Math.min(off, order.hidden);
+            order.hidden -= step;
+            off -= step;
+        }
+        order.shown -= off;
     }
 
     long remove(long id) {
@@ -95,7 +110,7 @@ final class PlainOrderBook {
         if (level.isEmpty()) {
             side(order.side).remove(order.priceTicks);
         }
-        return order.lots;
+        return order.lots();
     }
 
     Order order(long id) {
@@ -118,7 +133,7 @@ final class PlainOrderBook {
     void forEach(Side side, RestingOrderVisitor visitor) {
         for (List<Order> level : side(side).values()) {
             for (Order order : level) {
-                visitor.order(order.id, order.owner, order.priceTicks, order.lots);
+                visitor.order(order.id, order.owner, order.priceTicks, order.shown, order.hidden, order.trancheLots);
             }
         }
     }
@@ -128,7 +143,7 @@ final class PlainOrderBook {
         long total = 0;
         for (List<Order> level : side(side).values()) {
             for (Order order : level) {
-                long here = Math.min(left, order.lots);
+                long here = Math.min(left, order.shown);
                 total += here * order.priceTicks;
                 left -= here;
             }
@@ -146,14 +161,23 @@ final class PlainOrderBook {
         return sum;
     }
 
+    /** Lots that rest on a side, shown and hidden. */
     long lots(Side side) {
-        return side(side).values().stream().mapToLong(PlainOrderBook::lots).sum();
+        return side(side).values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Order::lots)
+                .sum();
     }
 
     private void shrink(Order order, long byLots) {
-        order.lots -= byLots;
-        if (order.lots == 0) {
-            remove(order.id);
+        order.shown -= byLots;
+        if (order.shown > 0) {
+            return;
+        }
+        remove(order.id);
+        if (order.hidden > 0) {
+            long next = Math.min(order.hidden, order.trancheLots);
+            rest(order.id, order.owner, order.side, order.priceTicks, next, order.hidden - next, order.trancheLots);
         }
     }
 
@@ -164,7 +188,7 @@ final class PlainOrderBook {
     private static long lots(List<Order> level) {
         long lots = 0;
         for (Order order : level) {
-            lots += order.lots;
+            lots += order.shown;
         }
         return lots;
     }

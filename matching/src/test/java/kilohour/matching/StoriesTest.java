@@ -157,4 +157,68 @@ class StoriesTest {
                 | 7 | any     | show             | bid o2 bob 2 @ 2.599; bid o1 ann 1 @ 2.598; bid o3 cat 3 @ 2.598; offer o5 bob 5 @ 2.601; offer o6 cat 6 @ 2.601; offer o4 ann 4 @ 2.602 |
                 """);
     }
+
+    @Test
+    void anIcebergsNextTrancheGoesToTheBack() {
+        // o3: 4 of o1, 3 of o2, then 1 of o1's second tranche, which stands behind o2
+        BookStory.tell("""
+                | # | account | does                    | expected events                                                              |
+                | 1 | ann     | sell 9 @ 2.602 shows 4  | o1 rests 9                                                                   |
+                | 2 | bob     | sell 3 @ 2.602          | o2 rests 3                                                                   |
+                | 3 | cat     | buy 8 @ 2.602           | trade o1·o3 4 @ 2.602; o1 rests 5; trade o2·o3 3 @ 2.602; trade o1·o3 1 @ 2.602; o1 rests 4 |
+                | 4 | bob     | sell 2 @ 2.602          | o4 rests 2                                                                   |
+                | 5 | any     | show                    | offer o1 ann 3 of 4 @ 2.602; offer o4 bob 2 @ 2.602                          |
+                | 6 | cat     | buy 4 @ 2.602           | trade o1·o5 3 @ 2.602; o1 rests 1; trade o4·o5 1 @ 2.602; o4 rests 1         |
+                | 7 | any     | show                    | offer o4 bob 1 @ 2.602; offer o1 ann 1 of 1 @ 2.602                          |
+                """);
+    }
+
+    @Test
+    void anIncomingOrderEatsTrancheAfterTranche() {
+        BookStory.tell("""
+                | # | account | does                       | expected events                                                           |
+                | 1 | ann     | sell 9 @ 2.602 shows 4     | o1 rests 9                                                                |
+                | 2 | cat     | buy 10 @ 2.602 fok         | o2 killed, only 9 available                                               |
+                | 3 | cat     | buy 9 @ 2.602 fok          | trade o1·o3 4 @ 2.602; o1 rests 5; trade o1·o3 4 @ 2.602; o1 rests 1; trade o1·o3 1 @ 2.602 |
+                | 4 | any     | show                       |                                                                           |
+                """);
+    }
+
+    @Test
+    void aReducedIcebergGivesUpHiddenLotsFirstAndKeepsItsPlace() {
+        BookStory.tell("""
+                | # | account | does                    | expected events                                      |
+                | 1 | ann     | sell 9 @ 2.602 shows 4  | o1 rests 9                                           |
+                | 2 | bob     | sell 1 @ 2.602          | o2 rests 1                                           |
+                | 3 | ann     | amend o1 to 5           | o1 rests 5                                           |
+                | 4 | any     | show                    | offer o1 ann 4 of 5 @ 2.602; offer o2 bob 1 @ 2.602  |
+                | 5 | ann     | amend o1 to 3           | o1 rests 3                                           |
+                | 6 | any     | show                    | offer o1 ann 3 of 3 @ 2.602; offer o2 bob 1 @ 2.602  |
+                """);
+    }
+
+    @Test
+    void anIcebergThatTakesShowsATrancheOfWhatIsLeft() {
+        BookStory.tell("""
+                | # | account | does                     | expected events                    |
+                | 1 | ann     | sell 3 @ 2.600           | o1 rests 3                         |
+                | 2 | cat     | buy 12 @ 2.600 shows 2   | trade o1·o2 3 @ 2.600; o2 rests 9  |
+                | 3 | any     | show                     | bid o2 cat 2 of 9 @ 2.600          |
+                """);
+    }
+
+    @Test
+    void anIcebergMeetsItsOwnersOrder() {
+        // decrement: o3 and o1 both lose 4, o1's next tranche goes behind o2; o3 takes 2 of o2; both lose 1 more
+        BookStory.tell("""
+                | # | account | does                           | expected events                                                 |
+                | 1 | ann     | sell 9 @ 2.602 shows 4         | o1 rests 9                                                      |
+                | 2 | bob     | sell 2 @ 2.602                 | o2 rests 2                                                      |
+                | 3 | ann     | buy 7 @ 2.602 decrement        | o1 loses 4; o1 rests 5; trade o2·o3 2 @ 2.602; o1 loses 1; o1 rests 4; o3 loses 5 |
+                | 4 | bob     | sell 2 @ 2.602                 | o4 rests 2                                                      |
+                | 5 | ann     | buy 1 @ 2.602                  | o5 loses 1                                                      |
+                | 6 | any     | show                           | offer o1 ann 3 of 4 @ 2.602; offer o4 bob 2 @ 2.602             |
+                | 7 | ann     | buy 3 @ 2.602 cancel_oldest    | o1 loses 4; trade o4·o6 2 @ 2.602; o6 rests 1                   |
+                """);
+    }
 }

@@ -87,11 +87,23 @@ final class TwoBooks {
         same("lots of the taker", lots, fastTape.lotsTraded + fast.takerLotsPrevented() + left);
         lotsOut += fastTape.lotsTraded + fastTape.makerLotsPrevented;
         if (mayRest && left > 0 && idCount < ids.length) {
-            fast.rest(id, owner, side, limitTicks, left);
-            plain.rest(id, owner, side, limitTicks, left);
+            rest(id, owner, side, limitTicks, left);
             ids[idCount++] = id;
             lotsIn += left;
         }
+    }
+
+    /** One order in three is an iceberg; some of those begin with part of a tranche, as a restored one may. */
+    private void rest(long id, long owner, Side side, long limitTicks, long lots) {
+        if (random.nextInt(3) > 0) {
+            fast.rest(id, owner, side, limitTicks, lots);
+            plain.rest(id, owner, side, limitTicks, lots, 0, 0);
+            return;
+        }
+        long tranche = Math.max(1, lots / (1 + random.nextInt(8)));
+        long shown = Math.min(lots, random.nextInt(4) == 0 ? 1 + random.nextLong(tranche) : tranche);
+        fast.rest(id, owner, side, limitTicks, shown, lots - shown, tranche);
+        plain.rest(id, owner, side, limitTicks, shown, lots - shown, tranche);
     }
 
     private void fillOrKill(long id, long owner, Side side, long lots) {
@@ -115,10 +127,11 @@ final class TwoBooks {
         if (order == null) {
             return;
         }
-        same("lots of an order", fast.lots(id), order.lots);
+        same("lots of an order", fast.lots(id), order.lots());
+        same("lots shown of an order", fast.shownLots(id), order.shown);
         same("price of an order", fast.priceTicks(id), order.priceTicks);
-        long toLots = 1 + random.nextLong(order.lots);
-        lotsOut += order.lots - toLots;
+        long toLots = 1 + random.nextLong(order.lots());
+        lotsOut += order.lots() - toLots;
         fast.reduce(id, toLots);
         plain.reduce(id, toLots);
     }
@@ -137,7 +150,7 @@ final class TwoBooks {
         PlainOrderBook.Order order = plain.order(id);
         remove(place);
         if (order != null) {
-            place(id, order.owner, order.side, order.lots, true);
+            place(id, order.owner, order.side, order.lots(), true);
         }
     }
 
@@ -164,7 +177,10 @@ final class TwoBooks {
             fast.forEach(side, fastTape);
             plain.forEach(side, plainTape);
             requireSameTapes("orders by priority");
-            fast.forEach(side, (id, owner, ticks, lots) -> restored.rest(id, owner, side, ticks, lots));
+            fast.forEach(
+                    side,
+                    (id, owner, ticks, shown, hidden, tranche) ->
+                            restored.rest(id, owner, side, ticks, shown, hidden, tranche));
             plainTape.clear();
             restored.forEach(side, plainTape);
             requireSameTapes("orders by priority after a restore");
