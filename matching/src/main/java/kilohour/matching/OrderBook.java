@@ -8,7 +8,8 @@ import kilohour.units.Side;
  *
  * <p>An incoming order is first {@linkplain #take taken} against the other side; what is left of it may then
  * {@linkplain #rest rest}. Nothing in the book ever has a quantity of 0 or less, and the best bid is always below the
- * best offer.
+ * best offer, except while orders gather for a call auction: they {@linkplain #restInAuction rest} across each other
+ * until the book is {@linkplain #uncross uncrossed} at the price of {@link CallAuction}.
  *
  * <p>An <b>iceberg</b> order shows one tranche at a time. Only shown lots have a place in the queue, count in levels,
  * impact totals and the checksum; when the tranche is gone, the next one goes to the back of the queue at its price. An
@@ -151,13 +152,25 @@ public final class OrderBook {
      */
     public void rest(
             long orderId, long owner, Side side, long priceTicks, long shownLots, long hiddenLots, long trancheLots) {
-        requirePrice(priceTicks);
-        requireQuantity(shownLots);
-        requireIceberg(shownLots, hiddenLots, trancheLots);
         if (crosses(side, priceTicks)) {
             throw new IllegalStateException(
                     "order " + orderId + " would rest across the book: " + side + " at " + priceTicks + " ticks");
         }
+        restInAuction(orderId, owner, side, priceTicks, shownLots, hiddenLots, trancheLots);
+    }
+
+    /**
+     * Puts an order at the back of the queue at its price while orders gather for an auction: it may cross the other
+     * side. Until the book is {@linkplain #uncross uncrossed} nothing must be {@linkplain #take taken} from it.
+     *
+     * @param orderId must not rest in the book
+     * @param shownLots as in {@link #rest(long, long, Side, long, long, long, long)}
+     */
+    public void restInAuction(
+            long orderId, long owner, Side side, long priceTicks, long shownLots, long hiddenLots, long trancheLots) {
+        requirePrice(priceTicks);
+        requireQuantity(shownLots);
+        requireIceberg(shownLots, hiddenLots, trancheLots);
         if (ordersById.size() >= MAX_ORDERS) {
             throw new IllegalStateException("the book is full: " + MAX_ORDERS + " orders rest");
         }
@@ -167,6 +180,67 @@ public final class OrderBook {
             throw restsAlready(orderId);
         }
         own(side).levelAt(priceTicks).append(order);
+    }
+
+    /**
+     * Trades bids with offers at one price, best prices first, then oldest, until no bid at it or more meets an offer at
+     * it or less; or, where that takes more trades, as many as allowed: then call again. At the price of
+     * {@link CallAuction} the book is not crossed any more when it is done. An iceberg trades at its full size in its
+     * place, hidden lots first, so that what is left of it keeps its place. Owners are not looked at: nobody's own bid
+     * and offer may have crossed.
+     *
+     * @param tradesMax above 0
+     * @return how many trades there were; fewer than {@code tradesMax} when it is done
+     */
+    public int uncross(long priceTicks, int tradesMax, AuctionListener listener) {
+        requirePrice(priceTicks);
+        int trades = 0;
+        while (trades < tradesMax) {
+            PriceLevel bid = bids.best();
+            PriceLevel ask = asks.best();
+            if (bid == null || ask == null || bid.priceTicks < priceTicks || ask.priceTicks > priceTicks) {
+                return trades;
+            }
+            tradeInAuction(bid.first, ask.first, listener);
+            trades++;
+        }
+        return trades;
+    }
+
+    private void tradeInAuction(RestingOrder bid, RestingOrder ask, AuctionListener listener) {
+        long bidId = bid.id;
+        long askId = ask.id;
+        long lots = Math.min(bid.allLots(), ask.allLots());
+        long bidLotsLeft = bid.allLots() - lots;
+        long askLotsLeft = ask.allLots() - lots;
+        takeInPlace(bid, lots);
+        takeInPlace(ask, lots);
+        listener.traded(bidId, bidLotsLeft, askId, askLotsLeft, lots);
+    }
+
+    /** Hidden lots go first, so that what is left keeps its place. */
+    private void takeInPlace(RestingOrder order, long lots) {
+        long hidden = Math.min(lots, order.hiddenLots);
+        order.hiddenLots -= hidden;
+        if (lots > hidden) {
+            shrink(order, lots - hidden);
+        }
+    }
+
+    /** Shows the orders of a side whose price the best of the other side reaches, in priority order. */
+    void overlap(Side side, OverlapVisitor visitor) {
+        PriceLevel otherBest = opposite(side).best();
+        if (otherBest == null) {
+            return;
+        }
+        BookSide own = own(side);
+        for (PriceLevel level = own.best();
+                level != null && own.isReachedBy(otherBest.priceTicks, level.priceTicks);
+                level = level.worse) {
+            for (RestingOrder order = level.first; order != null; order = order.behind) {
+                visitor.order(level.priceTicks, order.allLots());
+            }
+        }
     }
 
     /**

@@ -19,6 +19,9 @@
  *                                             offers   2,602: 3 lots, 1 order (o5 3 of 4)
  * </pre>
  *
+ * <p>In a call auction orders rest across each other until all trade at one price, which {@link
+ * kilohour.matching.CallAuction} finds.
+ *
  * <p>{@link kilohour.matching.OrderBook} is the room's door. Inside, a {@code BookSide} is a chain of price levels from
  * best to worst, and a {@code PriceLevel} is a queue of orders. Sixty-four neighbouring prices make a
  * {@code PriceStretch}, and a {@code StretchIndex} finds the stretch of a price.

@@ -18,7 +18,9 @@ import kilohour.units.Side;
  * <p>What one can do: {@code sell 10 @ 2.600}, with {@code ioc} or {@code fok} behind it and a mode of self-trade
  * prevention ({@code decrement}; without one, {@code cancel_newest}), and {@code shows 4} for an iceberg's tranche;
  * {@code amend o1 to 5}; {@code cancel o1}; and {@code show} for the book, best prices first, each queue from the oldest
- * to the youngest order, an iceberg's shown lots of all.
+ * to the youngest order, an iceberg's shown lots of all. {@code call buy 10 @ 2.600} gathers for an auction, {@code indicate
+ * near 2.600} says what it would come to with that reference, and {@code uncross near 2.600} ends it, trades told bid
+ * first.
  */
 final class BookStory {
     private static final PriceGrid GRID = new PriceGrid(1_000);
@@ -50,6 +52,9 @@ final class BookStory {
             case "amend" -> amend(order(words[1]), Long.parseLong(words[3]));
             case "cancel" -> List.of("cancelled " + book.remove(order(words[1])));
             case "show" -> show();
+            case "call" -> gather(account, words);
+            case "indicate" -> List.of(indicated(GRID.parseTicks(new BigDecimal(words[2]))));
+            case "uncross" -> uncross(GRID.parseTicks(new BigDecimal(words[2])));
             default -> throw new IllegalArgumentException("no such act in a story: " + does);
         };
     }
@@ -87,6 +92,46 @@ final class BookStory {
             teller.told.add("o" + id + " rests " + left);
         }
         return teller.told;
+    }
+
+    /** {@code call buy 10 @ 2.600 shows 4}. */
+    private List<String> gather(String account, String[] words) {
+        long owner = account.hashCode();
+        accounts.put(owner, account);
+        Side side = Side.valueOf(words[1].toUpperCase(Locale.ROOT));
+        long lots = Long.parseLong(words[2]);
+        long tranche = words.length > 5 ? Long.parseLong(words[6]) : 0;
+        long shown = tranche == 0 ? lots : Math.min(lots, tranche);
+        long id = ++orders;
+        book.restInAuction(id, owner, side, GRID.parseTicks(new BigDecimal(words[4])), shown, lots - shown, tranche);
+        return List.of("o" + id + " rests " + lots);
+    }
+
+    private String indicated(long referenceTicks) {
+        CallAuction call = CallAuction.of(book, referenceTicks);
+        if (call.priceTicks() == OrderBook.NONE) {
+            return "no price";
+        }
+        String left = call.imbalanceLots() > 0 ? " more to buy" : " more to sell";
+        return "%d @ %s%s"
+                .formatted(
+                        call.lots(),
+                        GRID.formatTicks(call.priceTicks()),
+                        call.imbalanceLots() == 0 ? "" : ", " + Math.abs(call.imbalanceLots()) + left);
+    }
+
+    private List<String> uncross(long referenceTicks) {
+        List<String> told = new ArrayList<>();
+        CallAuction call = CallAuction.of(book, referenceTicks);
+        if (call.priceTicks() == OrderBook.NONE) {
+            return List.of("no price");
+        }
+        book.uncross(
+                call.priceTicks(),
+                Integer.MAX_VALUE,
+                (bid, bidLeft, ask, askLeft, lots) -> told.add(
+                        "trade o%d·o%d %d @ %s".formatted(bid, ask, lots, GRID.formatTicks(call.priceTicks()))));
+        return told;
     }
 
     private List<String> amend(long id, long toLots) {
