@@ -101,7 +101,7 @@ class RoomsTest {
                         .or(resideInAPackage("java.sql.."))
                         .or(resideInAPackage("java.util.concurrent.."))
                         .or(resideInAPackage("java.util.logging.."))
-                        .or(resideInAPackage("org.."))
+                        .or(resideInAPackage("org..").and(resideOutsideOfPackages("org.agrona.collections")))
                         .or(resideInAPackage("io.."))
                         .or(named(
                                 "java.lang.Thread",
@@ -142,6 +142,16 @@ class RoomsTest {
                         "java.util.Hashtable",
                         "java.util.IdentityHashMap",
                         "java.util.WeakHashMap"))
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .callMethodWhere(target(DescribedPredicate.describe(
+                        "anything of Agrona's maps but a look-up by key",
+                        called -> called.getOwner().getPackageName().equals("org.agrona.collections")
+                                && !Set.of("<init>", "get", "put", "remove", "size", "containsKey")
+                                        .contains(called.getName()))))
                 .check(HOUSE);
     }
 

@@ -17,6 +17,8 @@ final class Clockwork {
     private final Listing listing;
     private final Index index;
     private final Trading trading;
+    /** The first instant of the month after the one in which the clock last stood; 0 before it has moved. */
+    private long nextMonthNanos;
 
     Clockwork(
             State state,
@@ -59,7 +61,9 @@ final class Clockwork {
     }
 
     private void moveTo(long nanos) {
-        boolean newMonth = !Utc.month(nanos).equals(Utc.month(state.nowNanos));
+        boolean newMonth = nanos >= nextMonthNanos && !Utc.month(nanos).equals(Utc.month(state.nowNanos));
+        if (nanos >= nextMonthNanos)
+            nextMonthNanos = Utc.startOfMonth(Utc.month(nanos).plusMonths(1));
         state.nowNanos = nanos;
         if (newMonth) state.indices.values().forEach(margining::step);
     }
@@ -108,9 +112,7 @@ final class Clockwork {
         funding.sample();
         for (IndexLine line : state.indices.values()) {
             boolean moved = false;
-            for (ContractMarket market : state.markets.values())
-                if (market.index().equals(line.underlying.code()))
-                    moved |= Marks.move(state, market, marks.markTenths(market));
+            for (ContractMarket market : line.markets) moved |= Marks.move(state, market, marks.markTenths(market));
             if (moved) margining.step(line);
         }
         state.due.add(item.at(nextMinute(toNanos)));

@@ -10,6 +10,9 @@ import kilohour.units.Rounding;
 final class ContractMarket {
     final Contract contract;
     final OrderBook book = new OrderBook();
+    /** Its underlying, from listing on. */
+    IndexLine line;
+
     boolean ended;
     long markTenths;
     long settlementTenths;

@@ -166,12 +166,12 @@ final class DailyRun {
     /** After the run: whoever has less equity than initial margin is told how much is missing. */
     int marginCalls(DueQueue.Item item, int most) {
         int done = 0;
-        for (long account : state.accounts.tailMap(item.cursor(), true).keySet()) {
+        for (Account account : state.accounts.from(item.cursor())) {
             if (done == most) {
-                state.due.add(item.resumedAt(account));
+                state.due.add(item.resumedAt(account.number));
                 return done;
             }
-            call(account, Utc.day(item.atNanos()));
+            call(account.number, Utc.day(item.atNanos()));
             done++;
         }
         return done;

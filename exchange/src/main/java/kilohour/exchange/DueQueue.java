@@ -27,9 +27,12 @@ final class DueQueue {
             .thenComparing(Item::subject);
 
     private final TreeSet<Item> items = new TreeSet<>(IN_ORDER);
+    /** When the first item falls due; {@link Long#MAX_VALUE} if there is none. Asked several times a command. */
+    private long firstNanos = Long.MAX_VALUE;
 
     void add(Item item) {
         items.add(item);
+        firstNanos = items.first().atNanos();
     }
 
     void add(long atNanos, DueKind kind, String subject) {
@@ -42,15 +45,19 @@ final class DueQueue {
 
     void remove(long atNanos, DueKind kind, String subject) {
         items.remove(new Item(atNanos, kind, subject, 0));
+        firstNanos = items.isEmpty() ? Long.MAX_VALUE : items.first().atNanos();
     }
 
     /** Takes the next item due by then, or null. */
     Item pollDue(long nowNanos) {
-        return !items.isEmpty() && items.first().atNanos() <= nowNanos ? items.pollFirst() : null;
+        if (!isDue(nowNanos)) return null;
+        Item item = items.pollFirst();
+        firstNanos = items.isEmpty() ? Long.MAX_VALUE : items.first().atNanos();
+        return item;
     }
 
     boolean isDue(long nowNanos) {
-        return !items.isEmpty() && items.first().atNanos() <= nowNanos;
+        return firstNanos <= nowNanos;
     }
 
     /**
@@ -58,6 +65,7 @@ final class DueQueue {
      * that nothing trades at a price or with an order of before.
      */
     boolean isSettling(int contract, long nowNanos) {
+        if (!isDue(nowNanos)) return false;
         String subject = Integer.toString(contract);
         for (Item item : items) {
             if (item.atNanos() > nowNanos) return false;

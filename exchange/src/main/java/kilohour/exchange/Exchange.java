@@ -118,12 +118,12 @@ public final class Exchange {
         }
         Trading.Outcome outcome = outcome(request);
         if (outcome.refusal() != null) say(request, outcome.refusal());
-        state.requests.remember(new StateRecord.RequestState(
+        state.requests.remember(
                 request.account(),
                 request.requestId(),
                 state.nowNanos + TradingParameters.REQUEST_WINDOW_NANOS,
                 outcome.orderId(),
-                outcome.refusal() == null ? null : outcome.refusal().reason()));
+                outcome.refusal() == null ? null : outcome.refusal().reason());
         return null;
     }
 
@@ -266,7 +266,7 @@ public final class Exchange {
 
     /** Account numbers, ascending, without the venue's own. */
     public List<Long> accounts() {
-        return List.copyOf(state.accounts.keySet());
+        return state.accounts.all().stream().map(account -> account.number).toList();
     }
 
     public Optional<Views.Account> account(long account) {

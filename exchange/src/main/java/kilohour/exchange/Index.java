@@ -98,9 +98,8 @@ final class Index {
 
     /** Makes the final settlement of every month that has ended and has all its prints fall due. */
     void settleIfComplete(IndexLine line) {
-        for (ContractMarket market : state.markets.values())
+        for (ContractMarket market : line.markets)
             if (market.ended
-                    && market.index().equals(line.underlying.code())
                     && market.contract instanceof Contract.MonthFuture month
                     && line.delivery(month, state.nowNanos).daysLeft() == 0)
                 state.due.add(state.nowNanos, DueKind.FINAL_SETTLEMENT, market.id());

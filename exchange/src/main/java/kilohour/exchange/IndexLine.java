@@ -1,5 +1,7 @@
 package kilohour.exchange;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import kilohour.clearing.DeliveryMonth;
@@ -15,6 +17,9 @@ final class IndexLine {
     private static final long VALUE_AGE_MAX_NANOS = 3 * Utc.NANOS_PER_HOUR;
 
     final Underlying underlying;
+    /** Its contracts not settled yet, in order of listing. */
+    final List<ContractMarket> markets = new ArrayList<>();
+
     final NavigableMap<Integer, StateRecord.PrintState> prints = new TreeMap<>();
     int lastHour = -1;
     long lastHourTenths;

@@ -16,6 +16,8 @@ final class Invariants {
             state.positions.openInterestLots(market.id());
             uncrossed(market);
         }
+        for (Account account : state.accounts.all())
+            require(state.orders.totalsAreRight(account), "lots open of account " + account.number + " are miscounted");
         require(
                 margining.keptIsRight(),
                 "a margin vector or an unsettled gain differs from its computation from scratch");

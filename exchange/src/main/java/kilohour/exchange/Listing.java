@@ -26,8 +26,7 @@ final class Listing {
 
     /** The first price of a good lists its contracts, all at that price until an officer or the market says otherwise. */
     void listIfPriced(IndexLine line) {
-        String code = line.underlying.code();
-        if (state.markets.values().stream().anyMatch(market -> market.index().equals(code))) return;
+        if (!line.markets.isEmpty()) return;
         long reference = line.levelTenths();
         for (YearMonth month : ListingCalendar.monthsListed(state.nowNanos))
             list(new Contract.MonthFuture(state.nextContractId++, line.underlying, month), reference);
@@ -37,7 +36,8 @@ final class Listing {
             addFundingDue(perpetual);
         }
         line.runLevelTenths = reference;
-        state.due.add(Utc.startOfMonth(Utc.month(state.nowNanos).plusMonths(1)), DueKind.LISTING, code);
+        state.due.add(
+                Utc.startOfMonth(Utc.month(state.nowNanos).plusMonths(1)), DueKind.LISTING, line.underlying.code());
         margining.step(line);
     }
 

@@ -34,8 +34,7 @@ final class Margining {
     void step(IndexLine line) {
         if (line.margin == null) return;
         line.step++;
-        for (ContractMarket market : state.markets.values())
-            if (market.index().equals(line.underlying.code())) market.scenarios = scenarios(line, market);
+        for (ContractMarket market : line.markets) market.scenarios = scenarios(line, market);
     }
 
     private ContractScenarios scenarios(IndexLine line, ContractMarket market) {

@@ -17,6 +17,12 @@ final class Order {
     long feesMicros;
     long updatedNanos;
 
+    /** The account's orders next to it in age, and the totals it counts in, while it is open. */
+    Order older;
+
+    Order newer;
+    OpenLots openLots;
+
     Order(OpenOrder seen) {
         this.id = seen.orderId();
         this.account = seen.account();
@@ -32,8 +38,14 @@ final class Order {
         this.updatedNanos = seen.updatedNanos();
     }
 
+    /** Has so many lots open from now on; the only way to change that, since the account's totals follow. */
+    void open(long lots) {
+        if (openLots != null) openLots.add(terms.side(), lots - lotsOpen);
+        lotsOpen = lots;
+    }
+
     void fill(long priceTicks, long lots, long feeMicros, long atNanos) {
-        lotsOpen -= lots;
+        open(lotsOpen - lots);
         lotsFilled += lots;
         filledTickLots = Math.addExact(filledTickLots, Math.multiplyExact(priceTicks, lots));
         feesMicros += feeMicros;

@@ -25,7 +25,7 @@ final class OrderChecks {
         if (!(intake instanceof Intake.Worked worked)) return intake;
         intake = quantity(account, market, terms, worked, null);
         if (!(intake instanceof Intake.Worked sized)) return intake;
-        if (state.orders.of(account).size() >= state.parameters.openOrdersMax())
+        if (state.orders.count(account) >= state.parameters.openOrdersMax())
             return new Refusal(
                     RejectReason.TOO_MANY_ORDERS,
                     "the account already has %d open orders, the most allowed: cancel some first"

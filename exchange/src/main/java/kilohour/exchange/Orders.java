@@ -1,28 +1,26 @@
 package kilohour.exchange;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import kilohour.units.Side;
+import org.agrona.collections.Long2ObjectHashMap;
 
-/** The open orders, by id and by account, oldest first. */
+/** The open orders: by id, by account oldest first, and by the instant at which they expire. */
 final class Orders {
-    private static final NavigableMap<Long, Order> NONE = Collections.emptyNavigableMap();
-
-    private final NavigableMap<Long, Order> byId = new TreeMap<>();
-    private final NavigableMap<Long, NavigableMap<Long, Order>> byAccount = new TreeMap<>();
-    private final NavigableMap<Long, Integer> reduceOnlyByAccount = new TreeMap<>();
+    /** Looked up only: its order means nothing. */
+    private final Long2ObjectHashMap<Order> byId = new Long2ObjectHashMap<>();
 
     private final NavigableMap<Long, NavigableSet<Long>> byExpiry = new TreeMap<>();
+    private final Accounts accounts;
     private final DueQueue due;
 
     /** @param due where the expiries of orders fall due, one item an instant, as long as an order has it */
-    Orders(DueQueue due) {
+    Orders(Accounts accounts, DueQueue due) {
+        this.accounts = accounts;
         this.due = due;
     }
 
@@ -32,18 +30,13 @@ final class Orders {
             byExpiry.computeIfAbsent(order.expiresNanos, at -> new TreeSet<>()).add(order.id);
             due.add(order.expiresNanos, DueKind.ORDER_EXPIRY, "");
         }
-        byAccount.computeIfAbsent(order.account, a -> new TreeMap<>()).put(order.id, order);
-        if (order.terms.reduceOnly()) reduceOnlyByAccount.merge(order.account, 1, Integer::sum);
+        accounts.of(order.account).opened(order);
     }
 
     void remove(Order order) {
         byId.remove(order.id);
         if (order.expiresNanos != OrderTerms.NEVER) removeExpiry(order);
-        var own = byAccount.get(order.account);
-        own.remove(order.id);
-        if (own.isEmpty()) byAccount.remove(order.account);
-        if (order.terms.reduceOnly())
-            reduceOnlyByAccount.computeIfPresent(order.account, (a, count) -> count == 1 ? null : count - 1);
+        accounts.of(order.account).closed(order);
     }
 
     private void removeExpiry(Order order) {
@@ -65,25 +58,50 @@ final class Orders {
     }
 
     boolean anyReduceOnly(long account) {
-        return reduceOnlyByAccount.containsKey(account);
+        Account known = accounts.of(account);
+        return known != null && known.reduceOnlyOrders > 0;
     }
 
-    Collection<Order> of(long account) {
-        return byAccount.getOrDefault(account, NONE).values();
+    /** How many orders an account has open. */
+    int count(long account) {
+        Account known = accounts.of(account);
+        return known == null ? 0 : known.orders;
+    }
+
+    /** An account's orders, oldest first: a copy. */
+    List<Order> of(long account) {
+        return of(account, 0);
     }
 
     /** An account's orders in a contract, or in all with 0, oldest first: a copy, so that they may be cancelled. */
     List<Order> of(long account, int contract) {
+        Account known = accounts.of(account);
         var orders = new ArrayList<Order>();
-        for (Order order : of(account)) if (contract == 0 || order.contract == contract) orders.add(order);
+        for (Order order = known == null ? null : known.oldest; order != null; order = order.newer)
+            if (contract == 0 || order.contract == contract) orders.add(order);
         return orders;
     }
 
     /** Lots an account has open on one side of a contract. */
     long lotsOpen(long account, int contract, Side side) {
-        long lots = 0;
-        for (Order order : of(account))
-            if (order.contract == contract && order.terms.side() == side) lots += order.lotsOpen;
-        return lots;
+        Account known = accounts.of(account);
+        OpenLots lots = known == null ? null : known.openLots(contract);
+        return lots == null ? 0 : lots.lots(side);
+    }
+
+    /** Whether an account's running totals are the sums over its open orders: an invariant. */
+    boolean totalsAreRight(Account account) {
+        var sums = new TreeMap<Integer, long[]>();
+        int orders = 0;
+        for (Order order : of(account.number)) {
+            sums.computeIfAbsent(order.contract, c -> new long[2])[
+                    order.terms.side().ordinal()] += order.lotsOpen;
+            orders++;
+        }
+        boolean right = orders == account.orders;
+        for (var contract : sums.entrySet())
+            for (Side side : Side.values())
+                right &= lotsOpen(account.number, contract.getKey(), side) == contract.getValue()[side.ordinal()];
+        return right;
     }
 }

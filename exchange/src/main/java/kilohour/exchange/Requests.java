@@ -1,46 +1,133 @@
 package kilohour.exchange;
 
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Requests answered within the last 120 s of venue time, so that a repeated one is not done twice. */
+/**
+ * Requests answered within the last 120 s of venue time, so that a repeated one is not done twice.
+ *
+ * <p>Answers stand in a ring, oldest first. A table of open addressing finds them by account and id; it holds places in
+ * the ring and is never iterated.
+ */
 final class Requests {
-    private record Key(long account, RequestId id) implements Comparable<Key> {
-        private static final Comparator<Key> IN_ORDER =
-                Comparator.comparingLong(Key::account).thenComparing(Key::id);
+    private static final RejectReason[] REASONS = RejectReason.values();
 
-        @Override
-        public int compareTo(Key other) {
-            return IN_ORDER.compare(this, other);
-        }
-    }
+    /** Longs of one answer in the ring: account, request id (2), when it expires, order id, reason (0: it was done). */
+    private static final int WIDTH = 6;
 
-    private final Map<Key, StateRecord.RequestState> answered = new TreeMap<>();
-    private final ArrayDeque<StateRecord.RequestState> oldestFirst = new ArrayDeque<>();
+    private long[] ring = new long[WIDTH << 10];
+    /** How many answers ever came and went: the ring holds those in between. */
+    private long came;
+
+    private long went;
+
+    /** Per slot the high half of the hash of what is there, and its place in the ring plus one; 0 is a free slot. */
+    private long[] slots = new long[2 << 10];
 
     /** The first answer, or null if the request is new. */
     StateRecord.RequestState answer(long account, RequestId id, long nowNanos) {
         forget(nowNanos);
-        return answered.get(new Key(account, id));
+        long slot = slots[slotOf(account, id.high(), id.low())];
+        return slot == 0 ? null : read(at(slot));
+    }
+
+    /** @param reason null if the request was done */
+    void remember(long account, RequestId id, long expiresNanos, long orderId, RejectReason reason) {
+        if (came - went == ring.length / WIDTH) grow();
+        int place = place(came++);
+        int at = place * WIDTH;
+        ring[at] = account;
+        ring[at + 1] = id.high();
+        ring[at + 2] = id.low();
+        ring[at + 3] = expiresNanos;
+        ring[at + 4] = orderId;
+        ring[at + 5] = reason == null ? 0 : 1 + reason.ordinal();
+        index(place);
     }
 
     void remember(StateRecord.RequestState answer) {
-        answered.put(new Key(answer.account(), answer.requestId()), answer);
-        oldestFirst.add(answer);
-    }
-
-    private void forget(long nowNanos) {
-        while (!oldestFirst.isEmpty() && oldestFirst.peek().expiresNanos() <= nowNanos) {
-            var old = oldestFirst.poll();
-            answered.remove(new Key(old.account(), old.requestId()));
-        }
+        remember(answer.account(), answer.requestId(), answer.expiresNanos(), answer.orderId(), answer.reason());
     }
 
     /** Oldest first. */
     void forEach(Consumer<StateRecord.RequestState> visitor) {
-        oldestFirst.forEach(visitor);
+        for (long n = went; n < came; n++) visitor.accept(read(place(n) * WIDTH));
+    }
+
+    private StateRecord.RequestState read(int at) {
+        RejectReason reason = ring[at + 5] == 0 ? null : REASONS[(int) ring[at + 5] - 1];
+        var id = new RequestId(ring[at + 1], ring[at + 2]);
+        return new StateRecord.RequestState(ring[at], id, ring[at + 3], ring[at + 4], reason);
+    }
+
+    private void forget(long nowNanos) {
+        while (went < came) {
+            int at = place(went) * WIDTH;
+            if (ring[at + 3] > nowNanos) return;
+            free(slotOf(ring[at], ring[at + 1], ring[at + 2]));
+            went++;
+        }
+    }
+
+    private int place(long number) {
+        return (int) number & (ring.length / WIDTH - 1);
+    }
+
+    private void grow() {
+        int before = ring.length / WIDTH;
+        var grown = new long[2 * before * WIDTH];
+        for (long n = went; n < came; n++)
+            System.arraycopy(ring, place(n) * WIDTH, grown, ((int) n & (2 * before - 1)) * WIDTH, WIDTH);
+        ring = grown;
+        slots = new long[4 * before];
+        for (long n = went; n < came; n++) index(place(n));
+    }
+
+    // ── The table ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    private void index(int place) {
+        int at = place * WIDTH;
+        long hash = hash(ring[at], ring[at + 1], ring[at + 2]);
+        slots[slotOf(ring[at], ring[at + 1], ring[at + 2])] = (hash & ~0xFFFF_FFFFL) | (place + 1);
+    }
+
+    /** Where the answer to a request is, or the free slot where it would go. */
+    private int slotOf(long account, long high, long low) {
+        int mask = slots.length - 1;
+        long hash = hash(account, high, low);
+        int slot = homeOf(hash);
+        for (long there; (there = slots[slot]) != 0; slot = (slot + 1) & mask) {
+            if (((there ^ hash) >>> 32) != 0) continue;
+            int at = at(there);
+            if (ring[at] == account && ring[at + 1] == high && ring[at + 2] == low) return slot;
+        }
+        return slot;
+    }
+
+    /** Empties a slot and moves later ones of its run forward, so that nothing is left behind. */
+    private void free(int slot) {
+        int mask = slots.length - 1;
+        int hole = slot;
+        for (int next = (hole + 1) & mask; slots[next] != 0; next = (next + 1) & mask)
+            if (((next - homeOf(slots[next])) & mask) >= ((next - hole) & mask)) {
+                slots[hole] = slots[next];
+                hole = next;
+            }
+        slots[hole] = 0;
+    }
+
+    /** The leading bits of a hash: it is kept with its answer, as far as it decides this. */
+    private int homeOf(long hash) {
+        return (int) (hash >>> (Long.numberOfLeadingZeros(slots.length) + 1));
+    }
+
+    private static int at(long slot) {
+        return ((int) slot - 1) * WIDTH;
+    }
+
+    /** Ids may be counters or digests: each part is multiplied by an odd number and folded (as in MurmurHash3's end). */
+    private static long hash(long account, long high, long low) {
+        long h = (account * 0x9E37_79B9_7F4A_7C15L) ^ (high * 0xC2B2_AE3D_27D4_EB4FL) ^ low;
+        h = (h ^ (h >>> 33)) * 0xFF51_AFD7_ED55_8CCDL;
+        return (h ^ (h >>> 33)) * 0xC4CE_B9FE_1A85_EC53L;
     }
 }

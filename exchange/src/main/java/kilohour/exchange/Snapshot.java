@@ -25,7 +25,7 @@ final class Snapshot {
                 state.nextContractId,
                 state.parameters));
         state.members.values().forEach(counted);
-        state.accounts.values().forEach(counted);
+        state.accounts.all().forEach(account -> counted.accept(account.state));
         state.keys.values().forEach(counted);
         state.ledger.forEach((account, cash) -> counted.accept(new StateRecord.LedgerState(account, cash)));
         state.indices.values().forEach(line -> counted.accept(line.state()));

@@ -27,7 +27,7 @@ final class State {
     TradingParameters parameters = TradingParameters.STANDARD;
 
     final NavigableMap<Integer, StateRecord.MemberState> members = new TreeMap<>();
-    final NavigableMap<Long, StateRecord.AccountState> accounts = new TreeMap<>();
+    final Accounts accounts = new Accounts();
     final NavigableMap<String, StateRecord.KeyState> keys = new TreeMap<>();
     final NavigableMap<String, IndexLine> indices = new TreeMap<>();
     final NavigableMap<Integer, ContractMarket> markets = new TreeMap<>();
@@ -35,7 +35,7 @@ final class State {
     final Ledger ledger = new Ledger();
     final Positions positions = new Positions();
     final DueQueue due = new DueQueue();
-    final Orders orders = new Orders(due);
+    final Orders orders = new Orders(accounts, due);
     final Requests requests = new Requests();
 
     /** Events of the command at hand. */
@@ -46,17 +46,20 @@ final class State {
     }
 
     IndexLine line(ContractMarket market) {
-        return indices.get(market.index());
+        return market.line;
     }
 
     void list(ContractMarket market) {
         markets.put(market.id(), market);
         marketsByName.put(market.contract.name(), market);
+        market.line = indices.get(market.index());
+        market.line.markets.add(market);
     }
 
     void delist(ContractMarket market) {
         markets.remove(market.id());
         marketsByName.remove(market.contract.name());
+        market.line.markets.remove(market);
     }
 
     /** Moves cash and says so; an amount of zero is nothing. */

@@ -76,7 +76,7 @@ final class Trading {
         long prevented = market.book.takerLotsPrevented();
         if (prevented > 0) {
             margining.orderLots(order, market, -prevented);
-            order.lotsOpen -= prevented;
+            order.open(order.lotsOpen - prevented);
             if (order.lotsOpen > 0 && left > 0)
                 state.say(new Event.OrderAmended(
                         order.id, order.account, order.contract, order.lotsOpen, order.limitTicks, true));
@@ -119,7 +119,7 @@ final class Trading {
 
     private void shrink(Order order, ContractMarket market, long lots) {
         margining.orderLots(order, market, lots - order.lotsOpen);
-        order.lotsOpen = lots;
+        order.open(lots);
         order.updatedNanos = state.nowNanos;
         market.book.reduce(order.id, lots);
         state.say(new Event.OrderAmended(order.id, order.account, order.contract, lots, order.limitTicks, true));
@@ -129,7 +129,7 @@ final class Trading {
         ContractMarket market = state.markets.get(order.contract);
         market.book.remove(order.id);
         margining.orderLots(order, market, -order.lotsOpen);
-        order.lotsOpen = worked.lots();
+        order.open(worked.lots());
         order.limitTicks = worked.limitTicks();
         order.updatedNanos = state.nowNanos;
         margining.orderLots(order, market, order.lotsOpen);
@@ -285,7 +285,7 @@ final class Trading {
         public void makerReduced(long makerOrderId, long makerOwner, long lots, long makerLotsLeft) {
             Order maker = state.orders.get(makerOrderId);
             margining.orderLots(maker, market, -lots);
-            maker.lotsOpen = makerLotsLeft;
+            maker.open(makerLotsLeft);
             maker.updatedNanos = state.nowNanos;
             state.say(new Event.OrderAmended(
                     maker.id, maker.account, maker.contract, makerLotsLeft, maker.limitTicks, true));
