@@ -2,6 +2,7 @@ package kilohour.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import kilohour.sources.IndexReplay;
 import kilohour.units.Utc;
 import picocli.CommandLine.Command;
@@ -28,6 +29,9 @@ final class IndexReplaying implements Callable<Integer> {
         var bar = new ProgressBar(console, "Replaying");
         IndexReplay.Result result = replayed(bar);
         bar.done();
+        if (!result.otherRules().isEmpty())
+            console.line("made, and made again, under other source registrations than this program's: run "
+                    + result.otherRules().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         if (!result.agrees())
             throw new Stop(
                     ExitCode.FAILED,

@@ -85,9 +85,9 @@ final class ObserveCommand implements Callable<Integer> {
 
     private List<Connector> connectors() {
         Map<String, String> keys = keys();
-        if (sources.isEmpty()) return Connectors.open(keys);
+        if (sources.isEmpty()) return Connectors.open(keys, Map.of());
         try {
-            return Connectors.named(sources, keys);
+            return Connectors.named(sources, keys, Map.of());
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -49,7 +49,7 @@ class IndexTokensTest {
         assertThat(build("--index", "LLM", "--practice", "--legs", legs.toString()))
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("prints.csv")).getFirst())
-                .isEqualTo("date,index,value_usd,status,contributors,effective_number,method_version");
+                .isEqualTo("date,index,value_usd,status,contributors,effective_number,method_version,grade,reason");
         assertThat(Files.readAllLines(folder.resolve("prints.csv")).get(1))
                 .startsWith("2026-07-22,LLM,1.75000,PRINTED,5,");
         assertThat(Files.readAllLines(legs).get(1))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import kilohour.units.Utc;
 
 /**
@@ -24,6 +25,8 @@ public final class IndexBook {
 
     private static final Comparator<Pending> ORDER =
             Comparator.comparingLong(Pending::countsFromNanos).thenComparing(Pending::observation, Observation.ORDER);
+
+    private static final long PUBLISHED_AFTER_NANOS = 5 * Utc.NANOS_PER_MINUTE;
 
     private final SourceRegistry registry;
     private final Readings readings = new Readings();
@@ -68,6 +71,14 @@ public final class IndexBook {
         }
         pendingReadings.computeIfAbsent(countsFrom, _ -> new TreeSet<>()).add(observation.source());
         if (byGpu.containsKey(observation.gpu())) pending.add(new Pending(countsFrom, observation, source));
+    }
+
+    /**
+     * When an hour is valued, nanoseconds since 1970: five minutes after its end (rulebook 2.8). What is received from
+     * then on came too late for it.
+     */
+    public static long hourDueNanos(int epochHour) {
+        return Utc.startOfHour(epochHour + 1) + PUBLISHED_AFTER_NANOS;
     }
 
     /**
@@ -146,12 +157,14 @@ public final class IndexBook {
      * Prints the day for every index, as {@link #print} does, and explains one of them. No hour of the day may have been
      * valued before.
      *
+     * @param beforeHour told each hour before it is valued: the last chance to give it observations
      * @throws IllegalStateException if another hour or day is due
      */
-    public Explanation explain(String index, int epochDay) {
+    public Explanation explain(String index, int epochDay, IntConsumer beforeHour) {
         IndexCalculator calculator = require(index);
         var views = new ArrayList<HourView>();
         for (int hour = epochDay * 24; hour < (epochDay + 1) * 24; hour++) {
+            beforeHour.accept(hour);
             hour(hour);
             views.addAll(calculator.views(hour));
         }

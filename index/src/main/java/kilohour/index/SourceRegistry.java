@@ -158,6 +158,11 @@ public final class SourceRegistry {
         return List.copyOf(sources.values());
     }
 
+    /** Names under which another provider's machines are sold, to that provider's name. */
+    public Map<String, String> sameProviders() {
+        return sameProviders;
+    }
+
     /** The providers whose prices count; empty if everybody's do. */
     public Set<String> admittedProviders() {
         return admitted;

@@ -3,6 +3,7 @@ package kilohour.sources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import kilohour.index.Good;
 import kilohour.index.Goods;
 import kilohour.index.IndexBook;
@@ -42,6 +43,7 @@ public record ArchiveBuild(Path archive, List<String> indices, int fromDay, int 
         var ledger = new PrintLedger(archive);
         // Opened for writing, so that nobody else writes prints meanwhile.
         try (var open = ObservationArchive.write(archive, registry)) {
+            requireNoVenue(ledger.runs());
             for (String index : indices) requireNext(index, ledger.prints(index));
             var run = new PrintLedger.Run(
                     ledger.runs().size() + 1,
@@ -49,13 +51,25 @@ public record ArchiveBuild(Path archive, List<String> indices, int fromDay, int 
                     Utc.formatDay(fromDay),
                     practice,
                     Method.V1.version(),
+                    ledger.hash(registry),
+                    PrintLedger.Known.AS_OBSERVED,
                     open.position());
-            List<PrintRecord> prints = prints(open, ledger, run, toDay, progress);
-            ledger.append(run, prints);
+            List<PrintRecord> prints = prints(open, ledger, run, registry, toDay, progress);
+            ledger.append(run, registry, prints);
             return prints;
         } catch (IOException e) {
             throw new ObservationFileException(archive, 0, "the prints cannot be written: " + e.getMessage());
         }
+    }
+
+    private void requireNoVenue(List<PrintLedger.Run> runs) {
+        for (PrintLedger.Run run : runs)
+            for (String index : indices)
+                if (run.known() == PrintLedger.Known.AS_RECEIVED
+                        && run.indices().contains(index))
+                    throw new IllegalArgumentException(
+                            index + " is printed by the venue that keeps this archive; to see"
+                                    + " what other rules would give, build from a copy of its files with --observations");
     }
 
     private void requireNext(String index, List<PrintLedger.Entry> entries) {
@@ -71,17 +85,34 @@ public record ArchiveBuild(Path archive, List<String> indices, int fromDay, int 
             ObservationArchive archive,
             PrintLedger ledger,
             PrintLedger.Run run,
+            SourceRegistry registry,
             int toDay,
             IndexBuild.Progress progress) {
-        try (var stream = archive.observations(run.position())) {
-            return new PrintRun(stream, book(ledger, run)).prints(run.fromDay(), toDay, progress);
-        }
+        return given(
+                archive,
+                run,
+                intake -> new PrintRun(intake, book(ledger, run, registry)).prints(run.fromDay(), toDay, progress));
+    }
+
+    /** Does something with what a run was given. */
+    static <T> T given(ObservationArchive archive, PrintLedger.Run run, Function<Intake, T> work) {
+        return switch (run.known()) {
+            case AS_OBSERVED -> {
+                try (var stream = archive.observations(run.position())) {
+                    yield work.apply(Intake.asObserved(stream));
+                }
+            }
+            case AS_RECEIVED -> {
+                archive.require(run.position());
+                yield work.apply(archive.arrivals());
+            }
+        };
     }
 
     /** The book as it is at the start of a run: new, but for the records that its own follow. */
-    static IndexBook book(PrintLedger ledger, PrintLedger.Run run) {
+    static IndexBook book(PrintLedger ledger, PrintLedger.Run run, SourceRegistry registry) {
         List<Good> goods = run.indices().stream().map(Goods::require).toList();
-        var book = new IndexBook(goods, SourceRegistry.standard(), method(run.method()), run.practice());
+        var book = new IndexBook(goods, registry, method(run.method()), run.practice());
         for (String index : run.indices())
             book.continueAfter(
                     index,

@@ -20,10 +20,10 @@ final class ArchiveObservations implements ObservationStream {
             Comparator.comparingLong((SourceDays source) -> source.peek().observedAtNanos())
                     .thenComparing(SourceDays::name));
 
-    /** @param segments how many of each folder's segments to read */
-    ArchiveObservations(Map<SourceFolder, Long> segments) {
+    /** @param places the segments to read of each folder; of them the readings */
+    ArchiveObservations(Map<SourceFolder, List<SourceFolder.Place>> places) {
         try {
-            segments.forEach((folder, count) -> sources.add(new SourceDays(folder, count)));
+            places.forEach((folder, some) -> sources.add(new SourceDays(folder, some)));
             for (SourceDays source : sources) if (source.peek() != null) ahead.add(source);
         } catch (ObservationFileException e) {
             close();
@@ -62,10 +62,10 @@ final class ArchiveObservations implements ObservationStream {
         private final PriorityQueue<Stretch> stretches =
                 new PriorityQueue<>(Comparator.comparingLong(stretch -> stretch.next.observedAtNanos()));
 
-        SourceDays(SourceFolder folder, long segments) {
+        SourceDays(SourceFolder folder, List<SourceFolder.Place> places) {
             this.folder = folder;
             var byDay = new TreeMap<Integer, List<SourceFolder.Place>>();
-            for (SourceFolder.Place place : folder.places(segments))
+            for (SourceFolder.Place place : places)
                 if (place.segment().kind() == Segment.Kind.READING)
                     byDay.computeIfAbsent(place.segment().day(), _ -> new ArrayList<>())
                             .add(place);

@@ -16,34 +16,39 @@ public final class Connectors {
      *
      * @param keys by source, where one is needed: {@code lambda-api} and {@code gcp-skus} their keys, {@code aws-spot}
      *     the address that signs; those whose key is missing are left out
+     * @param addresses by source, where another is asked than its publisher's
      */
-    public static List<Connector> all(Map<String, String> keys) {
+    private static List<Connector> all(Map<String, String> keys, Map<String, String> addresses) {
         var result = new ArrayList<Connector>();
-        result.add(new AwsPricePages(AwsPricePages.ADDRESS));
+        result.add(new AwsPricePages(addresses.getOrDefault(AwsPricePages.SOURCE, AwsPricePages.ADDRESS)));
         if (keys.containsKey(AwsSpotHistory.SOURCE)) result.add(new AwsSpotHistory(keys.get(AwsSpotHistory.SOURCE)));
-        result.add(new AzureRetailPrices(AzureRetailPrices.ADDRESS));
-        if (keys.containsKey(GcpSkus.SOURCE)) result.add(new GcpSkus(GcpSkus.ADDRESS, keys.get(GcpSkus.SOURCE)));
+        result.add(new AzureRetailPrices(addresses.getOrDefault(AzureRetailPrices.SOURCE, AzureRetailPrices.ADDRESS)));
+        if (keys.containsKey(GcpSkus.SOURCE))
+            result.add(new GcpSkus(addresses.getOrDefault(GcpSkus.SOURCE, GcpSkus.ADDRESS), keys.get(GcpSkus.SOURCE)));
         if (keys.containsKey(LambdaTypes.SOURCE))
-            result.add(new LambdaTypes(LambdaTypes.ADDRESS, keys.get(LambdaTypes.SOURCE)));
-        result.add(new OpenRouterEndpoints(OpenRouterModels.ADDRESS));
-        result.add(new OpenRouterModels(OpenRouterModels.ADDRESS));
-        result.add(new RunPodTypes(RunPodTypes.ADDRESS));
-        result.add(new VastOffers(VastOffers.ADDRESS));
+            result.add(new LambdaTypes(
+                    addresses.getOrDefault(LambdaTypes.SOURCE, LambdaTypes.ADDRESS), keys.get(LambdaTypes.SOURCE)));
+        result.add(
+                new OpenRouterEndpoints(addresses.getOrDefault(OpenRouterEndpoints.SOURCE, OpenRouterModels.ADDRESS)));
+        result.add(new OpenRouterModels(addresses.getOrDefault(OpenRouterModels.SOURCE, OpenRouterModels.ADDRESS)));
+        result.add(new RunPodTypes(addresses.getOrDefault(RunPodTypes.SOURCE, RunPodTypes.ADDRESS)));
+        result.add(new VastOffers(addresses.getOrDefault(VastOffers.SOURCE, VastOffers.ADDRESS)));
         return List.copyOf(result);
     }
 
     /** Those that are read unless others are named. */
-    public static List<Connector> open(Map<String, String> keys) {
-        return all(keys).stream().filter(Connector::onByDefault).toList();
+    public static List<Connector> open(Map<String, String> keys, Map<String, String> addresses) {
+        return all(keys, addresses).stream().filter(Connector::onByDefault).toList();
     }
 
     /**
      * Those named.
      *
+     * @param addresses by source, where another is asked than its publisher's
      * @throws IllegalArgumentException if there is none of a name, or it needs a key
      */
-    public static List<Connector> named(Set<String> sources, Map<String, String> keys) {
-        List<Connector> all = all(keys);
+    public static List<Connector> named(Set<String> sources, Map<String, String> keys, Map<String, String> addresses) {
+        List<Connector> all = all(keys, addresses);
         Set<String> known = all.stream().map(Connector::source).collect(Collectors.toCollection(TreeSet::new));
         for (String source : sources) {
             if (known.contains(source)) continue;

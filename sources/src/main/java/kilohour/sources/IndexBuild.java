@@ -51,7 +51,7 @@ public record IndexBuild(List<Path> observations, List<String> indices, int from
         List<Good> goods = indices.stream().distinct().map(Goods::require).toList();
         var book = new IndexBook(goods, registry, Method.V1, practice);
         try (var files = ObservationFiles.open(observations, registry)) {
-            List<PrintRecord> prints = new PrintRun(files, book).prints(fromDay, toDay, progress);
+            List<PrintRecord> prints = new PrintRun(Intake.asObserved(files), book).prints(fromDay, toDay, progress);
             // A fault past the last day is a fault of the file all the same.
             while (files.hasNext()) files.next();
             return new Result(prints, files.report());

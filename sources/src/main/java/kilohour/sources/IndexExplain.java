@@ -35,17 +35,17 @@ public record IndexExplain(Path archive, String index, int epochDay, boolean pra
                 .orElse(null);
         try (var open = ObservationArchive.read(archive, SourceRegistry.standard())) {
             PrintLedger.Run run = entry == null ? now(ledger, open.position()) : run(ledger, entry);
-            try (var stream = open.observations(run.position())) {
-                var book = ArchiveBuild.book(ledger, run);
-                var printing = new PrintRun(stream, book);
-                if (run.fromDay() < epochDay) printing.prints(run.fromDay(), epochDay - 1, (_, _, _) -> {});
-                else printing.settle(epochDay);
-                printing.observe(epochDay);
-                Explanation explanation = book.explain(index, epochDay);
-                boolean agrees = entry != null && entry.record().equals(explanation.record());
-                return new Result(explanation, entry != null, agrees);
-            }
+            Explanation explanation = ArchiveBuild.given(open, run, intake -> explained(ledger, run, intake));
+            boolean agrees = entry != null && entry.record().equals(explanation.record());
+            return new Result(explanation, entry != null, agrees);
         }
+    }
+
+    private Explanation explained(PrintLedger ledger, PrintLedger.Run run, Intake intake) {
+        var printing = new PrintRun(intake, ArchiveBuild.book(ledger, run, ledger.registry(run)));
+        if (run.fromDay() < epochDay) printing.prints(run.fromDay(), epochDay - 1, (_, _, _) -> {});
+        else printing.settle(epochDay);
+        return printing.explain(index, epochDay);
     }
 
     private PrintLedger.Run run(PrintLedger ledger, PrintLedger.Entry entry) {
@@ -56,14 +56,24 @@ public record IndexExplain(Path archive, String index, int epochDay, boolean pra
                         ledger.file(index), 0, "names run " + entry.run() + ", which is not there"));
     }
 
-    /** As if the day were printed now, after what is printed. */
+    /**
+     * As if the day were printed now, after what is printed: by the rules of the venue that prints the index here, or
+     * else of a build.
+     */
     private PrintLedger.Run now(PrintLedger ledger, ArchivePosition position) {
+        List<PrintLedger.Run> runs = ledger.runs();
+        for (PrintLedger.Run run : runs.reversed())
+            if (run.known() == PrintLedger.Known.AS_RECEIVED
+                    && run.indices().contains(index)
+                    && run.fromDay() <= epochDay) return run;
         return new PrintLedger.Run(
-                ledger.runs().size() + 1,
+                runs.size() + 1,
                 List.of(index),
                 Utc.formatDay(epochDay),
                 practice,
                 Method.V1.version(),
+                "",
+                PrintLedger.Known.AS_OBSERVED,
                 position);
     }
 }

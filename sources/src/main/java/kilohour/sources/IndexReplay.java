@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kilohour.index.PrintRecord;
 import kilohour.index.RecordChain;
 import kilohour.index.SourceRegistry;
@@ -29,8 +30,13 @@ public record IndexReplay(Path archive) {
      * @param compared prints compared
      * @param first the earliest print that differs, if any does
      * @param differing how many differ
+     * @param otherRules runs that were made, and made again, under other source registrations than this program's
      */
-    public record Result(long compared, Optional<Difference> first, long differing) {
+    public record Result(long compared, Optional<Difference> first, long differing, List<Integer> otherRules) {
+        public Result {
+            otherRules = List.copyOf(otherRules);
+        }
+
         public boolean agrees() {
             return first.isEmpty();
         }
@@ -43,14 +49,19 @@ public record IndexReplay(Path archive) {
     public Result run(IndexBuild.Progress progress) {
         var ledger = new PrintLedger(archive);
         var differences = new ArrayList<Difference>();
+        var otherRules = new ArrayList<Integer>();
         long compared = 0;
         try (var open = ObservationArchive.read(archive, SourceRegistry.standard())) {
-            for (PrintLedger.Run run : ledger.runs()) {
-                var recorded = recorded(ledger, run);
+            for (List<PrintLedger.Run> series : series(ledger.runs())) {
+                PrintLedger.Run run = series.getFirst();
+                var recorded = recorded(ledger, series);
                 if (recorded.isEmpty()) continue;
                 compared += recorded.size();
+                series.forEach(each -> open.require(each.position()));
+                SourceRegistry registry = ledger.registry(run);
+                if (!ledger.hash(registry).equals(ledger.hash(SourceRegistry.standard()))) otherRules.add(run.run());
                 List<PrintRecord> made = ArchiveBuild.prints(
-                        open, ledger, run, recorded.lastKey().epochDay(), progress);
+                        open, ledger, run, registry, recorded.lastKey().epochDay(), progress);
                 for (PrintRecord print : made) {
                     PrintRecord was = recorded.remove(new Key(print.epochDay(), print.index()));
                     if (was != null && !was.equals(print)) differences.add(difference(was, print));
@@ -62,7 +73,7 @@ public record IndexReplay(Path archive) {
         }
         if (differences.isEmpty()) differences.addAll(chainFaults(ledger));
         differences.sort(Comparator.comparingInt(Difference::epochDay).thenComparing(Difference::index));
-        return new Result(compared, differences.stream().findFirst(), differences.size());
+        return new Result(compared, differences.stream().findFirst(), differences.size(), otherRules);
     }
 
     private record Key(int epochDay, String index) implements Comparable<Key> {
@@ -73,11 +84,28 @@ public record IndexReplay(Path archive) {
         }
     }
 
-    private static TreeMap<Key, PrintRecord> recorded(PrintLedger ledger, PrintLedger.Run run) {
+    /** Runs that are done in one go: a venue's nights. */
+    private static List<List<PrintLedger.Run>> series(List<PrintLedger.Run> runs) {
+        var result = new ArrayList<List<PrintLedger.Run>>();
+        for (PrintLedger.Run run : runs) {
+            List<PrintLedger.Run> begun = result.stream()
+                    .filter(some -> run.continues(some.getFirst()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        result.add(new ArrayList<>());
+                        return result.getLast();
+                    });
+            begun.add(run);
+        }
+        return result;
+    }
+
+    private static TreeMap<Key, PrintRecord> recorded(PrintLedger ledger, List<PrintLedger.Run> series) {
         var result = new TreeMap<Key, PrintRecord>();
-        for (String index : run.indices())
+        var runs = series.stream().map(PrintLedger.Run::run).collect(Collectors.toSet());
+        for (String index : series.getFirst().indices())
             for (PrintLedger.Entry entry : ledger.prints(index))
-                if (entry.run() == run.run())
+                if (runs.contains(entry.run()))
                     result.put(new Key(entry.record().epochDay(), entry.record().index()), entry.record());
         return result;
     }

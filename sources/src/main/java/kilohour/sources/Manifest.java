@@ -21,9 +21,11 @@ final class Manifest {
     private final Path path;
     private final List<Segment> segments = new ArrayList<>();
     private final String tail;
+    private long wholeBytes;
 
-    private Manifest(Path path, String tail) {
+    private Manifest(Path path, long wholeBytes, String tail) {
         this.path = path;
+        this.wholeBytes = wholeBytes;
         this.tail = tail;
     }
 
@@ -32,7 +34,8 @@ final class Manifest {
         Path path = folder.resolve(FILE);
         String text = Files.exists(path) ? text(path) : "";
         int whole = text.lastIndexOf('\n') + 1;
-        var manifest = new Manifest(path, text.substring(whole));
+        var manifest = new Manifest(
+                path, text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length, text.substring(whole));
         List<String> lines = text.substring(0, whole).lines().toList();
         for (int i = 0; i < lines.size(); i++) manifest.take(i + 1, lines.get(i));
         return manifest;
@@ -89,25 +92,26 @@ final class Manifest {
                 .sum();
     }
 
-    /** Cuts off half a line, to be called before the first {@link #add}. */
+    /** Cuts off half a line. */
     void dropTail() throws IOException {
-        if (tail.isEmpty()) return;
+        if (!Files.exists(path) || Files.size(path) <= wholeBytes) return;
         try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            channel.truncate(channel.size() - tail.getBytes(StandardCharsets.UTF_8).length);
+            channel.truncate(wholeBytes);
             channel.force(true);
         }
     }
 
     /** Writes the segment's line and returns when it is on the disk. */
     Segment add(Segment segment) throws IOException {
+        dropTail();
         Segment chained = segment.chained(chain());
-        String header =
-                segments.isEmpty() && (!Files.exists(path) || Files.size(path) == 0) ? Segment.HEADER + '\n' : "";
+        String header = wholeBytes == 0 ? Segment.HEADER + '\n' : "";
         var bytes = ByteBuffer.wrap((header + chained.line() + '\n').getBytes(StandardCharsets.UTF_8));
         try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (bytes.hasRemaining()) channel.write(bytes);
             channel.force(true);
         }
+        wholeBytes += bytes.limit();
         segments.add(chained);
         return chained;
     }

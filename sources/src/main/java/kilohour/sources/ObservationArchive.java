@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +23,8 @@ import kilohour.tokens.TokenQuote;
 /**
  * Every price that was ever read, append-only: {@code gpu/SOURCE/2026-11-19.csv} and {@code tokens/SOURCE/…} in the
  * layouts of the observation files, and beside each source's files a manifest that chains what was appended by hashes
- * ({@link Segment}). One process writes at a time; any number read.
+ * ({@link Segment}). One process writes at a time; any number read. In one process any thread may append, while another
+ * follows the {@link #arrivals}.
  */
 public final class ObservationArchive implements AutoCloseable {
     private static final String IMPORT_FOLDER = ".import";
@@ -32,6 +36,7 @@ public final class ObservationArchive implements AutoCloseable {
     private final List<Path> setAside = new ArrayList<>();
     private FileChannel lockChannel;
     private FileLock lock;
+    private long sealedBeforeNanos = Long.MIN_VALUE;
 
     private ObservationArchive(Path root, SourceRegistry registry) {
         this.root = root;
@@ -150,11 +155,11 @@ public final class ObservationArchive implements AutoCloseable {
      * @param receivedAtNanos now
      * @throws ObservationFileException if a path does not exist, or the archive cannot be written to or was changed
      */
-    public ImportReport importFrom(List<Path> paths, long receivedAtNanos) {
+    public synchronized ImportReport importFrom(List<Path> paths, long receivedAtNanos) {
         requireLock();
         List<Path> files = ObservationFiles.found(paths);
         try (var sort = new RowSort(root.resolve(IMPORT_FOLDER), ArchiveImport.ROWS_HELD)) {
-            return new ArchiveImport(registry, this::folder, receivedAtNanos).run(files, sort);
+            return new ArchiveImport(registry, this::folder, stamp(receivedAtNanos)).run(files, sort);
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new ObservationFileException(root, 0, "the archive cannot be written to: " + e.getMessage());
         }
@@ -163,11 +168,12 @@ public final class ObservationArchive implements AutoCloseable {
     /**
      * Takes what a connector has read.
      *
+     * @param receivedAtNanos now
      * @return rows added; those archived already add nothing
      * @throws IllegalArgumentException if a source is not registered, or a price is from the future
      * @throws ObservationFileException if the archive cannot be written to or was changed
      */
-    public long append(Reading reading, long receivedAtNanos) {
+    public synchronized long append(Reading reading, long receivedAtNanos) {
         requireLock();
         for (Observation observation : reading.observations()) registry.require(observation.source());
         var rows = new ArrayList<ImportRow>();
@@ -184,7 +190,7 @@ public final class ObservationArchive implements AutoCloseable {
                 while (to < rows.size() && rows.get(to).goesWith(rows.get(from))) to++;
                 ImportRow first = rows.get(from);
                 var appended = folder(first.shelf(), first.source())
-                        .append(first.day(), rows.subList(from, to), receivedAtNanos);
+                        .append(first.day(), rows.subList(from, to), stamp(receivedAtNanos));
                 added += appended.readings() + appended.restatements();
             }
             return added;
@@ -193,12 +199,24 @@ public final class ObservationArchive implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on nothing is archived as received before the instant, though the clock be put back: hours that were
+     * valued on what had come by then stay what they are.
+     */
+    public synchronized void sealBefore(long nanos) {
+        sealedBeforeNanos = Math.max(sealedBeforeNanos, nanos);
+    }
+
+    private long stamp(long receivedAtNanos) {
+        return Math.max(receivedAtNanos, sealedBeforeNanos);
+    }
+
     private void requireLock() {
         if (lock == null) throw new IllegalStateException("the archive is open for reading only");
     }
 
     /** How far the archive of GPU prices has come. */
-    public ArchivePosition position() {
+    public synchronized ArchivePosition position() {
         var marks = new TreeMap<String, ArchivePosition.Mark>();
         for (SourceFolder folder : gpuFolders().values()) {
             Manifest manifest = folder.manifest();
@@ -224,8 +242,22 @@ public final class ObservationArchive implements AutoCloseable {
      *
      * @throws ObservationFileException if the archive does not hold what it held then
      */
-    public ObservationStream observations(ArchivePosition asOf) {
-        var segments = new java.util.LinkedHashMap<SourceFolder, Long>();
+    public synchronized ObservationStream observations(ArchivePosition asOf) {
+        require(asOf);
+        var places = new LinkedHashMap<SourceFolder, List<SourceFolder.Place>>();
+        asOf.marks().forEach((source, mark) -> {
+            SourceFolder folder = folders.get(key(Shelf.GPU, source));
+            places.put(folder, folder.places(mark.segments()));
+        });
+        return new ArchiveObservations(places);
+    }
+
+    /**
+     * Requires that the archive holds all it held then.
+     *
+     * @throws ObservationFileException that names what is missing or was changed
+     */
+    synchronized void require(ArchivePosition asOf) {
         asOf.marks().forEach((source, mark) -> {
             SourceFolder folder = folders.get(key(Shelf.GPU, source));
             Path manifest = root.resolve(Shelf.GPU.folder()).resolve(source).resolve(Manifest.FILE);
@@ -236,11 +268,49 @@ public final class ObservationArchive implements AutoCloseable {
             if (!last.chain().equals(mark.chain()))
                 throw new ObservationFileException(
                         manifest, mark.segments() + 1, "is another history than the one the prints were made from");
-            if (registry.find(source).isEmpty())
-                throw new ObservationFileException(manifest, 0, "source " + source + " is not registered");
-            segments.put(folder, mark.segments());
         });
-        return new ArchiveObservations(segments);
+    }
+
+    /** The readings of GPU prices as they came in, from the first on; more come as they are archived. */
+    public Arrivals arrivals() {
+        return new Arrivals(this);
+    }
+
+    /**
+     * The readings that nobody has seen yet, in a moment after which nothing more is archived as received before the
+     * instant.
+     *
+     * @param seen how many segments of each source were seen, brought up to date
+     */
+    synchronized List<Arrivals.Arrival> arrivedBefore(long nanos, Map<String, Integer> seen) {
+        sealBefore(nanos);
+        var result = new ArrayList<Arrivals.Arrival>();
+        for (SourceFolder folder : gpuFolders().values()) {
+            int all = folder.manifest().segments().size();
+            int known = seen.getOrDefault(folder.source(), 0);
+            if (all == known) continue;
+            for (SourceFolder.Place place : folder.places(all).subList(known, all))
+                if (place.segment().kind() == Segment.Kind.READING) result.add(new Arrivals.Arrival(folder, place));
+            seen.put(folder.source(), all);
+        }
+        return result;
+    }
+
+    /** When the newest reading of a source was made, nanoseconds since 1970; empty if none is archived. */
+    synchronized OptionalLong lastReadNanos(String source) {
+        return folders.values().stream()
+                .filter(folder -> folder.source().equals(source))
+                .flatMap(folder -> folder.manifest().segments().stream())
+                .mapToLong(Segment::lastAtNanos)
+                .max();
+    }
+
+    /** When the first price was received, nanoseconds since 1970; empty if there is none. */
+    public synchronized OptionalLong firstReceivedNanos() {
+        return gpuFolders().values().stream()
+                .flatMap(folder -> folder.manifest().segments().stream())
+                .mapToLong(Segment::receivedAtNanos)
+                .min();
     }
 
     /** Walks every chain and every file. Each source's first fault is named; the walk goes on with the next source. */

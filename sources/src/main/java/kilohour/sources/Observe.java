@@ -3,6 +3,7 @@ package kilohour.sources;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import kilohour.units.Utc;
 
@@ -50,20 +51,31 @@ public final class Observe {
         return done.get();
     }
 
-    /** Reads each at its interval, beginning now, until the thread is interrupted. */
+    /**
+     * Reads each at its interval until the thread is interrupted, beginning when its last archived reading is an interval
+     * old: a process that is started again and again does not ask more often.
+     */
     public void continuously(List<Connector> connectors) throws InterruptedException {
         onThreads(connectors, connector -> {
-            long next = waiting.nanoTime();
+            long next = waiting.nanoTime() + untilDueNanos(connector);
             while (true) {
+                long wait = next - waiting.nanoTime();
+                if (wait > 0) waiting.sleep(wait);
                 boolean read = read(connector);
                 // A reading that failed is tried again after a quarter of the interval, at most ten minutes: it
                 // resumes.
                 long intervalNanos = connector.interval().toNanos();
                 next += read ? intervalNanos : Math.min(intervalNanos / 4, 10 * Utc.NANOS_PER_MINUTE);
                 next = Math.max(next, waiting.nanoTime());
-                waiting.sleep(next - waiting.nanoTime());
             }
         });
+    }
+
+    private long untilDueNanos(Connector connector) {
+        OptionalLong last = archive.lastReadNanos(connector.source());
+        if (last.isEmpty()) return 0;
+        long interval = connector.interval().toNanos();
+        return Math.clamp(last.getAsLong() + interval - Utc.nanos(clock.instant()), 0, interval);
     }
 
     @FunctionalInterface

@@ -3,20 +3,20 @@ package kilohour.sources;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import kilohour.index.Explanation;
 import kilohour.index.IndexBook;
 import kilohour.index.PrintRecord;
-import kilohour.units.Utc;
 
-/** Takes a book through a stream of observations, day by day: what is long past, the days of warm-up, the prints. */
+/** Takes a book through its observations, hour by hour and day by day: the days of warm-up, then the prints. */
 final class PrintRun {
     /** Days valued before the first print, so that the seven-day median and the thresholds have settled. */
     static final int WARM_UP_DAYS = 8;
 
-    private final ObservationStream stream;
+    private final Intake intake;
     private final IndexBook book;
 
-    PrintRun(ObservationStream stream, IndexBook book) {
-        this.stream = stream;
+    PrintRun(Intake intake, IndexBook book) {
+        this.intake = intake;
         this.book = book;
     }
 
@@ -25,7 +25,7 @@ final class PrintRun {
         var prints = new ArrayList<PrintRecord>();
         settle(fromDay);
         for (int day = fromDay; day <= toDay; day++) {
-            observe(day);
+            value(day);
             prints.addAll(book.print(day));
             progress.printed(day, day - fromDay + 1, toDay - fromDay + 1);
         }
@@ -35,24 +35,21 @@ final class PrintRun {
 
     /** Takes the book to the start of the day. */
     void settle(int day) {
-        passOver(day - WARM_UP_DAYS);
         for (int warm = day - WARM_UP_DAYS; warm < day; warm++) {
-            observe(warm);
+            value(warm);
             book.warmUp(warm);
         }
     }
 
-    /** What was observed until the end of the day. */
-    void observe(int day) {
-        while (stream.nextAtNanos() < Utc.startOfDay(day + 1)) book.observe(stream.next());
+    private void value(int day) {
+        for (int hour = 24 * day; hour < 24 * (day + 1); hour++) {
+            intake.give(hour, book);
+            book.hour(hour);
+        }
     }
 
-    /** Years of an archive before the first day go by day by day, so that they are never held at once. */
-    private void passOver(int firstDay) {
-        while (stream.nextAtNanos() < Utc.startOfDay(firstDay)) {
-            int day = Utc.day(stream.nextAtNanos());
-            observe(day);
-            book.passOver(day + 1);
-        }
+    /** The print of the next day, explained. */
+    Explanation explain(String index, int day) {
+        return book.explain(index, day, hour -> intake.give(hour, book));
     }
 }

@@ -13,8 +13,22 @@ import kilohour.index.PrintRecord;
 import kilohour.units.Decimals;
 import kilohour.units.Utc;
 
-/** Prints as a table: {@code date,index,value_usd,status,contributors,effective_number,method_version}. */
+/**
+ * Prints as a table: {@code date,index,value_usd,status,contributors,effective_number,method_version,grade,reason}. The
+ * reason says why there is no print, or none of the day's own.
+ */
 public final class PrintsCsv {
+    static final List<String> COLUMNS = List.of(
+            "date",
+            "index",
+            "value_usd",
+            "status",
+            "contributors",
+            "effective_number",
+            "method_version",
+            "grade",
+            "reason");
+
     private PrintsCsv() {}
 
     /** Writes the file anew; the value of a day without a print is empty. */
@@ -27,7 +41,7 @@ public final class PrintsCsv {
     /** Writes to a writer, which stays open. */
     public static void write(Writer writer, List<PrintRecord> prints) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-        csv.writeRecord("date", "index", "value_usd", "status", "contributors", "effective_number", "method_version");
+        csv.writeRecord(COLUMNS);
         for (PrintRecord print : prints)
             csv.writeRecord(
                     Utc.formatDay(print.epochDay()),
@@ -36,7 +50,9 @@ public final class PrintsCsv {
                     print.status().name(),
                     Integer.toString(print.contributors().size()),
                     Decimals.format(print.effectiveNumberMillis(), 3),
-                    print.methodVersion());
+                    print.methodVersion(),
+                    print.grade() == null ? "" : print.grade().name(),
+                    print.reason());
         csv.flush();
     }
 }

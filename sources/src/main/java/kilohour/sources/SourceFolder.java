@@ -118,6 +118,9 @@ final class SourceFolder {
      * nothing, as often as it is archived; another price for what is archived already is a restatement.
      */
     Appended append(int day, Iterable<ImportRow> rows, long receivedAtNanos) throws IOException {
+        // An append that failed half-way, on a full disk perhaps, leaves rows behind that are in no segment.
+        Path file = file(day);
+        if (Files.exists(file) && Files.size(file) > bytesOf(file)) recover();
         boolean first = !bytesOfDay.containsKey(day);
         var lines = new KnownLines();
         var identities = new KnownLines();

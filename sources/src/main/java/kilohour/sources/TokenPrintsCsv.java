@@ -18,12 +18,11 @@ import kilohour.units.Utc;
 public final class TokenPrintsCsv {
     private TokenPrintsCsv() {}
 
-    /** The columns of {@link PrintsCsv}: {@code date,index,value_usd,status,contributors,effective_number,method_version}. */
+    /** In the columns of {@link PrintsCsv}. */
     public static void write(Path file, List<TokenPrint> prints) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-            csv.writeRecord(
-                    "date", "index", "value_usd", "status", "contributors", "effective_number", "method_version");
+            csv.writeRecord(PrintsCsv.COLUMNS);
             for (TokenPrint print : prints)
                 csv.writeRecord(
                         Utc.formatDay(print.epochDay()),
@@ -32,7 +31,9 @@ public final class TokenPrintsCsv {
                         print.status().name(),
                         Long.toString(quoted(print)),
                         Decimals.format(print.effectiveNumberMillis(), 3),
-                        print.methodVersion());
+                        print.methodVersion(),
+                        print.grade() == null ? "" : print.grade().name(),
+                        print.reason());
             csv.flush();
         }
     }

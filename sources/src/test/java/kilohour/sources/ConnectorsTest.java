@@ -332,15 +332,15 @@ class ConnectorsTest {
 
     @Test
     void onlyOpenSourcesAreReadUnlessOthersAreNamed() {
-        assertThat(Connectors.open(Map.of()))
+        assertThat(Connectors.open(Map.of(), Map.of()))
                 .extracting(Connector::source)
                 .containsExactly("aws-pages", "azure-retail", "openrouter-api-endpoints", "openrouter-api-models");
-        assertThat(Connectors.named(Set.of("vast-api"), Map.of()))
+        assertThat(Connectors.named(Set.of("vast-api"), Map.of(), Map.of()))
                 .extracting(Connector::source)
                 .containsExactly("vast-api");
-        assertThatThrownBy(() -> Connectors.named(Set.of("lambda-api"), Map.of()))
+        assertThatThrownBy(() -> Connectors.named(Set.of("lambda-api"), Map.of(), Map.of()))
                 .hasMessage("lambda-api needs a key, which is not there");
-        assertThatThrownBy(() -> Connectors.named(Set.of("hearsay"), Map.of()))
+        assertThatThrownBy(() -> Connectors.named(Set.of("hearsay"), Map.of(), Map.of()))
                 .hasMessage("no such source: hearsay (there are aws-pages, azure-retail, openrouter-api-endpoints,"
                         + " openrouter-api-models, runpod-graphql, vast-api)");
     }

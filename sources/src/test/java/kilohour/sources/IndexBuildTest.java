@@ -59,13 +59,17 @@ class IndexBuildTest {
         assertThat(days).containsExactly("2026-11-02 1/2", "2026-11-03 2/2");
         Path csv = folder.resolve("prints.csv");
         PrintsCsv.write(csv, result.prints());
+        String none = " 0 of 18 hours (no price in force)";
         assertThat(Files.readString(csv)).isEqualTo("""
-                        date,index,value_usd,status,contributors,effective_number,method_version
-                        2026-11-02,H100,2.4030,PRINTED,5,5.000,1.0
-                        2026-11-02,H200,,NO_PRINT,0,0.000,1.0
-                        2026-11-03,H100,2.4030,PRINTED,5,5.000,1.0
-                        2026-11-03,H200,,NO_PRINT,0,0.000,1.0
-                        """);
+                        date,index,value_usd,status,contributors,effective_number,method_version,grade,reason
+                        2026-11-02,H100,2.4030,PRINTED,5,5.000,1.0,INTRADAY,
+                        2026-11-02,H200,,NO_PRINT,0,0.000,1.0,,NONE
+                        2026-11-03,H100,2.4030,PRINTED,5,5.000,1.0,INTRADAY,
+                        2026-11-03,H200,,NO_PRINT,0,0.000,1.0,,NONE
+                        """.replace(
+                        "NONE",
+                        "no print to carry; INTRADAY" + none + "; DAILY" + none + "; STRETCHED" + none
+                                + "; RECONSTRUCTED" + none));
     }
 
     @Test

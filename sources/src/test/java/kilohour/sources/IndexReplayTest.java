@@ -47,7 +47,7 @@ class IndexReplayTest {
         assertThat(first).extracting(PrintRecord::valueTenths).containsExactly(24_030L, 0L, 24_030L, 0L);
         assertThat(second.getFirst().previousRecordHash())
                 .isEqualTo(first.get(2).recordHash());
-        assertThat(replay()).isEqualTo(new IndexReplay.Result(6, java.util.Optional.empty(), 0));
+        assertThat(replay()).isEqualTo(new IndexReplay.Result(6, java.util.Optional.empty(), 0, List.of()));
     }
 
     @Test
@@ -69,7 +69,7 @@ class IndexReplayTest {
         assertThat(replay().agrees()).isTrue();
         appended(archive, List.of(offer(Utc.startOfDay(DAY + 3), "provider-0", 2_000_000)));
         build(DAY + 3, DAY + 3);
-        assertThat(replay()).isEqualTo(new IndexReplay.Result(8, java.util.Optional.empty(), 0));
+        assertThat(replay()).isEqualTo(new IndexReplay.Result(8, java.util.Optional.empty(), 0, List.of()));
     }
 
     @Test
