@@ -11,5 +11,7 @@ public enum CancelReason {
     /** Trading in its contract ended. */
     CONTRACT_ENDED,
     /** A day order's day or a dated order's date is over. */
-    EXPIRED
+    EXPIRED,
+    /** The connection that it came through was lost, and had asked for cancel on disconnect. */
+    SESSION_LOST
 }

@@ -7,7 +7,7 @@ import kilohour.units.Utc;
 /** Moves venue time and does what falls due, in order, a bounded amount at a time. */
 final class Clockwork {
     /** Most accounts, orders or contracts that one command's due work touches. */
-    private static final int WORK_MAX = 1_000;
+    static final int WORK_MAX = 1_000;
 
     private final State state;
     private final Margining margining;
@@ -20,6 +20,8 @@ final class Clockwork {
     /** The first instant of the month after the one in which the clock last stood; 0 before it has moved. */
     private long nextMonthNanos;
 
+    private final MassCancel massCancel;
+
     Clockwork(
             State state,
             Margining margining,
@@ -28,7 +30,8 @@ final class Clockwork {
             DailyRun dailyRun,
             Listing listing,
             Index index,
-            Trading trading) {
+            Trading trading,
+            MassCancel massCancel) {
         this.state = state;
         this.margining = margining;
         this.marks = marks;
@@ -37,6 +40,7 @@ final class Clockwork {
         this.listing = listing;
         this.index = index;
         this.trading = trading;
+        this.massCancel = massCancel;
     }
 
     /** Sets the clock for the first time and schedules what recurs. */
@@ -71,6 +75,7 @@ final class Clockwork {
     /** Does one item, or as much of it as may be done now; returns how much that was. */
     private int run(DueQueue.Item item, int most, long toNanos) {
         return switch (item.kind()) {
+            case MASS_CANCEL -> massCancel.run(item, most);
             case ORDER_EXPIRY -> expireOrders(item, most);
             case MINUTE -> minute(item, toNanos);
             case FUNDING_PAYERS -> funding.payers(item, most);

@@ -82,9 +82,39 @@ public sealed interface Command {
             String index, int day, long valueTenths, PrintGrade grade, PrintStatus status, String recordHash)
             implements Command {}
 
+    // ── Clients' connections ────────────────────────────────────────────────────────────────────────────────────
+
+    /**
+     * A client's connection at a gateway begins; its orders go with it if the account's default says so.
+     *
+     * @param session a number of the gateway's choice, not 0, of no other open session
+     * @param gateway the cluster's number of the session that the gateway speaks through; the node sets it
+     */
+    record OpenSession(long account, RequestId requestId, long session, long gateway) implements Request {}
+
+    /**
+     * Whether orders go with the connection that they came through.
+     *
+     * @param session that connection; 0 for the account's default, which connections opened later begin with
+     */
+    record SetCancelOnDisconnect(long account, RequestId requestId, long session, boolean cancelOnDisconnect)
+            implements Request {}
+
+    /** A connection ended, in order or not. */
+    record EndSession(long session) implements Command {}
+
+    /** A gateway's way to the market ended, and with it all its connections; the node says so. */
+    record EndGateway(long gateway) implements Command {}
+
     // ── Trading ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    record PlaceOrder(long account, RequestId requestId, int contract, OrderTerms terms) implements Request {}
+    /** @param session the client's connection that it came through, or 0: see {@link OpenSession} */
+    record PlaceOrder(long account, RequestId requestId, int contract, OrderTerms terms, long session)
+            implements Request {
+        public PlaceOrder(long account, RequestId requestId, int contract, OrderTerms terms) {
+            this(account, requestId, contract, terms, 0);
+        }
+    }
 
     /**
      * Changes an open order. Fewer lots at the same price keeps its place; anything else goes to the back and may

@@ -2,6 +2,8 @@ package kilohour.exchange;
 
 /** What falls due, in the order in which things due at one instant run. */
 public enum DueKind {
+    /** What is left of a mass cancel that was more than one command may do. */
+    MASS_CANCEL,
     /** Orders whose day or date is over go before anything else of their instant. */
     ORDER_EXPIRY,
     /** Each minute: premium samples of perpetuals, then marks. */

@@ -76,6 +76,20 @@ public sealed interface Event {
         }
     }
 
+    // ── Clients' connections ────────────────────────────────────────────────────────────────────────────────────
+
+    /** @param cancelOnDisconnect whether its orders go with it */
+    record SessionOpened(long account, long session, long gateway, boolean cancelOnDisconnect) implements Event {}
+
+    /** @param session 0 for the account's default */
+    record CancelOnDisconnectSet(long account, long session, boolean cancelOnDisconnect) implements Event {}
+
+    /** A connection is gone, and before it the orders that were to go with it. */
+    record SessionLost(long account, long session) implements Event {}
+
+    /** All connections of this gateway are lost; each is told of when its turn comes. */
+    record GatewayLost(long gateway) implements Event {}
+
     // ── Orders and trades ───────────────────────────────────────────────────────────────────────────────────────
 
     /**

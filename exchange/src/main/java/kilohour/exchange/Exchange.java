@@ -21,6 +21,8 @@ public final class Exchange {
     private final Index index = new Index(state, margining, listing);
     private final Administration administration = new Administration(state, margining);
     private final Marks marks = new Marks(state);
+    private final MassCancel massCancel = new MassCancel(state, trading);
+    private final Connections connections = new Connections(state, massCancel);
     private final Clockwork clockwork = new Clockwork(
             state,
             margining,
@@ -29,7 +31,8 @@ public final class Exchange {
             new DailyRun(state, marks, margining),
             listing,
             index,
-            trading);
+            trading,
+            massCancel);
 
     /** A market that waits for {@link Command.OpenVenue}. */
     public Exchange() {}
@@ -83,6 +86,8 @@ public final class Exchange {
             case Command.OpenAccount open -> administration.open(open);
             case Command.RegisterKey register -> administration.register(register);
             case Command.DisableKey disable -> administration.disable(disable);
+            case Command.EndSession end -> connections.end(end);
+            case Command.EndGateway end -> connections.end(end);
             case Command.ListUnderlying list -> listing.listUnderlying(list.underlying());
             case Command.SetTradingParameters set -> administration.set(set);
             case Command.SetMarginParameters set -> administration.set(set);
@@ -133,6 +138,8 @@ public final class Exchange {
             case Command.AmendOrder amend -> trading.amend(amend);
             case Command.CancelOrder cancel -> trading.cancel(cancel);
             case Command.CancelAll cancel -> trading.cancelAll(cancel);
+            case Command.OpenSession open -> new Trading.Outcome(0, connections.open(open));
+            case Command.SetCancelOnDisconnect set -> new Trading.Outcome(0, connections.set(set));
             case Command.Deposit deposit -> new Trading.Outcome(0, administration.deposit(deposit));
             case Command.Withdraw withdraw -> new Trading.Outcome(0, administration.withdraw(withdraw));
         };
@@ -253,6 +260,22 @@ public final class Exchange {
     /** An account's open orders, oldest first. */
     public List<OpenOrder> openOrders(long account) {
         return state.orders.of(account).stream().map(Order::seen).toList();
+    }
+
+    /** Whether any session is open that a gateway holds. */
+    public boolean anySessionAt(long gateway) {
+        return state.sessions.anyOf(gateway);
+    }
+
+    /** A client's open connection. */
+    public Optional<Views.Session> session(long session) {
+        return Optional.ofNullable(state.sessions.get(session))
+                .map(known -> new Views.Session(session, known.account(), known.gateway(), known.cancelOnDisconnect()));
+    }
+
+    /** Whether connections of an account open with cancel on disconnect. */
+    public boolean cancelsOnDisconnect(long account) {
+        return state.sessions.cancelsByDefault(account);
     }
 
     public boolean hasMember(int member) {

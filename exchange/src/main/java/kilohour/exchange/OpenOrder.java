@@ -8,6 +8,7 @@ package kilohour.exchange;
  * @param lotsFilled what has traded
  * @param filledTickLots sum of price × lots of its trades: ÷ lotsFilled is the average price
  * @param feesMicros fees paid on its trades
+ * @param session the connection that it came through, or 0
  */
 public record OpenOrder(
         long orderId,
@@ -20,4 +21,5 @@ public record OpenOrder(
         long filledTickLots,
         long feesMicros,
         long createdNanos,
-        long updatedNanos) {}
+        long updatedNanos,
+        long session) {}

@@ -6,6 +6,9 @@ final class Order {
     final long account;
     final int contract;
     final OrderTerms terms;
+    /** The connection that it came through, or 0. */
+    final long session;
+
     final long createdNanos;
     /** When it expires, or {@link OrderTerms#NEVER}. */
     final long expiresNanos;
@@ -28,6 +31,7 @@ final class Order {
         this.account = seen.account();
         this.contract = seen.contract();
         this.terms = seen.terms();
+        this.session = seen.session();
         this.createdNanos = seen.createdNanos();
         this.expiresNanos = seen.terms().expiresNanos(seen.createdNanos());
         this.limitTicks = seen.limitTicks();
@@ -64,6 +68,7 @@ final class Order {
                 filledTickLots,
                 feesMicros,
                 createdNanos,
-                updatedNanos);
+                updatedNanos,
+                session);
     }
 }

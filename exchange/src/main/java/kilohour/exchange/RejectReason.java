@@ -29,5 +29,6 @@ public enum RejectReason {
     NO_PRICE_YET,
     NOT_YET_FINAL,
     ALREADY_DECLARED,
-    GRADE_NOT_ADMITTED
+    GRADE_NOT_ADMITTED,
+    SESSION_NOT_OPEN
 }

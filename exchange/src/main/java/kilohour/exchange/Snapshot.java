@@ -42,6 +42,8 @@ final class Snapshot {
                         (orderId, owner, priceTicks, shown, hidden, tranche) ->
                                 counted.accept(new StateRecord.OrderState(
                                         state.orders.get(orderId).seen())));
+        state.sessions.all().forEach(counted);
+        state.sessions.forEachDefault(counted::accept);
         state.requests.forEach(counted::accept);
         state.due.forEach(item ->
                 counted.accept(new StateRecord.DueState(item.atNanos(), item.kind(), item.subject(), item.cursor())));
@@ -87,6 +89,8 @@ final class Snapshot {
                         position.contract(),
                         new Position(position.lots(), position.valueMicros(), position.entryCostMicros()));
             case StateRecord.OrderState order -> restore(state, order.order());
+            case StateRecord.SessionState session -> state.sessions.put(session);
+            case StateRecord.CancelOnDisconnectState account -> state.sessions.cancelByDefault(account.account(), true);
             case StateRecord.RequestState request -> state.requests.remember(request);
             case StateRecord.DueState due ->
                 state.due.add(new DueQueue.Item(due.atNanos(), due.kind(), due.subject(), due.cursor()));

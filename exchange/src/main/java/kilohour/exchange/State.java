@@ -36,6 +36,7 @@ final class State {
     final Positions positions = new Positions();
     final DueQueue due = new DueQueue();
     final Orders orders = new Orders(accounts, due);
+    final Sessions sessions = new Sessions();
     final Requests requests = new Requests();
 
     /** Events of the command at hand. */

@@ -85,6 +85,12 @@ public sealed interface StateRecord {
     /** Open orders, per contract and side in order of priority. */
     record OrderState(OpenOrder order) implements StateRecord {}
 
+    /** An open connection of a client. */
+    record SessionState(long session, long account, long gateway, boolean cancelOnDisconnect) implements StateRecord {}
+
+    /** An account whose connections open with cancel on disconnect. */
+    record CancelOnDisconnectState(long account) implements StateRecord {}
+
     /** @param reason null if the request was done */
     record RequestState(long account, RequestId requestId, long expiresNanos, long orderId, RejectReason reason)
             implements StateRecord {}

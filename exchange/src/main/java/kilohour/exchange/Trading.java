@@ -33,6 +33,8 @@ final class Trading {
     }
 
     Outcome place(Command.PlaceOrder command) {
+        if (command.session() != 0 && !state.sessions.isOpen(command.session(), command.account()))
+            return new Outcome(0, Connections.notOpen());
         return switch (checks.place(command.account(), command.contract(), command.terms())) {
             case Refusal refusal -> new Outcome(0, refusal);
             case Intake.Worked worked -> accept(command, worked);
@@ -52,7 +54,8 @@ final class Trading {
                 0,
                 0,
                 state.nowNanos,
-                state.nowNanos));
+                state.nowNanos,
+                command.session()));
         state.say(new Event.OrderAccepted(
                 order.id, order.account, command.requestId(), order.contract, order.terms, order.limitTicks));
         margining.orderLots(order, market, order.lotsOpen);

@@ -100,5 +100,7 @@ public final class Views {
             long initialAfterMicros,
             long equityMicros) {}
 
+    public record Session(long session, long account, long gateway, boolean cancelOnDisconnect) {}
+
     public record Key(String keyId, long account, Set<Scope> scopes, boolean disabled) {}
 }

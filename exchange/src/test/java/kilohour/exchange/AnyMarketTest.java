@@ -50,7 +50,8 @@ class AnyMarketTest {
         private final long seed;
         private final int steps;
         private final Random random;
-        private Exchange exchange = new Exchange();
+        private final AnyControl controls;
+        private final Exchange exchange = new Exchange();
         private Exchange twin = new Exchange();
         private long now;
         private long requests;
@@ -63,6 +64,7 @@ class AnyMarketTest {
             this.seed = seed;
             this.steps = steps;
             this.random = new Random(seed);
+            this.controls = new AnyControl(random, exchange, this::account, this::request);
         }
 
         void play() {
@@ -98,6 +100,7 @@ class AnyMarketTest {
         }
 
         private Command anything() {
+            if (random.nextInt(12) == 0) return controls.any();
             int kind = random.nextInt(100);
             if (kind < 55) return place();
             if (kind < 65) return amend();
@@ -136,7 +139,8 @@ class AnyMarketTest {
                     SelfTradePrevention.values()[random.nextInt(4)],
                     label());
             if (random.nextInt(6) == 0) terms = terms.until(exchange.nowNanos() + random.nextLong(Utc.NANOS_PER_DAY));
-            return new Command.PlaceOrder(account(), request(), contract, terms);
+            long account = account();
+            return new Command.PlaceOrder(account, request(), contract, terms, controls.session(account));
         }
 
         private String label() {

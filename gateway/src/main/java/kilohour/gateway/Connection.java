@@ -15,6 +15,9 @@ final class Connection {
     private final Set<Channel> channels = new LinkedHashSet<>();
     private final List<Runnable> afterReply = new ArrayList<>();
     private volatile String keyId;
+    private volatile long session;
+    private long sessionAccount;
+    private boolean gone;
     private volatile long heartbeatSeconds;
     private volatile long heardMillis;
     private volatile long beatMillis;
@@ -37,6 +40,39 @@ final class Connection {
 
     void loggedIn(String keyId) {
         this.keyId = keyId;
+    }
+
+    /** Its number at the market, 0 while it has none. */
+    long session() {
+        return session;
+    }
+
+    synchronized boolean holdsSessionOf(long account) {
+        return session != 0 && sessionAccount == account;
+    }
+
+    /** From now on it is this session at the market; gives the one it was before, or 0. */
+    synchronized long begins(long newSession, long account) {
+        long before = session;
+        session = newSession;
+        sessionAccount = account;
+        return before;
+    }
+
+    /** The market does not know this session after all. */
+    synchronized void isWithout(long refused) {
+        if (session == refused) session = 0;
+    }
+
+    synchronized boolean isGone() {
+        return gone;
+    }
+
+    /** The socket is gone; gives the session that was not told of yet, or 0. */
+    synchronized long goes() {
+        if (gone) return 0;
+        gone = true;
+        return session;
     }
 
     void send(String text) {

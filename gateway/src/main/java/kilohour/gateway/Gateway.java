@@ -33,8 +33,10 @@ public final class Gateway implements AutoCloseable {
         publisher = new Publisher(replica, clock);
         Doorkeeper door = new Doorkeeper(credentials, replica, clock);
         OrderDesk desk = new OrderDesk(market, replica, answers, config.readOnly());
+        SessionDesk sessionDesk = new SessionDesk(market, desk, answers, config.readOnly());
         List<Method> all = new ArrayList<>(new MarketMethods(replica, records).methods());
-        all.addAll(new SessionMethods(door, replica, publisher, config, clock).methods());
+        all.addAll(new SessionMethods(door, sessionDesk, replica, publisher, config, clock).methods());
+        all.addAll(new ConnectionMethods(replica, desk).methods());
         all.addAll(new TradingMethods(replica, records, desk).methods());
         all.addAll(new AccountMethods(replica, records).methods());
         all.addAll(new HouseMethods(replica, records, desk, config).methods());
@@ -47,7 +49,7 @@ public final class Gateway implements AutoCloseable {
         methods = new Methods(all);
         Dispatcher dispatcher = new Dispatcher(methods, config.ordersPerSecond());
         http = new HttpApi(dispatcher, door, perimeter, replica);
-        sockets = new SocketApi(dispatcher, door, publisher, replica, clock);
+        sockets = new SocketApi(dispatcher, door, publisher, sessionDesk, replica, clock);
         server = Javalin.create(this::configure);
         publisher.start();
         server.start(config.host(), config.port());

@@ -57,6 +57,11 @@ record Method(
                 call -> CompletableFuture.completedFuture(answer.apply(call)));
     }
 
+    /** A method that logs in, and on a socket asks the market too; what it does not know it passes over. */
+    static Method logIn(String name, String description, List<Parameter> parameters, Handler handler) {
+        return new Method(name, Access.PUBLIC, parameters, description, false, false, handler);
+    }
+
     /** A method that asks the market and is answered later. */
     static Method asking(String name, Access access, String description, List<Parameter> parameters, Handler handler) {
         return new Method(name, access, parameters, description, false, true, handler);

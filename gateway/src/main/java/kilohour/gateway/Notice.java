@@ -13,6 +13,9 @@ sealed interface Notice {
 
     record KeyDisabled(String keyId) implements Notice {}
 
+    /** A client's connection is lost to the market, and with it what was to go with it. */
+    record SessionLost(long session) implements Notice {}
+
     /** Marks moved: what everybody's positions are worth. */
     record MarksMoved() implements Notice {}
 }

@@ -147,6 +147,11 @@ final class Publisher implements AutoCloseable {
     private void hear(List<Notice> notices) {
         if (notices.isEmpty()) return;
         for (Notice notice : notices)
+            if (notice instanceof Notice.SessionLost lost)
+                for (Connection connection : connections)
+                    if (connection.session() == lost.session())
+                        connection.close(1012, "the way to the market was lost; connect again");
+        for (Notice notice : notices)
             if (notice instanceof Notice.KeyDisabled disabled)
                 for (Connection connection : connections)
                     if (disabled.keyId().equals(connection.keyId())) connection.close(1008, "the key was disabled");

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,13 +21,21 @@ final class SessionMethods {
             .mandatory();
 
     private final Doorkeeper door;
+    private final SessionDesk sessions;
     private final Replica replica;
     private final Publisher publisher;
     private final GatewayConfig config;
     private final InstantSource clock;
 
-    SessionMethods(Doorkeeper door, Replica replica, Publisher publisher, GatewayConfig config, InstantSource clock) {
+    SessionMethods(
+            Doorkeeper door,
+            SessionDesk sessions,
+            Replica replica,
+            Publisher publisher,
+            GatewayConfig config,
+            InstantSource clock) {
         this.door = door;
+        this.sessions = sessions;
         this.replica = replica;
         this.publisher = publisher;
         this.config = config;
@@ -42,9 +51,8 @@ final class SessionMethods {
 
     private List<Method> logIn() {
         return List.of(
-                Method.of(
+                Method.logIn(
                         "public/auth",
-                        PUBLIC,
                         "Logs in with a key and its secret, a signature, or a refresh token; on a socket the"
                                 + " connection is logged in, over HTTP the access_token serves as Bearer.",
                         List.of(
@@ -63,16 +71,19 @@ final class SessionMethods {
                                                 + " separated by newlines"),
                                 Parameter.text("refresh_token", "For refresh_token; serves once")),
                         call -> loggedIn(call, door.login(call.arguments(), call.peer()))),
-                Method.of(
+                Method.logIn(
                         "public/kilohour/practice_session",
-                        PUBLIC,
                         "Logs in to the practice trading account without a key: only where money is not real, only"
                                 + " from this machine's own page.",
                         List.of(),
                         this::practiceSession));
     }
 
-    private ObjectNode loggedIn(Call call, String keyId) {
+    private CompletableFuture<JsonNode> loggedIn(Call call, String keyId) {
+        return sessions.begin(call, door.caller(keyId), tokens(call, keyId));
+    }
+
+    private ObjectNode tokens(Call call, String keyId) {
         Tokens.Pair tokens = door.issue(keyId);
         if (call.connection() != null) call.connection().loggedIn(keyId);
         Caller caller = door.caller(keyId);
@@ -97,7 +108,7 @@ final class SessionMethods {
         return String.join(" ", words);
     }
 
-    private ObjectNode practiceSession(Call call) {
+    private CompletableFuture<JsonNode> practiceSession(Call call) {
         if (!replica.read(floor -> floor.exchange().practice()))
             throw new Refusal(ErrorCode.FORBIDDEN, "this is no practice venue: log in with a key");
         if (!call.peer().ownPage())
@@ -105,11 +116,11 @@ final class SessionMethods {
                     ErrorCode.FORBIDDEN, "a practice session is only for this machine's own page: log in with a key");
         var key = door.practiceKey()
                 .orElseThrow(() -> new Refusal(ErrorCode.NOT_FOUND, "this venue has no practice trading account"));
-        ObjectNode node = loggedIn(call, key.clientId());
+        ObjectNode node = tokens(call, key.clientId());
         long account = door.caller(key.clientId()).account();
         String name = replica.read(floor -> floor.account(account).name());
         node.put("account_name", name);
-        return node;
+        return sessions.begin(call, door.caller(key.clientId()), node);
     }
 
     private List<Method> listening() {

@@ -21,13 +21,21 @@ final class SocketApi {
     private final Dispatcher dispatcher;
     private final Doorkeeper door;
     private final Publisher publisher;
+    private final SessionDesk sessions;
     private final Replica replica;
     private final InstantSource clock;
 
-    SocketApi(Dispatcher dispatcher, Doorkeeper door, Publisher publisher, Replica replica, InstantSource clock) {
+    SocketApi(
+            Dispatcher dispatcher,
+            Doorkeeper door,
+            Publisher publisher,
+            SessionDesk sessions,
+            Replica replica,
+            InstantSource clock) {
         this.dispatcher = dispatcher;
         this.door = door;
         this.publisher = publisher;
+        this.sessions = sessions;
         this.replica = replica;
         this.clock = clock;
     }
@@ -54,7 +62,9 @@ final class SocketApi {
     private void gone(WsContext context) {
         context.disableAutomaticPings();
         Connection connection = context.attribute(CONNECTION);
-        if (connection != null) publisher.disconnected(connection);
+        if (connection == null) return;
+        publisher.disconnected(connection);
+        sessions.end(connection);
     }
 
     private static Outbox.Line line(Session session) {

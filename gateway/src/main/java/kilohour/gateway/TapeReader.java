@@ -50,7 +50,11 @@ final class TapeReader {
                                         rate.ratePpb()));
             case Event.MonthSettled settled -> floor.sales().settled(settled.contract());
             case Event.KeyDisabled disabled -> notices.add(new Notice.KeyDisabled(disabled.keyId()));
+            case Event.SessionLost lost -> notices.add(new Notice.SessionLost(lost.session()));
             case Event.VenueOpened _,
+                    Event.SessionOpened _,
+                    Event.CancelOnDisconnectSet _,
+                    Event.GatewayLost _,
                     Event.TimeAdvanced _,
                     Event.MemberRegistered _,
                     Event.AccountOpened _,

@@ -66,7 +66,7 @@ final class Topic {
             case Notice.AccountTouched account ->
                 channel instanceof Channel.Portfolio portfolio && portfolio.account() == account.account();
             case Notice.MarksMoved _ -> channel instanceof Channel.Portfolio;
-            case Notice.KeyDisabled _ -> false;
+            case Notice.KeyDisabled _, Notice.SessionLost _ -> false;
         };
         touched |= concerned;
     }

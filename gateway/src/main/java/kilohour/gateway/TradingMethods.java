@@ -96,7 +96,7 @@ final class TradingMethods {
     private CompletableFuture<JsonNode> place(Call call, Side side) {
         Contract contract = contract(call.arguments());
         OrderTerms terms = terms(contract, side, call.arguments());
-        var request = new Command.PlaceOrder(call.account(), call.requestId(), contract.id(), terms);
+        var request = new Command.PlaceOrder(call.account(), call.requestId(), contract.id(), terms, call.session());
         return desk.send(request, (sent, done) -> placed(done, sent.account()));
     }
 

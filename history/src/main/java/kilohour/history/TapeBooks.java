@@ -102,6 +102,10 @@ final class TapeBooks {
             case Event.MarginParametersSet e -> {}
             case Event.RequestRepeated e -> {}
             case Event.PositionChanged e -> {}
+            case Event.SessionOpened e -> {}
+            case Event.CancelOnDisconnectSet e -> {}
+            case Event.SessionLost e -> {}
+            case Event.GatewayLost e -> {}
         }
     }
 

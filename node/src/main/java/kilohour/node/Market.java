@@ -17,6 +17,9 @@ interface Market {
     /** Whether venue time is the log's own, so that the passing of time must be put into the log. */
     boolean live();
 
+    /** Whether a gateway that speaks through this session of the cluster holds connections of clients. */
+    boolean anySessionAt(long gateway);
+
     String stateHash();
 
     /** Makes markets: a new one, or the one that a snapshot describes. */
@@ -54,6 +57,11 @@ interface Market {
             @Override
             public boolean live() {
                 return exchange.opened() && exchange.clock() == Command.OpenVenue.Clock.LIVE;
+            }
+
+            @Override
+            public boolean anySessionAt(long gateway) {
+                return exchange.anySessionAt(gateway);
             }
 
             @Override

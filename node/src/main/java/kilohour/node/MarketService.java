@@ -139,7 +139,7 @@ final class MarketService implements ClusteredService {
                 return;
             }
             Command command = readOrNull(session, in, offset + CORRELATION_BYTES, length - CORRELATION_BYTES);
-            int answerBytes = command == null ? 0 : applied(timestamp, command);
+            int answerBytes = command == null ? 0 : applied(timestamp, stamped(command, session.id()));
             answer(session, in.getLong(offset, ByteOrder.LITTLE_ENDIAN), answerBytes);
             keepTicking(timestamp);
         });
@@ -163,6 +163,12 @@ final class MarketService implements ClusteredService {
     @Override
     public void onSessionClose(ClientSession session, long timestamp, CloseReason reason) {
         LOG.debug("Session {} closed: {}", session.id(), reason);
+        guarded(() -> {
+            if (market.anySessionAt(session.id())) {
+                applied(timestamp, new Command.EndGateway(session.id()));
+                keepTicking(timestamp);
+            }
+        });
     }
 
     @Override
@@ -200,6 +206,13 @@ final class MarketService implements ClusteredService {
             LOG.warn("Session {} sent what is no command: {}", session.id(), e.getMessage());
             return null;
         }
+    }
+
+    /** Clients' connections belong to the session that told of them: when it closes, they are lost. */
+    private static Command stamped(Command command, long clusterSession) {
+        return command instanceof Command.OpenSession open
+                ? new Command.OpenSession(open.account(), open.requestId(), open.session(), clusterSession)
+                : command;
     }
 
     /** Applies and tapes a command; its entry then stands in the buffer; the entry's length. */

@@ -79,6 +79,11 @@ final class LoudMarket implements Market {
     }
 
     @Override
+    public boolean anySessionAt(long gateway) {
+        return false;
+    }
+
+    @Override
     public String stateHash() {
         return Long.toString(nextSequence);
     }

@@ -9,12 +9,16 @@ import kilohour.wire.sbe.DeclareHourDecoder;
 import kilohour.wire.sbe.DeclarePrintDecoder;
 import kilohour.wire.sbe.DepositDecoder;
 import kilohour.wire.sbe.DisableKeyDecoder;
+import kilohour.wire.sbe.EndGatewayDecoder;
+import kilohour.wire.sbe.EndSessionDecoder;
 import kilohour.wire.sbe.ListUnderlyingDecoder;
 import kilohour.wire.sbe.OpenAccountDecoder;
+import kilohour.wire.sbe.OpenSessionDecoder;
 import kilohour.wire.sbe.OpenVenueDecoder;
 import kilohour.wire.sbe.PlaceOrderDecoder;
 import kilohour.wire.sbe.RegisterKeyDecoder;
 import kilohour.wire.sbe.RegisterMemberDecoder;
+import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
 import kilohour.wire.sbe.SetMarginParametersDecoder;
 import kilohour.wire.sbe.SetReferenceDecoder;
 import kilohour.wire.sbe.SetTradingParametersDecoder;
@@ -30,6 +34,7 @@ public final class CommandCodec {
     private final VenueCommands venue = new VenueCommands(writer, reader);
     private final MarketCommands market = new MarketCommands(writer, reader);
     private final TradingCommands trading = new TradingCommands(writer, reader);
+    private final ControlCommands controls = new ControlCommands(writer, reader);
 
     /**
      * Writes one command with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -78,6 +83,10 @@ public final class CommandCodec {
             case Command.AmendOrder it -> trading.write(it);
             case Command.CancelOrder it -> trading.write(it);
             case Command.CancelAll it -> trading.write(it);
+            case Command.OpenSession it -> controls.write(it);
+            case Command.SetCancelOnDisconnect it -> controls.write(it);
+            case Command.EndSession it -> controls.write(it);
+            case Command.EndGateway it -> controls.write(it);
         }
     }
 
@@ -102,6 +111,10 @@ public final class CommandCodec {
             case AmendOrderDecoder.TEMPLATE_ID -> trading.amendOrder();
             case CancelOrderDecoder.TEMPLATE_ID -> trading.cancelOrder();
             case CancelAllDecoder.TEMPLATE_ID -> trading.cancelAll();
+            case OpenSessionDecoder.TEMPLATE_ID -> controls.openSession();
+            case SetCancelOnDisconnectDecoder.TEMPLATE_ID -> controls.setCancelOnDisconnect();
+            case EndSessionDecoder.TEMPLATE_ID -> controls.endSession();
+            case EndGatewayDecoder.TEMPLATE_ID -> controls.endGateway();
             default -> throw reader.unknown(templateId);
         };
     }

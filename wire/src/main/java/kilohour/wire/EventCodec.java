@@ -2,10 +2,12 @@ package kilohour.wire;
 
 import kilohour.exchange.Event;
 import kilohour.wire.sbe.AccountOpenedDecoder;
+import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
 import kilohour.wire.sbe.CashTransferredDecoder;
 import kilohour.wire.sbe.CommandRejectedDecoder;
 import kilohour.wire.sbe.ContractListedDecoder;
 import kilohour.wire.sbe.FundingRateSetDecoder;
+import kilohour.wire.sbe.GatewayLostDecoder;
 import kilohour.wire.sbe.HourDeclaredDecoder;
 import kilohour.wire.sbe.KeyDisabledDecoder;
 import kilohour.wire.sbe.KeyRegisteredDecoder;
@@ -22,6 +24,8 @@ import kilohour.wire.sbe.PrintDeclaredDecoder;
 import kilohour.wire.sbe.ReferenceSetDecoder;
 import kilohour.wire.sbe.RequestRejectedDecoder;
 import kilohour.wire.sbe.RequestRepeatedDecoder;
+import kilohour.wire.sbe.SessionLostDecoder;
+import kilohour.wire.sbe.SessionOpenedDecoder;
 import kilohour.wire.sbe.SettlementPriceSetDecoder;
 import kilohour.wire.sbe.TimeAdvancedDecoder;
 import kilohour.wire.sbe.TradedDecoder;
@@ -40,6 +44,7 @@ public final class EventCodec {
     private final MarketEvents market = new MarketEvents(writer, reader);
     private final TradingEvents trading = new TradingEvents(writer, reader);
     private final ClearingEvents clearing = new ClearingEvents(writer, reader);
+    private final ControlEvents controls = new ControlEvents(writer, reader);
 
     /**
      * Writes one event with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -97,6 +102,10 @@ public final class EventCodec {
             case Event.TradingEnded it -> clearing.write(it);
             case Event.MonthSettled it -> clearing.write(it);
             case Event.MarginCalled it -> clearing.write(it);
+            case Event.SessionOpened it -> controls.write(it);
+            case Event.CancelOnDisconnectSet it -> controls.write(it);
+            case Event.SessionLost it -> controls.write(it);
+            case Event.GatewayLost it -> controls.write(it);
         }
     }
 
@@ -130,6 +139,10 @@ public final class EventCodec {
             case TradingEndedDecoder.TEMPLATE_ID -> clearing.tradingEnded();
             case MonthSettledDecoder.TEMPLATE_ID -> clearing.monthSettled();
             case MarginCalledDecoder.TEMPLATE_ID -> clearing.marginCalled();
+            case SessionOpenedDecoder.TEMPLATE_ID -> controls.sessionOpened();
+            case CancelOnDisconnectSetDecoder.TEMPLATE_ID -> controls.cancelOnDisconnectSet();
+            case SessionLostDecoder.TEMPLATE_ID -> controls.sessionLost();
+            case GatewayLostDecoder.TEMPLATE_ID -> controls.gatewayLost();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -171,6 +171,7 @@ final class MarketStates {
                 .feesMicros(order.feesMicros())
                 .createdNanos(order.createdNanos())
                 .updatedNanos(order.updatedNanos())
+                .session(order.session())
                 .label(order.terms().label());
     }
 
@@ -187,6 +188,7 @@ final class MarketStates {
                 in.filledTickLots(),
                 in.feesMicros(),
                 in.createdNanos(),
-                in.updatedNanos()));
+                in.updatedNanos(),
+                in.session()));
     }
 }

@@ -2,6 +2,7 @@ package kilohour.wire;
 
 import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.AccountStateDecoder;
+import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.ContractStateDecoder;
 import kilohour.wire.sbe.DueStateDecoder;
 import kilohour.wire.sbe.EndOfStateDecoder;
@@ -13,6 +14,7 @@ import kilohour.wire.sbe.OrderStateDecoder;
 import kilohour.wire.sbe.PositionStateDecoder;
 import kilohour.wire.sbe.PrintStateDecoder;
 import kilohour.wire.sbe.RequestStateDecoder;
+import kilohour.wire.sbe.SessionStateDecoder;
 import kilohour.wire.sbe.UnderlyingStateDecoder;
 import kilohour.wire.sbe.VenueStateDecoder;
 import org.agrona.DirectBuffer;
@@ -24,6 +26,7 @@ public final class StateCodec {
     private final MessageReader reader = new MessageReader("a state record");
     private final VenueStates venue = new VenueStates(writer, reader);
     private final MarketStates market = new MarketStates(writer, reader);
+    private final ControlStates controls = new ControlStates(writer, reader);
 
     /**
      * Writes one state record with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -67,6 +70,8 @@ public final class StateCodec {
             case StateRecord.RequestState it -> venue.write(it);
             case StateRecord.DueState it -> venue.write(it);
             case StateRecord.EndOfState it -> venue.write(it);
+            case StateRecord.SessionState it -> controls.write(it);
+            case StateRecord.CancelOnDisconnectState it -> controls.write(it);
         }
     }
 
@@ -86,6 +91,8 @@ public final class StateCodec {
             case RequestStateDecoder.TEMPLATE_ID -> venue.requestState();
             case DueStateDecoder.TEMPLATE_ID -> venue.dueState();
             case EndOfStateDecoder.TEMPLATE_ID -> venue.endOfState();
+            case SessionStateDecoder.TEMPLATE_ID -> controls.sessionState();
+            case CancelOnDisconnectStateDecoder.TEMPLATE_ID -> controls.cancelOnDisconnectState();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -32,7 +32,10 @@ final class TradingCommands {
         PlaceOrderEncoder out = writer.begin(placeOrderEncoder);
         Composites.put(it.requestId(), out.requestId());
         Composites.put(it.terms(), out.terms());
-        out.account(it.account()).contract(it.contract()).label(it.terms().label());
+        out.account(it.account())
+                .contract(it.contract())
+                .session(it.session())
+                .label(it.terms().label());
     }
 
     Command.PlaceOrder placeOrder() {
@@ -41,7 +44,8 @@ final class TradingCommands {
                 in.account(),
                 Composites.requestId(in.requestId()),
                 in.contract(),
-                Composites.terms(in.terms(), in.label()));
+                Composites.terms(in.terms(), in.label()),
+                in.session());
     }
 
     void write(Command.AmendOrder it) {

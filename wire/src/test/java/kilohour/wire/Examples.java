@@ -76,10 +76,14 @@ final class Examples {
             new Command.SetReference(7, 26_123),
             new Command.DeclareHour("H100", HOUR, 26_118, PrintGrade.INTRADAY),
             new Command.DeclarePrint("H100", DAY, 26_120, PrintGrade.DAILY, PrintStatus.CARRIED, HASH),
-            new Command.PlaceOrder(100, ID, 7, TERMS),
+            new Command.PlaceOrder(100, ID, 7, TERMS, 71),
             new Command.AmendOrder(100, ID, 901, 6, 2_615),
             new Command.CancelOrder(100, ID, 901),
-            new Command.CancelAll(100, ID, 7, "Kurve Süd"));
+            new Command.CancelAll(100, ID, 7, "Kurve Süd"),
+            new Command.OpenSession(100, ID, 71, 6),
+            new Command.SetCancelOnDisconnect(100, ID, 71, true),
+            new Command.EndSession(71),
+            new Command.EndGateway(6));
 
     static final List<Event> EVENTS = List.of(
             new Event.VenueOpened("Kilohour", Command.OpenVenue.Clock.LIVE, true),
@@ -110,7 +114,11 @@ final class Examples {
             new Event.FundingRateSet(8, HOUR, 26_118, -1_230_000, 60, -854),
             new Event.TradingEnded(7),
             new Event.MonthSettled(7, 26_131, 1, 2, 3),
-            new Event.MarginCalled(100, DAY, 1_204_500_000));
+            new Event.MarginCalled(100, DAY, 1_204_500_000),
+            new Event.SessionOpened(100, 71, 6, true),
+            new Event.CancelOnDisconnectSet(100, 71, true),
+            new Event.SessionLost(100, 71),
+            new Event.GatewayLost(6));
 
     static final List<StateRecord> STATES = List.of(
             new StateRecord.VenueState(
@@ -126,9 +134,11 @@ final class Examples {
                     PERPETUAL, true, 26_124, 26_125, DAY, 2_612, true, 4, 10_448, -1_230_000, 37, 26_119),
             new StateRecord.PositionState(100, 7, -4, -7_773_000_000L, -7_773_312_000L),
             new StateRecord.OrderState(
-                    new OpenOrder(901, 100, 7, TERMS, 2_613, 8, 4, 10_448, 77_700, NOON - 5_000_000_000L, NOON)),
+                    new OpenOrder(901, 100, 7, TERMS, 2_613, 8, 4, 10_448, 77_700, NOON - 5_000_000_000L, NOON, 71)),
             new StateRecord.RequestState(100, ID, NOON + 120_000_000_000L, 901, RejectReason.NO_PRICE_YET),
             new StateRecord.DueState(NOON + 60_000_000_000L, DueKind.VARIATION_MARGIN, "H100_USD-31DEC26", 100),
+            new StateRecord.SessionState(71, 100, 6, true),
+            new StateRecord.CancelOnDisconnectState(100),
             new StateRecord.EndOfState(13));
 
     static final RecordedBatch BATCH = new RecordedBatch(

@@ -1,0 +1,73 @@
+package kilohour.wire;
+
+import kilohour.exchange.Event;
+import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
+import kilohour.wire.sbe.CancelOnDisconnectSetEncoder;
+import kilohour.wire.sbe.GatewayLostDecoder;
+import kilohour.wire.sbe.GatewayLostEncoder;
+import kilohour.wire.sbe.SessionLostDecoder;
+import kilohour.wire.sbe.SessionLostEncoder;
+import kilohour.wire.sbe.SessionOpenedDecoder;
+import kilohour.wire.sbe.SessionOpenedEncoder;
+
+/** What came of the controls. */
+final class ControlEvents {
+    private final SessionOpenedEncoder sessionOpenedEncoder = new SessionOpenedEncoder();
+    private final SessionOpenedDecoder sessionOpenedDecoder = new SessionOpenedDecoder();
+    private final CancelOnDisconnectSetEncoder cancelOnDisconnectSetEncoder = new CancelOnDisconnectSetEncoder();
+    private final CancelOnDisconnectSetDecoder cancelOnDisconnectSetDecoder = new CancelOnDisconnectSetDecoder();
+    private final SessionLostEncoder sessionLostEncoder = new SessionLostEncoder();
+    private final SessionLostDecoder sessionLostDecoder = new SessionLostDecoder();
+    private final GatewayLostEncoder gatewayLostEncoder = new GatewayLostEncoder();
+    private final GatewayLostDecoder gatewayLostDecoder = new GatewayLostDecoder();
+    private final MessageWriter writer;
+    private final MessageReader reader;
+
+    ControlEvents(MessageWriter writer, MessageReader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    void write(Event.SessionOpened it) {
+        writer.begin(sessionOpenedEncoder)
+                .account(it.account())
+                .session(it.session())
+                .gateway(it.gateway())
+                .cancelOnDisconnect(Codes.yesNo(it.cancelOnDisconnect()));
+    }
+
+    Event.SessionOpened sessionOpened() {
+        var in = reader.open(sessionOpenedDecoder);
+        return new Event.SessionOpened(in.account(), in.session(), in.gateway(), Codes.yesNo(in.cancelOnDisconnect()));
+    }
+
+    void write(Event.CancelOnDisconnectSet it) {
+        writer.begin(cancelOnDisconnectSetEncoder)
+                .account(it.account())
+                .session(it.session())
+                .cancelOnDisconnect(Codes.yesNo(it.cancelOnDisconnect()));
+    }
+
+    Event.CancelOnDisconnectSet cancelOnDisconnectSet() {
+        var in = reader.open(cancelOnDisconnectSetDecoder);
+        return new Event.CancelOnDisconnectSet(in.account(), in.session(), Codes.yesNo(in.cancelOnDisconnect()));
+    }
+
+    void write(Event.SessionLost it) {
+        writer.begin(sessionLostEncoder).account(it.account()).session(it.session());
+    }
+
+    Event.SessionLost sessionLost() {
+        var in = reader.open(sessionLostDecoder);
+        return new Event.SessionLost(in.account(), in.session());
+    }
+
+    void write(Event.GatewayLost it) {
+        writer.begin(gatewayLostEncoder).gateway(it.gateway());
+    }
+
+    Event.GatewayLost gatewayLost() {
+        var in = reader.open(gatewayLostDecoder);
+        return new Event.GatewayLost(in.gateway());
+    }
+}
