@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { brief, contractTitle, dayBefore, decimalsOf, deliveryMonth, dollars, fixed, isOnTick, left, niceTicks, percent, signed,
-  signedDollars, signedPercent, stepped } from '../../main/resources/kilohour/web/figures.js';
+import { brief, contractTitle, dayBefore, decimalsOf, deliveryMonth, dollars, fixed, isOnTick, left, niceTicks, percent, shortTitle,
+  signed, signedDollars, signedPercent, stepped, stripOf } from '../../main/resources/kilohour/web/figures.js';
 
 test('a number has its decimals, separators and a true minus', () => {
   assert.equal(fixed(1234567.891, 2), '1,234,567.89');
@@ -50,6 +50,15 @@ test('a contract name tells its delivery month', () => {
   assert.equal(deliveryMonth('H100_USD-29NOV26-2d50-C'), '2026-11');
   assert.equal(deliveryMonth('H100_USD-PERPETUAL'), null);
   assert.equal(contractTitle('H100_USD-31DEC26'), 'H100 · Dec 2026');
+});
+
+test('a strip is told by its period', () => {
+  assert.deepEqual(stripOf('H100Q_USD-30DEC26'), { good: 'H100', period: 'Q1', year: 2027 });
+  assert.deepEqual(stripOf('H100Y_USD-30DEC26'), { good: 'H100', period: '', year: 2027 });
+  assert.equal(stripOf('H100_USD-31DEC26'), null);
+  assert.equal(contractTitle('H100Q_USD-29JUN27'), 'H100 · Q3 2027');
+  assert.equal(contractTitle('H100Y_USD-30DEC26'), 'H100 · 2027');
+  assert.equal(shortTitle('H100Q_USD-30MAR27'), 'H100 Q2 27');
 });
 
 test('days and times left are counted in UTC', () => {

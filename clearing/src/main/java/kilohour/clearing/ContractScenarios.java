@@ -1,5 +1,6 @@
 package kilohour.clearing;
 
+import java.util.List;
 import kilohour.contracts.Contract;
 import kilohour.units.PriceGrid;
 import kilohour.units.Rounding;
@@ -43,6 +44,35 @@ public final class ContractScenarios {
             shockedTenths[s] = shocked(markTenths, s);
             gainPerLotMicros[s] = contract.valueMicros(1, shockedTenths[s] - markTenths);
         }
+    }
+
+    /**
+     * A strip's: in every scenario it gains what its months gain, to the micro-dollar. For orders away from the mark
+     * its shock is the relative move of that gain, half-even to a part per million.
+     *
+     * @param months of its months, in order
+     */
+    public static ContractScenarios ofStrip(
+            Contract strip, List<ContractScenarios> months, long markTenths, long feePpm) {
+        var scenarios = new ContractScenarios(strip, months.getFirst().count(), feePpm);
+        long tenthMicros = strip.valueMicros(1, 1);
+        for (int s = 0; s < scenarios.count(); s++) {
+            long gain = 0;
+            for (ContractScenarios month : months) gain = Math.addExact(gain, month.gainPerLotMicros(s));
+            scenarios.gainPerLotMicros[s] = gain;
+            scenarios.shockedTenths[s] = markTenths + Rounding.halfEven(gain, tenthMicros);
+            scenarios.shocksPpm[s] = Rounding.halfEven(gain, 1_000_000, strip.valueMicros(1, markTenths));
+        }
+        return scenarios;
+    }
+
+    private ContractScenarios(Contract contract, int count, long feePpm) {
+        this.contract = contract;
+        this.delivery = null;
+        this.feePpm = feePpm;
+        this.shocksPpm = new long[count];
+        this.shockedTenths = new long[count];
+        this.gainPerLotMicros = new long[count];
     }
 
     public int count() {

@@ -45,11 +45,22 @@ public final class Position {
      * @param fillValueMicros signed lots × units × price
      */
     public void fill(long signedLots, long fillValueMicros) {
+        enter(signedLots, fillValueMicros, fillValueMicros);
+    }
+
+    /**
+     * Lots that come with a value and an entry cost of their own: of a strip that cascades.
+     *
+     * @param signedLots added if positive
+     * @param addedValueMicros signed lots × units × the price of the last settlement
+     * @param addedEntryMicros signed lots × units × the price at which they were entered once
+     */
+    public void enter(long signedLots, long addedValueMicros, long addedEntryMicros) {
         long before = lots;
         lots = Math.addExact(lots, signedLots);
-        valueMicros = Math.addExact(valueMicros, fillValueMicros);
+        valueMicros = Math.addExact(valueMicros, addedValueMicros);
         if (before == 0 || (before > 0) == (signedLots > 0)) {
-            entryCostMicros = Math.addExact(entryCostMicros, fillValueMicros);
+            entryCostMicros = Math.addExact(entryCostMicros, addedEntryMicros);
         } else if (lots == 0) {
             entryCostMicros = 0;
         } else if ((before > 0) == (lots > 0)) {
@@ -57,8 +68,13 @@ public final class Position {
             entryCostMicros = Rounding.halfEven(entryCostMicros, Math.abs(lots), Math.abs(before));
         } else {
             // Turned over: what is left was entered at this fill's price.
-            entryCostMicros = Rounding.halfEven(fillValueMicros, Math.abs(lots), Math.abs(signedLots));
+            entryCostMicros = Rounding.halfEven(addedEntryMicros, Math.abs(lots), Math.abs(signedLots));
         }
+    }
+
+    /** The part of the entry cost that falls to one of the contracts it consists of, by units, half-even. */
+    public long entryShareMicros(Contract whole, Contract part) {
+        return Rounding.halfEven(entryCostMicros, part.unitsPerLot(), whole.unitsPerLot());
     }
 
     /** What it is worth at a price less what it was entered or last settled at: a gain if positive. */

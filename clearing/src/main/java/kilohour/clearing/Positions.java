@@ -54,16 +54,19 @@ public final class Positions {
         if (positions.isEmpty()) map.remove(outer);
     }
 
-    /** Lots held long in a contract: its open interest. Throws if longs and shorts differ: nothing would be right then. */
+    /** Lots held long in a contract: its open interest. */
     public long openInterestLots(int contract) {
         long longs = 0;
-        long net = 0;
-        for (Position position : holders(contract).values()) {
-            net = Math.addExact(net, position.lots());
+        for (Position position : holders(contract).values())
             if (position.lots() > 0) longs = Math.addExact(longs, position.lots());
-        }
-        if (net != 0) throw new IllegalStateException("net position of contract " + contract + " is " + net);
         return longs;
+    }
+
+    /** Longs less shorts of a contract: zero, except while a settlement of it is under way. */
+    public long netLots(int contract) {
+        long net = 0;
+        for (Position position : holders(contract).values()) net = Math.addExact(net, position.lots());
+        return net;
     }
 
     /** Visits every position, by contract, then by account. */

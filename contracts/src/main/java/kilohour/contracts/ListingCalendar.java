@@ -1,6 +1,7 @@
 package kilohour.contracts;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import kilohour.units.Utc;
@@ -9,6 +10,9 @@ import kilohour.units.Utc;
 public final class ListingCalendar {
     /** Month futures listed beyond the current month. */
     public static final int MONTHS_AHEAD = 36;
+
+    /** Quarter strips listed: those that have not cascaded, the next first. */
+    public static final int QUARTERS_LISTED = 8;
 
     /** The daily run: settlement prices and variation margin, 16:00. */
     public static final int DAILY_RUN_HOUR = 16;
@@ -24,6 +28,24 @@ public final class ListingCalendar {
         return IntStream.rangeClosed(0, MONTHS_AHEAD)
                 .mapToObj(current::plusMonths)
                 .toList();
+    }
+
+    /** The strips that have not cascaded by then: the next 8 quarters, and the years wholly inside the listed months. */
+    public static List<Contract.Strip> stripsListed(Underlying underlying, long nowNanos) {
+        YearMonth current = Utc.month(nowNanos);
+        YearMonth farthest = current.plusMonths(MONTHS_AHEAD);
+        var strips = new ArrayList<Contract.Strip>();
+        YearMonth quarter = current.withMonth((current.getMonthValue() - 1) / 3 * 3 + 1);
+        for (; strips.size() < QUARTERS_LISTED; quarter = quarter.plusMonths(3)) {
+            var strip = new Contract.Strip(0, underlying, Contract.Strip.Period.QUARTER, quarter);
+            if (strip.cascadeNanos() > nowNanos) strips.add(strip);
+        }
+        YearMonth year = current.withMonth(1);
+        for (; !year.plusMonths(11).isAfter(farthest); year = year.plusYears(1)) {
+            var strip = new Contract.Strip(0, underlying, Contract.Strip.Period.YEAR, year);
+            if (strip.cascadeNanos() > nowNanos) strips.add(strip);
+        }
+        return strips;
     }
 
     /** The instant from which the day's print is final. */

@@ -14,6 +14,7 @@ final class Clockwork {
     private final Marks marks;
     private final Funding funding;
     private final DailyRun dailyRun;
+    private final Cascade cascade;
     private final Listing listing;
     private final Index index;
     private final Trading trading;
@@ -28,6 +29,7 @@ final class Clockwork {
             Marks marks,
             Funding funding,
             DailyRun dailyRun,
+            Cascade cascade,
             Listing listing,
             Index index,
             Trading trading,
@@ -37,6 +39,7 @@ final class Clockwork {
         this.marks = marks;
         this.funding = funding;
         this.dailyRun = dailyRun;
+        this.cascade = cascade;
         this.listing = listing;
         this.index = index;
         this.trading = trading;
@@ -85,6 +88,7 @@ final class Clockwork {
                 yield 1;
             }
             case VARIATION_MARGIN -> dailyRun.variationMargin(item, most);
+            case CASCADE -> cascade(item, most);
             case TRADING_END -> tradingEnd(item, most);
             case FINAL_SETTLEMENT -> dailyRun.finalSettlement(item, most);
             case LISTING -> {
@@ -131,18 +135,36 @@ final class Clockwork {
     /** 24:00 of a month's last day: trading ends and open orders are cancelled. */
     private int tradingEnd(DueQueue.Item item, int most) {
         ContractMarket market = state.markets.get(item.contract());
-        market.ended = true;
-        int done = 0;
-        for (long orderId : openIn(market)) {
-            if (done == most) {
-                state.due.add(item.resumedAt(orderId));
-                return done;
-            }
-            trading.cancel(state.orders.get(orderId), CancelReason.CONTRACT_ENDED);
-            done++;
+        int done = endTrading(market, most);
+        if (market.book.orders() > 0) {
+            state.due.add(item);
+            return done;
         }
         state.say(new Event.TradingEnded(market.id()));
         index.settleIfComplete(state.line(market));
+        return done;
+    }
+
+    /** A strip's last run: its trading ends, and its positions turn into others. */
+    private int cascade(DueQueue.Item item, int most) {
+        ContractMarket market = state.markets.get(item.contract());
+        boolean trading = !market.ended;
+        int done = endTrading(market, most);
+        if (trading) state.say(new Event.TradingEnded(market.id()));
+        if (market.book.orders() == 0) return done + cascade.positions(item, most - done);
+        state.due.add(item);
+        return done;
+    }
+
+    /** Ends a contract's trading and cancels so many of its open orders at most; returns how many. */
+    private int endTrading(ContractMarket market, int most) {
+        market.ended = true;
+        int done = 0;
+        for (long orderId : openIn(market)) {
+            if (done == most) break;
+            trading.cancel(state.orders.get(orderId), CancelReason.CONTRACT_ENDED);
+            done++;
+        }
         return done;
     }
 

@@ -1,5 +1,7 @@
 package kilohour.exchange;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
 import kilohour.clearing.ContractScenarios;
 import kilohour.contracts.Contract;
 import kilohour.matching.OrderBook;
@@ -25,6 +27,8 @@ final class ContractMarket {
     int premiumMinutes;
     /** The index value of a funding under way, so that payers and receivers meet at the same. */
     long fundingIndexTenths;
+    /** A strip's months, in order; empty for other contracts. */
+    List<ContractMarket> months = List.of();
     /** Prices in every scenario, from the mark; null while the underlying has no margin parameters. */
     ContractScenarios scenarios;
 
@@ -71,6 +75,14 @@ final class ContractMarket {
 
     String index() {
         return contract.underlying().code();
+    }
+
+    /** A strip's price from its months': their mean weighted with the units of their lots, half-even to a tenth. */
+    long meanOfMonthsTenths(ToLongFunction<ContractMarket> priceTenths) {
+        long sum = 0;
+        for (ContractMarket month : months)
+            sum = Math.addExact(sum, Math.multiplyExact(month.contract.unitsPerLot(), priceTenths.applyAsLong(month)));
+        return Rounding.halfEven(sum, contract.unitsPerLot());
     }
 
     void traded(long priceTicks, long lots, boolean closing) {

@@ -37,7 +37,7 @@ final class DailyRun {
         return ListingCalendar.nextDailyRunNanos(nowNanos) - nowNanos <= CLOSING_NANOS;
     }
 
-    /** 16:00: settlement prices of all contracts, and with them variation margin and calls. */
+    /** 16:00: settlement prices of all contracts, months before their strips, and with them variation margin and calls. */
     void settlementPrices(DueQueue.Item item) {
         int day = Utc.day(item.atNanos());
         for (ContractMarket market : state.markets.values()) {
@@ -65,6 +65,7 @@ final class DailyRun {
     }
 
     private Event.SettlementPriceSet.Tier tier(ContractMarket market) {
+        if (market.contract instanceof Contract.Strip) return Event.SettlementPriceSet.Tier.MEAN_OF_MONTHS;
         if (market.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
             return Event.SettlementPriceSet.Tier.CLOSING_TRADES;
         if (market.tradedSinceRun) return Event.SettlementPriceSet.Tier.LAST_TRADE;
@@ -77,6 +78,7 @@ final class DailyRun {
         return switch (tier) {
             case CLOSING_TRADES ->
                 Rounding.halfEven(market.closingTickLots, PriceGrid.TENTHS_PER_TICK, market.closingLots);
+            case MEAN_OF_MONTHS -> market.meanOfMonthsTenths(month -> month.settlementTenths);
             case LAST_TRADE -> bounded(market.book, PriceGrid.tenths(market.lastTradeTicks));
             case INDEX_MOVE -> marks.fairTenths(market);
             case UNCHANGED -> market.settlementTenths;

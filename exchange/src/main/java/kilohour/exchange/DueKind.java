@@ -16,6 +16,8 @@ public enum DueKind {
     SETTLEMENT_PRICES,
     /** Then variation margin, for one contract. */
     VARIATION_MARGIN,
+    /** Then strips whose period is two days away turn into what they consist of. */
+    CASCADE,
     /** 24:00 of a month's last day: its trading ends. */
     TRADING_END,
     /** When a month's last print is frozen: final settlement of one contract. */

@@ -67,6 +67,8 @@ public sealed interface Event {
         public enum Tier {
             /** Volume-weighted mean of the last ten minutes' trades. */
             CLOSING_TRADES,
+            /** A strip's: the mean of its months' prices of this run, weighted with their hours. */
+            MEAN_OF_MONTHS,
             /** Last trade since the run before, bounded by best bid and ask. */
             LAST_TRADE,
             /** The price before, moved with the index. */
@@ -155,12 +157,19 @@ public sealed interface Event {
     record FundingRateSet(int contract, int hour, long indexTenths, long premiumSumPpb, int minutes, long ratePpb)
             implements Event {}
 
-    /** Trading in a month ended; it settles when its last print is frozen. */
+    /** Trading ended: a month settles when its last print is frozen, a strip cascades at once. */
     record TradingEnded(int contract) implements Event {}
 
     /** A month was settled in cash; all positions in it are closed. */
     record MonthSettled(int contract, long finalTenths, int reconstructedDays, int carriedDays, int determinedDays)
             implements Event {}
+
+    /**
+     * A strip turned into what it consists of; all positions in it are closed.
+     *
+     * @param priceTenths its last settlement price, at which the positions that took its place were entered
+     */
+    record StripCascaded(int contract, long priceTenths) implements Event {}
 
     /** @param shortfallMicros initial margin less equity */
     record MarginCalled(long account, int day, long shortfallMicros) implements Event {}

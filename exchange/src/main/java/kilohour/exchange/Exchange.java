@@ -17,10 +17,10 @@ public final class Exchange {
     private final State state = new State();
     private final Margining margining = new Margining(state);
     private final Trading trading = new Trading(state, margining);
-    private final Listing listing = new Listing(state, margining);
+    private final Marks marks = new Marks(state);
+    private final Listing listing = new Listing(state, margining, marks);
     private final Index index = new Index(state, margining, listing);
     private final Administration administration = new Administration(state, margining);
-    private final Marks marks = new Marks(state);
     private final MassCancel massCancel = new MassCancel(state, trading);
     private final Connections connections = new Connections(state, massCancel);
     private final Clockwork clockwork = new Clockwork(
@@ -29,6 +29,7 @@ public final class Exchange {
             marks,
             new Funding(state),
             new DailyRun(state, marks, margining),
+            new Cascade(state, margining, listing, trading),
             listing,
             index,
             trading,

@@ -13,7 +13,8 @@ final class Invariants {
         require(state.ledger.cashMicros(VenueAccount.CLEARING) == 0, "cash is left between buyers and sellers");
         require(state.ledger.cashMicros(VenueAccount.FUNDING) == 0, "funding was paid and not received");
         for (ContractMarket market : state.markets.values()) {
-            state.positions.openInterestLots(market.id());
+            long net = state.positions.netLots(market.id());
+            require(net == 0, "the net position in " + market.contract.name() + " is " + net + " lots");
             uncrossed(market);
         }
         for (Account account : state.accounts.all())

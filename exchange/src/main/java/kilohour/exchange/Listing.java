@@ -4,24 +4,39 @@ import java.time.YearMonth;
 import kilohour.contracts.Contract;
 import kilohour.contracts.ListingCalendar;
 import kilohour.contracts.Underlying;
+import kilohour.units.Rounding;
 import kilohour.units.Utc;
 
-/** Which contracts are listed: the current month, 36 more, and the perpetual, once the good has a price. */
+/** Which contracts are listed: the current month, 36 more, their strips, and the perpetual, once the good has a price. */
 final class Listing {
     private final State state;
     private final Margining margining;
+    private final Marks marks;
 
-    Listing(State state, Margining margining) {
+    Listing(State state, Margining margining, Marks marks) {
         this.state = state;
         this.margining = margining;
+        this.marks = marks;
     }
 
     Refusal listUnderlying(Underlying underlying) {
         if (state.indices.containsKey(underlying.code()))
             return new Refusal(RejectReason.ALREADY_EXISTS, underlying.code() + " is listed already");
+        for (String other : state.indices.keySet())
+            if (isStripOf(other, underlying.code()) || isStripOf(underlying.code(), other))
+                return new Refusal(
+                        RejectReason.INVALID_FIELD,
+                        "%s and %s cannot both be listed: one would have the names of the other's strips"
+                                .formatted(underlying.code(), other));
         state.indices.put(underlying.code(), new IndexLine(underlying));
         state.say(new Event.UnderlyingListed(underlying));
         return null;
+    }
+
+    private static boolean isStripOf(String code, String base) {
+        for (Contract.Strip.Period period : Contract.Strip.Period.values())
+            if (base.equals(code + period.letter())) return true;
+        return false;
     }
 
     /** The first price of a good lists its contracts, all at that price until an officer or the market says otherwise. */
@@ -30,15 +45,12 @@ final class Listing {
         long reference = line.levelTenths();
         for (YearMonth month : ListingCalendar.monthsListed(state.nowNanos))
             list(new Contract.MonthFuture(state.nextContractId++, line.underlying, month), reference);
-        if (line.underlying.perpetual()) {
-            var perpetual = new Contract.Perpetual(state.nextContractId++, line.underlying);
-            list(perpetual, reference);
-            addFundingDue(perpetual);
-        }
+        if (line.underlying.perpetual())
+            list(new Contract.Perpetual(state.nextContractId++, line.underlying), reference);
         line.runLevelTenths = reference;
         state.due.add(
                 Utc.startOfMonth(Utc.month(state.nowNanos).plusMonths(1)), DueKind.LISTING, line.underlying.code());
-        margining.step(line);
+        listStrips(line);
     }
 
     private void addFundingDue(Contract.Perpetual perpetual) {
@@ -48,11 +60,34 @@ final class Listing {
     private void list(Contract contract, long referenceTenths) {
         state.list(new ContractMarket(contract, referenceTenths));
         state.say(new Event.ContractListed(contract, referenceTenths));
-        if (contract instanceof Contract.MonthFuture month)
-            state.due.add(month.tradingEndNanos(), DueKind.TRADING_END, month.id());
+        switch (contract) {
+            case Contract.MonthFuture month -> state.due.add(month.tradingEndNanos(), DueKind.TRADING_END, month.id());
+            case Contract.Strip strip -> state.due.add(strip.cascadeNanos(), DueKind.CASCADE, strip.id());
+            case Contract.Perpetual perpetual -> addFundingDue(perpetual);
+        }
     }
 
-    /** The first instant of a month: the month 36 ahead is listed where the one before it last settled. */
+    /** Lists the strips that the calendar has and the market has not, each at the mean of its months. */
+    void listStrips(IndexLine line) {
+        for (Contract.Strip strip : ListingCalendar.stripsListed(line.underlying, state.nowNanos)) {
+            if (state.marketsByName.containsKey(strip.name())) continue;
+            var listed =
+                    new Contract.Strip(state.nextContractId++, line.underlying, strip.period(), strip.firstMonth());
+            list(listed, meanOfMonths(listed));
+        }
+        margining.step(line);
+    }
+
+    private long meanOfMonths(Contract.Strip strip) {
+        long sum = 0;
+        for (Contract.MonthFuture month : strip.months())
+            sum = Math.addExact(
+                    sum,
+                    Math.multiplyExact(month.unitsPerLot(), state.marketsByName.get(month.name()).settlementTenths));
+        return Rounding.halfEven(sum, strip.unitsPerLot());
+    }
+
+    /** The first instant of a month: the month 36 ahead is listed where the one before it last settled, and its year. */
     void listNextMonth(DueQueue.Item item) {
         IndexLine line = state.indices.get(item.subject());
         YearMonth current = Utc.month(item.atNanos());
@@ -62,7 +97,7 @@ final class Listing {
         long reference = neighbour != null ? neighbour.settlementTenths : line.levelTenths();
         list(new Contract.MonthFuture(state.nextContractId++, line.underlying, farthest), reference);
         state.due.add(item.at(Utc.startOfMonth(current.plusMonths(1))));
-        margining.step(line);
+        listStrips(line);
     }
 
     Refusal setReference(Command.SetReference command) {
@@ -70,6 +105,10 @@ final class Listing {
         if (market == null)
             return new Refusal(
                     RejectReason.UNKNOWN_CONTRACT, "no contract of number " + command.contract() + " is listed");
+        if (market.contract instanceof Contract.Strip)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    market.contract.name() + " is priced by its months: set the reference of those");
         if (market.lastTradeTicks != 0 || market.settlementDay >= 0 || market.ended)
             return new Refusal(
                     RejectReason.NOT_TRADING,
@@ -79,6 +118,7 @@ final class Listing {
         market.settlementTenths = command.priceTenths();
         state.say(new Event.ReferenceSet(command.contract(), command.priceTenths()));
         Marks.move(state, market, command.priceTenths());
+        marks.moveStrips(state.line(market));
         margining.step(state.line(market));
         return null;
     }

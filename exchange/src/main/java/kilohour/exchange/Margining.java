@@ -37,14 +37,21 @@ final class Margining {
         for (ContractMarket market : line.markets) market.scenarios = scenarios(line, market);
     }
 
+    /** A strip's months are listed before it, so theirs are there already. */
     private ContractScenarios scenarios(IndexLine line, ContractMarket market) {
+        long feePpm = Math.max(state.parameters.makerFeePpm(), state.parameters.takerFeePpm());
+        if (market.contract instanceof Contract.Strip)
+            return ContractScenarios.ofStrip(
+                    market.contract,
+                    market.months.stream().map(month -> month.scenarios).toList(),
+                    market.markTenths,
+                    feePpm);
         int monthsAhead = 0;
         DeliveryMonth delivery = null;
         if (market.contract instanceof Contract.MonthFuture month) {
             monthsAhead = month.monthsAhead(state.nowNanos);
             delivery = line.delivery(month, state.nowNanos);
         }
-        long feePpm = Math.max(state.parameters.makerFeePpm(), state.parameters.takerFeePpm());
         return new ContractScenarios(market.contract, line.margin, monthsAhead, delivery, market.markTenths, feePpm);
     }
 

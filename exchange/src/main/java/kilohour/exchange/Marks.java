@@ -8,7 +8,8 @@ import kilohour.units.Rounding;
 
 /**
  * What a contract is worth right now (rulebook 5): the mid of its book, held near a fair value that moves with the
- * index; inside the delivery month held near what the prints so far and the days to come can still make of it.
+ * index; inside the delivery month held near what the prints so far and the days to come can still make of it. A
+ * strip is worth its months.
  */
 final class Marks {
     /** How far the mid may lie from the fair value. */
@@ -28,6 +29,7 @@ final class Marks {
 
     /** The mark as of now, in tenths. */
     long markTenths(ContractMarket market) {
+        if (market.contract instanceof Contract.Strip) return market.meanOfMonthsTenths(month -> month.markTenths);
         long fair = fairTenths(market);
         long low = Rounding.halfEven(fair, 1_000_000 - MID_PPM, 1_000_000);
         long high = Rounding.halfEven(fair, 1_000_000 + MID_PPM, 1_000_000);
@@ -36,13 +38,14 @@ final class Marks {
 
     /**
      * The fair value: a perpetual's is the index; a month's is its last trade since the daily run, else its last
-     * settlement price moved as the index has moved since.
+     * settlement price moved as the index has moved since; a strip's is the mean of its months'.
      */
     long fairTenths(ContractMarket market) {
         IndexLine line = state.line(market);
         long level = line.levelTenths();
         return switch (market.contract) {
             case Contract.Perpetual _ -> level;
+            case Contract.Strip _ -> market.meanOfMonthsTenths(this::fairTenths);
             case Contract.MonthFuture month -> {
                 if (market.tradedSinceRun) yield PriceGrid.tenths(market.lastTradeTicks);
                 yield movedWithIndex(market, line.delivery(month, state.nowNanos), level, line.runLevelTenths);
@@ -89,6 +92,13 @@ final class Marks {
         var next = new Contract.MonthFuture(0, month.underlying(), month.month().plusMonths(1));
         ContractMarket market = state.marketsByName.get(next.name());
         return market == null ? otherwise : market.markTenths;
+    }
+
+    /** Marks the strips of an underlying anew: after one of its months was given another reference. */
+    void moveStrips(IndexLine line) {
+        for (ContractMarket market : state.markets.values())
+            if (market.contract instanceof Contract.Strip && market.index().equals(line.underlying.code()))
+                move(state, market, markTenths(market));
     }
 
     /** Sets a mark and says so if it moved. */

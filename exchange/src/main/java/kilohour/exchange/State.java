@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import kilohour.clearing.Ledger;
 import kilohour.clearing.Positions;
 import kilohour.clearing.Purpose;
+import kilohour.contracts.Contract;
 import kilohour.units.Utc;
 
 /** All that the market knows. The rooms of the exchange share it; nobody outside sees it. */
@@ -50,7 +51,12 @@ final class State {
         return market.line;
     }
 
+    /** A strip follows the months it covers. */
     void list(ContractMarket market) {
+        if (market.contract instanceof Contract.Strip strip)
+            market.months = strip.months().stream()
+                    .map(month -> marketsByName.get(month.name()))
+                    .toList();
         markets.put(market.id(), market);
         marketsByName.put(market.contract.name(), market);
         market.line = indices.get(market.index());

@@ -188,6 +188,12 @@ final class Trading {
         state.say(new Event.OrderCancelled(order.id, order.account, order.contract, order.lotsOpen, reason));
     }
 
+    /** Trims an account's reduce-only orders to a position that has changed. */
+    void trimReduceOnly(long account, ContractMarket market) {
+        trimReduceOnly(account, market, Side.BUY);
+        trimReduceOnly(account, market, Side.SELL);
+    }
+
     /**
      * Keeps an account's open orders on the closing side of a position within it as far as reduce-only orders are
      * concerned, newest first, so that no order of fills lets one increase the position.
@@ -300,8 +306,7 @@ final class Trading {
                 var position = state.positions.of(account, market.id());
                 state.say(new Event.PositionChanged(account, market.id(), position.lots(), position.entryCostMicros()));
                 state.positions.dropIfClosed(account, market.id());
-                trimReduceOnly(account, market, Side.BUY);
-                trimReduceOnly(account, market, Side.SELL);
+                trimReduceOnly(account, market);
             }
         }
     }

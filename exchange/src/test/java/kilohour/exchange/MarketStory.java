@@ -177,6 +177,7 @@ final class MarketStory {
             case Event.RequestRepeated e -> "repeated: o" + e.orderId();
             case Event.CommandRejected e -> "rejected: " + lower(e.reason());
             case Event.MonthSettled e -> "settled @ " + tenths(e.finalTenths());
+            case Event.StripCascaded e -> "cascaded @ " + tenths(e.priceTenths());
             case Event.CashTransferred e ->
                 Set.of(Purpose.TRADING_FEE, Purpose.DEPOSIT).contains(e.purpose())
                         ? ""

@@ -26,10 +26,11 @@ final class MarketJson {
         node.put("kind", "future");
         node.put("instrument_type", "linear");
         node.put("future_type", "linear");
-        node.put("base_currency", contract.underlying().code());
+        node.put("base_currency", contract.baseCode());
         node.put("quote_currency", CURRENCY);
         node.put("counter_currency", CURRENCY);
         node.put("settlement_currency", CURRENCY);
+        node.put("kilohour_underlying", contract.underlying().code());
         node.put("price_index", indexName(contract.underlying().code()));
         node.put("contract_size", 1);
         node.put("min_trade_amount", contract.unitsPerLot());
@@ -47,6 +48,11 @@ final class MarketJson {
                 // day.
                 node.put("expiration_timestamp", Json.millis(month.tradingEndNanos()) - 1);
                 node.put("kilohour_month_code", month.monthCode());
+            }
+            case Contract.Strip strip -> {
+                node.put("settlement_period", "month");
+                node.put("expiration_timestamp", Json.millis(strip.cascadeNanos()));
+                node.putNull("kilohour_month_code");
             }
             case Contract.Perpetual _ -> {
                 node.put("settlement_period", "perpetual");

@@ -135,6 +135,7 @@ final class MarketMethods {
     static boolean currencyMatches(Contract contract, String currency) {
         return currency.equalsIgnoreCase("any")
                 || currency.equals(MarketJson.CURRENCY)
+                || currency.equals(contract.baseCode())
                 || currency.equals(contract.underlying().code());
     }
 
@@ -242,7 +243,7 @@ final class MarketMethods {
         JsonNode stats = ticker.get("stats");
         ObjectNode node = Json.object();
         node.put("instrument_name", contract.name());
-        node.put("base_currency", contract.underlying().code());
+        node.put("base_currency", contract.baseCode());
         node.put("quote_currency", MarketJson.CURRENCY);
         node.put("creation_timestamp", ticker.get("timestamp").longValue());
         node.set("bid_price", ticker.get("best_bid_price"));

@@ -29,6 +29,10 @@ final class Specification {
                 row(rows, "Contract", "Month future on the " + index(contract) + " index, settled in cash");
                 row(rows, "Lot", lot(contract, unit) + ": one GPU through every hour of " + month.month());
             }
+            case Contract.Strip strip -> {
+                row(rows, "Contract", "Strip of " + strip.periodName() + " on the " + index(contract) + " index");
+                row(rows, "Lot", lot(contract, unit) + ": one GPU through every hour of " + strip.periodName());
+            }
             case Contract.Perpetual _ -> {
                 row(rows, "Contract", "Perpetual on the " + index(contract) + " index, tied to it by hourly funding");
                 row(rows, "Lot", lot(contract, unit));
@@ -74,6 +78,19 @@ final class Specification {
                                 + Utc.format(kilohour.contracts.ListingCalendar.printFrozenNanos(month.lastDay()))
                                 + ")");
                 row(rows, "Fallback", FALLBACK);
+            }
+            case Contract.Strip strip -> {
+                row(rows, "Last trading day", "To the 16:00 run of " + Utc.format(strip.cascadeNanos()));
+                row(
+                        rows,
+                        "Cascade",
+                        "Then every position turns into positions in "
+                                + String.join(
+                                        ", ",
+                                        strip.parts().stream()
+                                                .map(Contract::name)
+                                                .toList())
+                                + ", entered at the strip's last settlement price; no cash moves");
             }
             case Contract.Perpetual _ -> {
                 row(rows, "Last trading day", "None");

@@ -49,6 +49,7 @@ final class TapeReader {
                                         rate.indexTenths(),
                                         rate.ratePpb()));
             case Event.MonthSettled settled -> floor.sales().settled(settled.contract());
+            case Event.StripCascaded cascaded -> floor.sales().settled(cascaded.contract());
             case Event.KeyDisabled disabled -> notices.add(new Notice.KeyDisabled(disabled.keyId()));
             case Event.SessionLost lost -> notices.add(new Notice.SessionLost(lost.session()));
             case Event.VenueOpened _,

@@ -124,7 +124,7 @@ class MethodsTest {
     @Test
     void noTwoInstrumentsCollapseIntoOneForAClient() {
         JsonNode instruments = Client.ann(venue).call("public/get_instruments");
-        assertThat(instruments).hasSize(2 * 38);
+        assertThat(instruments).hasSize(2 * (37 + 1 + 8 + 2));
         Set<String> keys = new HashSet<>();
         for (JsonNode instrument : instruments) {
             assertThat(instrument.get("instrument_name").asString()).doesNotContain(".");

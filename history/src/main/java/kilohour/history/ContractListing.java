@@ -21,6 +21,8 @@ public record ContractListing(
             + " has_perpetual, units_per_lot, reference_tenths, listed_nanos, ended_nanos, settled_nanos";
 
     private static final String MONTH_FUTURE = "MONTH_FUTURE";
+    private static final String QUARTER_STRIP = "QUARTER_STRIP";
+    private static final String YEAR_STRIP = "YEAR_STRIP";
     private static final String PERPETUAL = "PERPETUAL";
 
     ContractListing ended(long atNanos) {
@@ -57,6 +59,11 @@ public record ContractListing(
     private String kind() {
         return switch (contract) {
             case Contract.MonthFuture future -> MONTH_FUTURE;
+            case Contract.Strip strip ->
+                switch (strip.period()) {
+                    case QUARTER -> QUARTER_STRIP;
+                    case YEAR -> YEAR_STRIP;
+                };
             case Contract.Perpetual perpetual -> PERPETUAL;
         };
     }
@@ -64,6 +71,7 @@ public record ContractListing(
     private String month() {
         return switch (contract) {
             case Contract.MonthFuture future -> future.month().toString();
+            case Contract.Strip strip -> strip.firstMonth().toString();
             case Contract.Perpetual perpetual -> "";
         };
     }
@@ -86,6 +94,9 @@ public record ContractListing(
     private static Contract contract(int id, Underlying underlying, String kind, String month) {
         return switch (kind) {
             case MONTH_FUTURE -> new Contract.MonthFuture(id, underlying, YearMonth.parse(month));
+            case QUARTER_STRIP ->
+                new Contract.Strip(id, underlying, Contract.Strip.Period.QUARTER, YearMonth.parse(month));
+            case YEAR_STRIP -> new Contract.Strip(id, underlying, Contract.Strip.Period.YEAR, YearMonth.parse(month));
             case PERPETUAL -> new Contract.Perpetual(id, underlying);
             default -> throw new HistoryException("contract " + id + " is of a kind this build does not know: " + kind);
         };

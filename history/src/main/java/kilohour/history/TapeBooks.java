@@ -92,6 +92,7 @@ final class TapeBooks {
                         atNanos);
             case Event.TradingEnded e -> contracts.change(e.contract(), listing -> listing.ended(atNanos));
             case Event.MonthSettled e -> settleMonth(e, atNanos);
+            case Event.StripCascaded e -> contracts.change(e.contract(), listing -> listing.settled(atNanos));
             case Event.MarginCalled e -> marginCalls.add(e.account(), e.day(), sequence, e.shortfallMicros(), atNanos);
             case Event.MarkMoved e -> prices.moved(e);
             case Event.TimeAdvanced e -> {}

@@ -6,7 +6,7 @@ import kilohour.units.Utc;
 
 /**
  * What all makers of a practice market believe a contract is worth. A month to come: the index, moved by a share for
- * each month ahead. A perpetual: the index. The month under way: its last settlement price, since part of it is fixed,
+ * each month ahead. A strip: its months. A perpetual: the index. The month under way: its last settlement price, since part of it is fixed,
  * but not far from the mark, since that part grows. Around that, news: a wandering part of about 0.3% common to a good,
  * and a little of each contract's own.
  */
@@ -34,6 +34,13 @@ final class FairValue {
     private static double baseTenths(Views.Market market, long nowNanos) {
         return switch (market.contract()) {
             case Contract.Perpetual _ -> market.indexTenths();
+            case Contract.Strip strip -> {
+                double value = 0;
+                for (Contract.MonthFuture month : strip.months())
+                    value +=
+                            month.unitsPerLot() * aheadTenths(month, market.indexTenths(), month.monthsAhead(nowNanos));
+                yield value / strip.unitsPerLot();
+            }
             case Contract.MonthFuture month -> {
                 int ahead = month.monthsAhead(nowNanos);
                 yield ahead == 0 ? underWayTenths(market) : aheadTenths(month, market.indexTenths(), ahead);

@@ -115,6 +115,17 @@ final class MarketMaker implements Participant {
         return switch (contract) {
             case Contract.Perpetual _ -> -1;
             case Contract.MonthFuture month -> month.monthsAhead(nowNanos);
+            case Contract.Strip strip -> strip.months().getLast().monthsAhead(nowNanos);
+        };
+    }
+
+    /** As many hours in a strip as in a month, but at least a lot. */
+    private long lotsOfLevel(Contract contract) {
+        return switch (contract) {
+            case Contract.Perpetual _ -> style.perpetualLots();
+            case Contract.MonthFuture _ -> style.monthLots();
+            case Contract.Strip strip ->
+                Math.max(1, style.monthLots() / strip.period().months());
         };
     }
 
@@ -157,7 +168,7 @@ final class MarketMaker implements Participant {
             if (!market.trading() || market.settling()) return;
             double fair = fairValue.ticks(market, now);
             if (fair < 1) return;
-            long lots = market.contract() instanceof Contract.Perpetual ? style.perpetualLots() : style.monthLots();
+            long lots = lotsOfLevel(market.contract());
             double full = (double) lots * POSITION_LEVELS_MAX;
             double centre = fair - LEAN_TICKS * Math.clamp(position / full, -1, 1);
             int half = style.halfSpreadTicks() + Math.max(0, distance(market.contract(), now)) / style.monthsPerTick();

@@ -84,6 +84,7 @@ final class Passerby implements Participant {
         for (Contract contract : contracts) {
             boolean wanted = switch (contract) {
                 case Contract.Perpetual _ -> perpetual;
+                case Contract.Strip _ -> !perpetual && !near;
                 case Contract.MonthFuture month -> !perpetual && month.monthsAhead(nowNanos) <= NEAR_MONTHS == near;
             };
             (wanted ? result : others).add(contract);

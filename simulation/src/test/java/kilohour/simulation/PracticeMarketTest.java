@@ -20,13 +20,16 @@ import org.junit.jupiter.api.Test;
 
 class PracticeMarketTest {
     private static final long START = Utc.startOfDay(Utc.parseDay("2026-11-20")) + 9 * NANOS_PER_HOUR;
+    /** Four goods, each with 37 months, a perpetual, 8 quarters and 2 years. */
+    private static final int CONTRACTS = 4 * (37 + 1 + 8 + 2);
+
     private static final long STEP = 150 * NANOS_PER_MILLI;
 
     @Test
     void aMinuteAndAHalfAfterTheStartAllMonthsAndPerpetualsHaveABookAndTradesHaveBeenMade() {
         ExchangeVenue venue = opened();
         run(venue, new PracticeMarket(venue, 11), 90 * NANOS_PER_SECOND, STEP);
-        assertThat(venue.contracts()).hasSize(4 * 38);
+        assertThat(venue.contracts()).hasSize(CONTRACTS);
         for (Contract contract : venue.contracts()) {
             Views.Market market = venue.market(contract.id());
             assertThat(market.bestBidTicks()).as(contract.name()).isPositive();
@@ -76,7 +79,7 @@ class PracticeMarketTest {
         run(venue, new PracticeMarket(venue, 21), 10 * NANOS_PER_SECOND, STEP);
         assertThat(openOrders(venue)).isBetween(openBefore - 60, openBefore + 60);
         assertThat(venue.sent.size() - sentBefore).isLessThan(10 * 20 + 200);
-        assertThat(venue.exchange.openOrders(PracticeCast.FIRST_ACCOUNT)).hasSizeLessThanOrEqualTo(2 * 152);
+        assertThat(venue.exchange.openOrders(PracticeCast.FIRST_ACCOUNT)).hasSizeLessThanOrEqualTo(2 * CONTRACTS);
     }
 
     @Test

@@ -89,15 +89,31 @@ export function deliveryMonth(instrument) {
   return month === 0 ? null : `20${found[2]}-${String(month).padStart(2, '0')}`;
 }
 
-/** A contract in words: "H100 · Dec 2026", "H100 · Perpetual". */
+/**
+ * The good and the period of a strip's name, which carries the day two days before the period
+ * ("H100Q_USD-30DEC26" → { good: "H100", period: "Q1", year: 2027 }); null for any other contract.
+ */
+export function stripOf(instrument) {
+  const found = /^(.+)([QY])_[A-Z]+-(\d{1,2})([A-Z]{3})(\d{2})$/.exec(instrument);
+  if (!found) return null;
+  const start = new Date(Date.UTC(2000 + Number(found[5]), NAME_MONTHS.indexOf(found[4]), Number(found[3]) + 2));
+  if (start.getUTCDate() !== 1) return null;
+  return { good: found[1], period: found[2] === 'Q' ? `Q${start.getUTCMonth() / 3 + 1}` : '', year: start.getUTCFullYear() };
+}
+
+/** A contract in words: "H100 · Dec 2026", "H100 · Q1 2027", "H100 · Perpetual". */
 export function contractTitle(instrument) {
+  const strip = stripOf(instrument);
+  if (strip) return `${strip.good} · ${strip.period} ${strip.year}`.replace('  ', ' ');
   const base = instrument.split('_')[0];
   const month = deliveryMonth(instrument);
   return `${base} · ${month ? monthName(month) : 'Perpetual'}`;
 }
 
-/** The same where there is little room: "H100 Dec 26", "H100 Perp". */
+/** The same where there is little room: "H100 Dec 26", "H100 Q1 27", "H100 2027", "H100 Perp". */
 export function shortTitle(instrument) {
+  const strip = stripOf(instrument);
+  if (strip) return `${strip.good} ${strip.period ? `${strip.period} ${strip.year % 100}` : strip.year}`;
   const base = instrument.split('_')[0];
   const month = deliveryMonth(instrument);
   return `${base} ${month ? `${monthName(month).slice(0, 3)} ${month.slice(2, 4)}` : 'Perp'}`;

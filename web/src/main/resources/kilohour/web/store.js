@@ -1,7 +1,7 @@
 // The one store, fed by the one socket. Messages are gathered and shown at most ten times a second.
 
 import { batch, signal } from './vendor/signals.js';
-import { deliveryMonth } from './figures.js';
+import { deliveryMonth, stripOf } from './figures.js';
 import { Line } from './line.js';
 import { parseRoute } from './route.js';
 
@@ -110,10 +110,13 @@ function second() {
 }
 
 function inOrder(listed) {
-  const rank = (instrument) => deliveryMonth(instrument.instrument_name) ?? '0000';
+  const rank = ({ instrument_name: name }) => {
+    const strip = stripOf(name);
+    return strip ? `strip ${strip.period ? 'quarter' : 'year'} ${strip.year} ${strip.period}` : deliveryMonth(name) ?? '0000';
+  };
   const indices = venue.value?.indices ?? [];
   const place = (instrument) => {
-    const at = indices.indexOf(instrument.base_currency);
+    const at = indices.indexOf(instrument.kilohour_underlying);
     return at < 0 ? indices.length : at;
   };
   return listed

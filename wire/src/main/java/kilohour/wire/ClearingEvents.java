@@ -11,6 +11,8 @@ import kilohour.wire.sbe.MonthSettledDecoder;
 import kilohour.wire.sbe.MonthSettledEncoder;
 import kilohour.wire.sbe.PositionChangedDecoder;
 import kilohour.wire.sbe.PositionChangedEncoder;
+import kilohour.wire.sbe.StripCascadedDecoder;
+import kilohour.wire.sbe.StripCascadedEncoder;
 import kilohour.wire.sbe.TradingEndedDecoder;
 import kilohour.wire.sbe.TradingEndedEncoder;
 
@@ -24,6 +26,8 @@ final class ClearingEvents {
     private final FundingRateSetDecoder fundingRateSetDecoder = new FundingRateSetDecoder();
     private final TradingEndedEncoder tradingEndedEncoder = new TradingEndedEncoder();
     private final TradingEndedDecoder tradingEndedDecoder = new TradingEndedDecoder();
+    private final StripCascadedEncoder stripCascadedEncoder = new StripCascadedEncoder();
+    private final StripCascadedDecoder stripCascadedDecoder = new StripCascadedDecoder();
     private final MonthSettledEncoder monthSettledEncoder = new MonthSettledEncoder();
     private final MonthSettledDecoder monthSettledDecoder = new MonthSettledDecoder();
     private final MarginCalledEncoder marginCalledEncoder = new MarginCalledEncoder();
@@ -108,6 +112,15 @@ final class ClearingEvents {
         var in = reader.open(monthSettledDecoder);
         return new Event.MonthSettled(
                 in.contract(), in.finalTenths(), in.reconstructedDays(), in.carriedDays(), in.determinedDays());
+    }
+
+    void write(Event.StripCascaded it) {
+        writer.begin(stripCascadedEncoder).contract(it.contract()).priceTenths(it.priceTenths());
+    }
+
+    Event.StripCascaded stripCascaded() {
+        var in = reader.open(stripCascadedDecoder);
+        return new Event.StripCascaded(in.contract(), in.priceTenths());
     }
 
     void write(Event.MarginCalled it) {

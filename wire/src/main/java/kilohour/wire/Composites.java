@@ -88,6 +88,14 @@ final class Composites {
                 out.kind(ContractKindCode.MONTH_FUTURE)
                         .year(future.month().getYear())
                         .month((short) future.month().getMonthValue());
+            case Contract.Strip strip ->
+                out.kind(
+                                switch (strip.period()) {
+                                    case QUARTER -> ContractKindCode.QUARTER_STRIP;
+                                    case YEAR -> ContractKindCode.YEAR_STRIP;
+                                })
+                        .year(strip.firstMonth().getYear())
+                        .month((short) strip.firstMonth().getMonthValue());
             case Contract.Perpetual _ ->
                 out.kind(ContractKindCode.PERPETUAL)
                         .year(ContractTermsEncoder.yearNullValue())
@@ -99,9 +107,15 @@ final class Composites {
         Underlying underlying = underlying(in.underlying(), code, description);
         return switch (in.kind()) {
             case MONTH_FUTURE -> new Contract.MonthFuture(in.id(), underlying, YearMonth.of(in.year(), in.month()));
+            case QUARTER_STRIP -> strip(in, underlying, Contract.Strip.Period.QUARTER);
+            case YEAR_STRIP -> strip(in, underlying, Contract.Strip.Period.YEAR);
             case PERPETUAL -> new Contract.Perpetual(in.id(), underlying);
             case NULL_VAL -> throw new IllegalArgumentException("the kind of contract is missing");
         };
+    }
+
+    private static Contract strip(ContractTermsDecoder in, Underlying underlying, Contract.Strip.Period period) {
+        return new Contract.Strip(in.id(), underlying, period, YearMonth.of(in.year(), in.month()));
     }
 
     static void put(TradingParameters it, TradingParametersEncoder out) {

@@ -27,6 +27,7 @@ import kilohour.wire.sbe.RequestRepeatedDecoder;
 import kilohour.wire.sbe.SessionLostDecoder;
 import kilohour.wire.sbe.SessionOpenedDecoder;
 import kilohour.wire.sbe.SettlementPriceSetDecoder;
+import kilohour.wire.sbe.StripCascadedDecoder;
 import kilohour.wire.sbe.TimeAdvancedDecoder;
 import kilohour.wire.sbe.TradedDecoder;
 import kilohour.wire.sbe.TradingEndedDecoder;
@@ -101,6 +102,7 @@ public final class EventCodec {
             case Event.FundingRateSet it -> clearing.write(it);
             case Event.TradingEnded it -> clearing.write(it);
             case Event.MonthSettled it -> clearing.write(it);
+            case Event.StripCascaded it -> clearing.write(it);
             case Event.MarginCalled it -> clearing.write(it);
             case Event.SessionOpened it -> controls.write(it);
             case Event.CancelOnDisconnectSet it -> controls.write(it);
@@ -138,6 +140,7 @@ public final class EventCodec {
             case FundingRateSetDecoder.TEMPLATE_ID -> clearing.fundingRateSet();
             case TradingEndedDecoder.TEMPLATE_ID -> clearing.tradingEnded();
             case MonthSettledDecoder.TEMPLATE_ID -> clearing.monthSettled();
+            case StripCascadedDecoder.TEMPLATE_ID -> clearing.stripCascaded();
             case MarginCalledDecoder.TEMPLATE_ID -> clearing.marginCalled();
             case SessionOpenedDecoder.TEMPLATE_ID -> controls.sessionOpened();
             case CancelOnDisconnectSetDecoder.TEMPLATE_ID -> controls.cancelOnDisconnectSet();

@@ -118,7 +118,8 @@ final class Examples {
             new Event.SessionOpened(100, 71, 6, true),
             new Event.CancelOnDisconnectSet(100, 71, true),
             new Event.SessionLost(100, 71),
-            new Event.GatewayLost(6));
+            new Event.GatewayLost(6),
+            new Event.StripCascaded(9, 26_132));
 
     static final List<StateRecord> STATES = List.of(
             new StateRecord.VenueState(

@@ -130,10 +130,15 @@ final class Records {
 
     private Contract contract() {
         int id = random.nextInt();
-        return random.nextBoolean()
-                ? new Contract.Perpetual(id, underlying())
-                : new Contract.MonthFuture(
-                        id, underlying(), YearMonth.of(random.nextInt(2000, 2100), random.nextInt(1, 13)));
+        int year = random.nextInt(2000, 2100);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Contract.Perpetual(id, underlying());
+            case 1 ->
+                new Contract.Strip(
+                        id, underlying(), Contract.Strip.Period.QUARTER, YearMonth.of(year, 1 + 3 * random.nextInt(4)));
+            case 2 -> new Contract.Strip(id, underlying(), Contract.Strip.Period.YEAR, YearMonth.of(year, 1));
+            default -> new Contract.MonthFuture(id, underlying(), YearMonth.of(year, random.nextInt(1, 13)));
+        };
     }
 
     private TradingParameters trading() {

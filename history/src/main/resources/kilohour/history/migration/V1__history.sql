@@ -31,7 +31,7 @@ CREATE TABLE accounts (
   opened_nanos BIGINT NOT NULL
 );
 
--- month: ISO year and month of a month future, empty for a perpetual. ended, settled: 0 until then.
+-- month: ISO year and month of a month future, the first of a strip, empty for a perpetual. ended, settled: 0 until then.
 CREATE TABLE contracts (
   contract_id     BIGINT PRIMARY KEY,
   name            TEXT   NOT NULL UNIQUE,

@@ -49,7 +49,7 @@ function IndexMarkets({ chosen }) {
 function useTickers(index) {
   const listed = instruments.value;
   useEffect(() => {
-    const stops = listed.filter((instrument) => instrument.base_currency === index).map((instrument) => watchTicker(instrument.instrument_name));
+    const stops = listed.filter((instrument) => instrument.kilohour_underlying === index).map((instrument) => watchTicker(instrument.instrument_name));
     return () => stops.forEach((stop) => stop());
   }, [index, listed]);
 }
@@ -118,7 +118,7 @@ function MarketTable({ chosen, curves }) {
     return wanted.every((word) => words.includes(word));
   };
   const rows = instruments.value.filter((instrument) =>
-    wanted.length > 0 ? matches(instrument) : isAll || instrument.base_currency === chosen);
+    wanted.length > 0 ? matches(instrument) : isAll || instrument.kilohour_underlying === chosen);
   return html`
     <section class="panel" aria-label="Contracts">
       <header class="bar">

@@ -83,13 +83,13 @@ function Head({ instrument, onStep }) {
         <button class="quiet icon" onClick=${() => onStep(-1)} aria-label="Contract before" title="Contract before ( [ )">‹</button>
         <select aria-label="Contract" value=${name} onChange=${(event) => (location.hash = tradeAddress(event.target.value))}>
           ${venue.value.indices.map((index) => html`<optgroup key=${index} label=${index}>
-            ${instruments.value.filter((each) => each.base_currency === index).map((each) => html`<option key=${each.instrument_name} value=${each.instrument_name}>${contractTitle(each.instrument_name)}</option>`)}</optgroup>`)}
+            ${instruments.value.filter((each) => each.kilohour_underlying === index).map((each) => html`<option key=${each.instrument_name} value=${each.instrument_name}>${contractTitle(each.instrument_name)}</option>`)}</optgroup>`)}
         </select>
         <button class="quiet icon" onClick=${() => onStep(1)} aria-label="Contract after" title="Contract after ( ] )">›</button>
       </div>
       <div class="big"><b><${Figure} value=${quote.mark} text=${fixed(quote.mark, decimalsOf(instrument.tick_size) + 1)} /></b><span class=${moved(change)}>${change}</span><small>mark, USD/GPU-h</small></div>
       <dl class="stats">
-        ${stat('Spot', '', html`<a href=${indexAddress(instrument.base_currency)}>${fixed(quote.indexPrice, 4)}</a>`)}
+        ${stat('Spot', '', html`<a href=${indexAddress(instrument.kilohour_underlying)}>${fixed(quote.indexPrice, 4)}</a>`)}
         ${stat('Settlement', 'yesterday', fixed(quote.settled, 4))}
         ${stat('Volume', 'GPU-h, 24 h', brief(quote.volume))}
         ${stat('Open interest', 'GPU-h', brief(quote.openInterest))}
