@@ -96,9 +96,8 @@ final class Marks {
 
     /** Marks the strips of an underlying anew: after one of its months was given another reference. */
     void moveStrips(IndexLine line) {
-        for (ContractMarket market : state.markets.values())
-            if (market.contract instanceof Contract.Strip && market.index().equals(line.underlying.code()))
-                move(state, market, markTenths(market));
+        for (ContractMarket market : line.markets)
+            if (market.contract instanceof Contract.Strip) move(state, market, markTenths(market));
     }
 
     /** Sets a mark and says so if it moved. */
