@@ -287,6 +287,7 @@ export class StandIn {
     const order = { order_id: String(this.nextId++), instrument_name: market.name, direction, price, amount, filled_amount: 0,
       average_price: 0, order_state: 'open', order_type: isMarket ? 'market' : 'limit', label: params.label ?? '',
       time_in_force: params.time_in_force ?? 'good_til_cancelled', post_only: truthy(params.post_only),
+      ...(params.display_amount && { display_amount: Number(params.display_amount), refresh_amount: Number(params.display_amount) }),
       reduce_only: truthy(params.reduce_only), creation_timestamp: this.now(), last_update_timestamp: this.now(), commission: 0 };
     if (amount * price * MARGIN_RATE > this.margin().available_funds) throw new Refusal(10009, 'Not enough funds: the margin after this order would pass your equity.');
     const crosses = direction === 'buy' ? price >= ask : price <= bid;

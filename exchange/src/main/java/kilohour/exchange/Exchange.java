@@ -255,12 +255,12 @@ public final class Exchange {
     }
 
     public Optional<OpenOrder> openOrder(long orderId) {
-        return Optional.ofNullable(state.orders.get(orderId)).map(Order::seen);
+        return Optional.ofNullable(state.orders.get(orderId)).map(state::seen);
     }
 
     /** An account's open orders, oldest first. */
     public List<OpenOrder> openOrders(long account) {
-        return state.orders.of(account).stream().map(Order::seen).toList();
+        return state.orders.of(account).stream().map(state::seen).toList();
     }
 
     /** Whether any session is open that a gateway holds. */

@@ -48,6 +48,11 @@ final class Order {
         lotsOpen = lots;
     }
 
+    /** Lots that others see when it goes to the back of the queue. */
+    long firstTranche() {
+        return terms.displayLots() == 0 ? lotsOpen : Math.min(lotsOpen, terms.displayLots());
+    }
+
     void fill(long priceTicks, long lots, long feeMicros, long atNanos) {
         open(lotsOpen - lots);
         lotsFilled += lots;
@@ -56,7 +61,8 @@ final class Order {
         updatedNanos = atNanos;
     }
 
-    OpenOrder seen() {
+    /** @param lotsShown what others see of it in the book */
+    OpenOrder seen(long lotsShown) {
         return new OpenOrder(
                 id,
                 account,
@@ -67,6 +73,7 @@ final class Order {
                 lotsFilled,
                 filledTickLots,
                 feesMicros,
+                lotsShown,
                 createdNanos,
                 updatedNanos,
                 session);

@@ -7,6 +7,9 @@ import kilohour.units.Utc;
 final class OrderChecks {
     private static final int LABEL_CHARS_MAX = 64;
 
+    /** Most tranches of an iceberg order, so that one incoming order has a bounded number of trades with it. */
+    private static final long TRANCHES_MAX = 100;
+
     private final State state;
     private final Margining margining;
 
@@ -48,7 +51,9 @@ final class OrderChecks {
                 order.terms.postOnly(),
                 order.terms.reduceOnly(),
                 order.terms.selfTradePrevention(),
-                order.terms.label());
+                order.terms.label(),
+                0,
+                order.terms.displayLots());
         Intake intake = price(market, terms);
         if (!(intake instanceof Intake.Worked worked)) return intake;
         intake = quantity(order.account, market, terms, worked, order);
@@ -86,6 +91,10 @@ final class OrderChecks {
             return new Refusal(
                     RejectReason.INVALID_FIELD,
                     "a post-only order rests: it must be a limit order, neither immediate-or-cancel nor fill-or-kill");
+        if (terms.displayLots() != 0 && (immediate || terms.type() == OrderTerms.Type.MARKET))
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "an iceberg order rests: it must be a limit order, neither immediate-or-cancel nor fill-or-kill");
         Refusal refusal = date(terms);
         if (refusal != null) return refusal;
         return label(terms.label());
@@ -164,6 +173,12 @@ final class OrderChecks {
                     RejectReason.LOTS_OUT_OF_RANGE,
                     "an order in %s is from 1 to %d lots of %d units"
                             .formatted(market.contract.name(), lotsMax, unitsPerLot));
+        if (terms.displayLots() < 0
+                || (terms.displayLots() > 0 && (worked.lots() - 1) / terms.displayLots() >= TRANCHES_MAX))
+            return new Refusal(
+                    RejectReason.LOTS_OUT_OF_RANGE,
+                    "an iceberg order of %d lots shows at least %d at a time"
+                            .formatted(worked.lots(), (worked.lots() + TRANCHES_MAX - 1) / TRANCHES_MAX));
         long position = state.positions.lots(account, market.id());
         long others =
                 state.orders.lotsOpen(account, market.id(), terms.side()) - (replaced == null ? 0 : replaced.lotsOpen);

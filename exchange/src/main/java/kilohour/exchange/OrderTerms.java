@@ -12,6 +12,7 @@ import kilohour.units.Utc;
  * @param label the owner's own note, at most 64 characters; never a key: many orders may share one, and be
  *     cancelled by it
  * @param untilNanos when a good-till-date order expires, nanoseconds since epoch UTC; 0 for any other
+ * @param displayLots an iceberg order: how many of its lots others see at a time; 0 to show all
  */
 public record OrderTerms(
         Side side,
@@ -23,7 +24,8 @@ public record OrderTerms(
         boolean reduceOnly,
         SelfTradePrevention selfTradePrevention,
         String label,
-        long untilNanos) {
+        long untilNanos,
+        long displayLots) {
     /** The expiry of an order that has none. */
     public static final long NEVER = Long.MAX_VALUE;
 
@@ -59,7 +61,7 @@ public record OrderTerms(
         REPRICE
     }
 
-    /** An order that carries no date. */
+    /** An order that carries no date and shows all. */
     public OrderTerms(
             Side side,
             Type type,
@@ -70,7 +72,7 @@ public record OrderTerms(
             boolean reduceOnly,
             SelfTradePrevention selfTradePrevention,
             String label) {
-        this(side, type, lots, limitTicks, timeInForce, postOnly, reduceOnly, selfTradePrevention, label, 0);
+        this(side, type, lots, limitTicks, timeInForce, postOnly, reduceOnly, selfTradePrevention, label, 0, 0);
     }
 
     /** A plain limit order, good till cancelled. */
@@ -103,7 +105,17 @@ public record OrderTerms(
 
     public OrderTerms withTimeInForce(TimeInForce changed) {
         return new OrderTerms(
-                side, type, lots, limitTicks, changed, postOnly, reduceOnly, selfTradePrevention, label, untilNanos);
+                side,
+                type,
+                lots,
+                limitTicks,
+                changed,
+                postOnly,
+                reduceOnly,
+                selfTradePrevention,
+                label,
+                untilNanos,
+                displayLots);
     }
 
     /** Good till an instant, nanoseconds since epoch UTC. */
@@ -118,22 +130,53 @@ public record OrderTerms(
                 reduceOnly,
                 selfTradePrevention,
                 label,
-                nanos);
+                nanos,
+                displayLots);
     }
 
     public OrderTerms withPostOnly(PostOnly changed) {
         return new OrderTerms(
-                side, type, lots, limitTicks, timeInForce, changed, reduceOnly, selfTradePrevention, label, untilNanos);
+                side,
+                type,
+                lots,
+                limitTicks,
+                timeInForce,
+                changed,
+                reduceOnly,
+                selfTradePrevention,
+                label,
+                untilNanos,
+                displayLots);
     }
 
     public OrderTerms withReduceOnly(boolean changed) {
         return new OrderTerms(
-                side, type, lots, limitTicks, timeInForce, postOnly, changed, selfTradePrevention, label, untilNanos);
+                side,
+                type,
+                lots,
+                limitTicks,
+                timeInForce,
+                postOnly,
+                changed,
+                selfTradePrevention,
+                label,
+                untilNanos,
+                displayLots);
     }
 
     public OrderTerms withSelfTradePrevention(SelfTradePrevention changed) {
         return new OrderTerms(
-                side, type, lots, limitTicks, timeInForce, postOnly, reduceOnly, changed, label, untilNanos);
+                side,
+                type,
+                lots,
+                limitTicks,
+                timeInForce,
+                postOnly,
+                reduceOnly,
+                changed,
+                label,
+                untilNanos,
+                displayLots);
     }
 
     public OrderTerms withLabel(String changed) {
@@ -147,7 +190,24 @@ public record OrderTerms(
                 reduceOnly,
                 selfTradePrevention,
                 changed,
-                untilNanos);
+                untilNanos,
+                displayLots);
+    }
+
+    /** An iceberg order that shows so many lots at a time. */
+    public OrderTerms showing(long lotsAtATime) {
+        return new OrderTerms(
+                side,
+                type,
+                lots,
+                limitTicks,
+                timeInForce,
+                postOnly,
+                reduceOnly,
+                selfTradePrevention,
+                label,
+                untilNanos,
+                lotsAtATime);
     }
 
     /** When an order placed at an instant expires, or {@link #NEVER}. */

@@ -41,7 +41,7 @@ final class Snapshot {
                         side,
                         (orderId, owner, priceTicks, shown, hidden, tranche) ->
                                 counted.accept(new StateRecord.OrderState(
-                                        state.orders.get(orderId).seen())));
+                                        state.orders.get(orderId).seen(shown))));
         state.sessions.all().forEach(counted);
         state.sessions.forEachDefault(counted::accept);
         state.requests.forEach(counted::accept);
@@ -116,6 +116,13 @@ final class Snapshot {
         state.markets
                 .get(order.contract)
                 .book
-                .rest(order.id, order.account, order.terms.side(), order.limitTicks, order.lotsOpen);
+                .rest(
+                        order.id,
+                        order.account,
+                        order.terms.side(),
+                        order.limitTicks,
+                        seen.lotsShown(),
+                        order.lotsOpen - seen.lotsShown(),
+                        order.terms.displayLots());
     }
 }

@@ -47,6 +47,10 @@ final class State {
         events.add(event);
     }
 
+    OpenOrder seen(Order order) {
+        return order.seen(markets.get(order.contract).book.shownLots(order.id));
+    }
+
     IndexLine line(ContractMarket market) {
         return market.line;
     }

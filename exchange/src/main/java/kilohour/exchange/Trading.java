@@ -53,6 +53,7 @@ final class Trading {
                 0,
                 0,
                 0,
+                0,
                 state.nowNanos,
                 state.nowNanos,
                 command.session()));
@@ -90,11 +91,23 @@ final class Trading {
                 state.say(new Event.OrderCancelled(
                         order.id, order.account, order.contract, prevented, CancelReason.SELF_TRADE));
         } else if (order.terms.timeInForce().rests() && order.terms.type() == OrderTerms.Type.LIMIT) {
-            market.book.rest(order.id, order.account, order.terms.side(), order.limitTicks, left);
+            rest(order, market);
         } else {
             drop(order, market, CancelReason.IMMEDIATE_REMAINDER);
         }
         fills.announcePositions();
+    }
+
+    private static void rest(Order order, ContractMarket market) {
+        long shown = order.firstTranche();
+        market.book.rest(
+                order.id,
+                order.account,
+                order.terms.side(),
+                order.limitTicks,
+                shown,
+                order.lotsOpen - shown,
+                order.terms.displayLots());
     }
 
     Outcome amend(Command.AmendOrder command) {

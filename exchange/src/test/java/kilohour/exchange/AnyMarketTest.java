@@ -139,6 +139,8 @@ class AnyMarketTest {
                     random.nextInt(6) == 0,
                     SelfTradePrevention.values()[random.nextInt(4)],
                     label());
+            if (random.nextInt(6) == 0)
+                terms = terms.showing(random.nextInt(30) == 0 ? random.nextLong() : 1 + random.nextInt(5));
             if (random.nextInt(6) == 0) terms = terms.until(exchange.nowNanos() + random.nextLong(Utc.NANOS_PER_DAY));
             long account = account();
             return new Command.PlaceOrder(account, request(), contract, terms, controls.session(account));

@@ -47,8 +47,8 @@ class OrdersTest {
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         var terms = OrderTerms.limit(side, 9, 100).withReduceOnly(random.nextInt(4) == 0);
         int contract = 1 + random.nextInt(12);
-        return new Order(
-                new OpenOrder(id, account, contract, terms, 100, 1 + random.nextInt(50), 0, 0, 0, step, step, 0));
+        long lots = 1 + random.nextInt(50);
+        return new Order(new OpenOrder(id, account, contract, terms, 100, lots, 0, 0, 0, lots, step, step, 0));
     }
 
     private static void requireSame(long seed, Orders orders, Accounts accounts, List<Order> plain) {

@@ -42,7 +42,12 @@ final class AccountJson {
         node.put("label", terms.label());
         node.put("commission", Json.usd(order.feesMicros()));
         node.put("replaced", order.amended());
-        node.put("max_show", Json.amount(contract, order.lots()));
+        boolean iceberg = terms.displayLots() != 0;
+        node.put("max_show", Json.amount(contract, iceberg ? terms.displayLots() : order.lots()));
+        if (iceberg) {
+            node.put("refresh_amount", Json.amount(contract, terms.displayLots()));
+            node.put("display_amount", Json.amount(contract, order.lotsShown()));
+        }
         node.put("is_liquidation", false);
         node.put("api", true);
         node.put("web", false);

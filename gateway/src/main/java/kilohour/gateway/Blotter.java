@@ -72,6 +72,7 @@ final class Blotter {
                 open.lotsFilled() + open.lotsOpen(),
                 open.limitTicks(),
                 open.lotsOpen(),
+                open.terms().displayLots() == 0 ? 0 : open.lotsShown(),
                 open.lotsFilled(),
                 open.filledTickLots(),
                 open.feesMicros(),

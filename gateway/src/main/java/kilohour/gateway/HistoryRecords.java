@@ -142,6 +142,7 @@ public final class HistoryRecords implements Records {
                 order.lots(),
                 order.limitTicks(),
                 order.lotsOpen(),
+                0,
                 order.lotsFilled(),
                 order.filledTickLots(),
                 order.feesMicros(),

@@ -9,6 +9,7 @@ import kilohour.exchange.OrderTerms;
  *
  * @param lots what is asked for altogether: filled, open and cancelled
  * @param limitTicks the price it works at
+ * @param lotsShown an iceberg's lots that others see now; 0 for any other order
  * @param filledTickLots sum of price × lots of its trades: ÷ lotsFilled is the average price
  * @param feesMicros fees on its trades, micro-dollars
  * @param cancelReason why it was cancelled, or null
@@ -21,6 +22,7 @@ public record Order(
         long lots,
         long limitTicks,
         long lotsOpen,
+        long lotsShown,
         long lotsFilled,
         long filledTickLots,
         long feesMicros,
@@ -49,6 +51,7 @@ public record Order(
                 lots,
                 limitTicks,
                 lotsLeft,
+                lotsShown,
                 lotsFilled + lotsTraded,
                 filledTickLots + Math.multiplyExact(priceTicks, lotsTraded),
                 feesMicros + feeMicros,
@@ -67,6 +70,7 @@ public record Order(
                 lotsFilled + lotsNowOpen,
                 limitNowTicks,
                 lotsNowOpen,
+                lotsShown,
                 lotsFilled,
                 filledTickLots,
                 feesMicros,
@@ -86,6 +90,7 @@ public record Order(
                 lots,
                 limitTicks,
                 left,
+                lotsShown,
                 lotsFilled,
                 filledTickLots,
                 feesMicros,
@@ -93,5 +98,25 @@ public record Order(
                 amended,
                 createdNanos,
                 atNanos);
+    }
+
+    /** An iceberg of which others now see so many lots. */
+    Order showing(long lotsNowShown) {
+        return new Order(
+                orderId,
+                account,
+                contract,
+                terms,
+                lots,
+                limitTicks,
+                lotsOpen,
+                lotsNowShown,
+                lotsFilled,
+                filledTickLots,
+                feesMicros,
+                cancelReason,
+                amended,
+                createdNanos,
+                updatedNanos);
     }
 }

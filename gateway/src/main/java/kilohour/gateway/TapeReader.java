@@ -4,6 +4,7 @@ import java.util.List;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Event;
+import kilohour.exchange.OpenOrder;
 import kilohour.exchange.Views;
 
 /** Reads recorded batches into the blotter and the time and sales, and notes what changed. */
@@ -88,6 +89,7 @@ final class TapeReader {
                         0,
                         0,
                         0,
+                        0,
                         null,
                         false,
                         atNanos,
@@ -95,7 +97,14 @@ final class TapeReader {
                 notices);
     }
 
-    private void changed(Order order, List<Notice> notices) {
+    /** What others see of an iceberg is as the whole batch left it. */
+    private void changed(Order changed, List<Notice> notices) {
+        Order order = changed.terms().displayLots() == 0
+                ? changed
+                : changed.showing(floor.exchange()
+                        .openOrder(changed.orderId())
+                        .map(OpenOrder::lotsShown)
+                        .orElse(0L));
         floor.blotter().note(order);
         notices.add(new Notice.OrderChanged(order));
         notices.add(new Notice.ContractTouched(order.contract().id()));

@@ -41,6 +41,10 @@ final class TradingMethods {
             Parameter.flag("post_only", "Never trade at once: repriced one tick off the best opposite price instead"),
             Parameter.flag("reject_post_only", "With post_only: refused instead of repriced"),
             Parameter.flag("reduce_only", "Only reduce a position"),
+            Parameter.decimal(
+                    "display_amount",
+                    "An iceberg order: units that others see at a time, a multiple of min_trade_amount and at least a"
+                            + " hundredth of amount. Each further tranche goes to the back of its price"),
             LABEL,
             Parameter.text("kilohour_self_trade_prevention", "What happens where it would meet an own order")
                     .oneOf("cancel_newest", "cancel_oldest", "cancel_both", "decrement")
@@ -119,7 +123,8 @@ final class TradingMethods {
                 order.flag("reduce_only"),
                 selfTradePrevention(order),
                 order.textOr("label", ""),
-                untilNanos(order));
+                untilNanos(order),
+                order.has("display_amount") ? lots(contract, order.decimal("display_amount"), "display_amount") : 0);
     }
 
     private static long untilNanos(Arguments order) {
@@ -162,21 +167,26 @@ final class TradingMethods {
 
     /** Lots of an amount in units, exactly. */
     static long lots(Contract contract, BigDecimal amount) {
+        return lots(contract, amount, "amount");
+    }
+
+    private static long lots(Contract contract, BigDecimal amount, String parameter) {
         long lot = contract.unitsPerLot();
-        if (amount.signum() <= 0) throw new Refusal(ErrorCode.INVALID_AMOUNT, "amount must be above 0", "amount");
+        if (amount.signum() <= 0)
+            throw new Refusal(ErrorCode.INVALID_AMOUNT, parameter + " must be above 0", parameter);
         if (amount.compareTo(BigDecimal.valueOf(lot)) < 0)
             throw new Refusal(
                     ErrorCode.AMOUNT_TOO_LOW,
-                    "amount must be at least one lot of " + contract.name() + ", " + lot,
-                    "amount");
+                    parameter + " must be at least one lot of " + contract.name() + ", " + lot,
+                    parameter);
         if (amount.compareTo(BigDecimal.valueOf(1_000_000_000_000L)) > 0)
-            throw new Refusal(ErrorCode.INVALID_AMOUNT, "amount is out of range", "amount");
+            throw new Refusal(ErrorCode.INVALID_AMOUNT, parameter + " is out of range", parameter);
         BigDecimal[] lots = amount.divideAndRemainder(BigDecimal.valueOf(lot));
         if (lots[1].signum() != 0)
             throw new Refusal(
                     ErrorCode.INVALID_AMOUNT,
-                    "amount must be a multiple of the lot of " + contract.name() + ", " + lot,
-                    "amount");
+                    parameter + " must be a multiple of the lot of " + contract.name() + ", " + lot,
+                    parameter);
         return lots[0].longValueExact();
     }
 

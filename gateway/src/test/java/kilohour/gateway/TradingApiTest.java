@@ -240,4 +240,47 @@ class TradingApiTest {
         System.arraycopy(more, 0, params, 6, more.length);
         assertThat(bob.call("private/buy", params).get("code").intValue()).isEqualTo(code);
     }
+
+    @Test
+    void anIcebergShowsATrancheAndTheBookNothingElse() {
+        JsonNode placed = iceberg(7440, 1488);
+        assertThat(placed.at("/order/refresh_amount").longValue()).isEqualTo(1488);
+        assertThat(placed.at("/order/display_amount").longValue()).isEqualTo(1488);
+        assertThat(placed.at("/order/max_show").longValue()).isEqualTo(1488);
+        assertThat(bob.call("public/get_order_book", "instrument_name", DECEMBER)
+                        .at("/asks/0/1"))
+                .hasToString("1488");
+
+        // one lot of the first tranche, then the other and half of the next
+        bob.call("private/buy", "instrument_name", DECEMBER, "amount", 744, "price", "2.61");
+        JsonNode open = ann.call("private/get_open_orders_by_instrument", "instrument_name", DECEMBER);
+        assertThat(open.at("/0/display_amount").longValue()).isEqualTo(744);
+        JsonNode eaten = bob.call("private/buy", "instrument_name", DECEMBER, "amount", 1488, "price", "2.61");
+        assertThat(eaten.get("trades")).hasSize(2);
+        assertThat(ann.call(
+                                "private/get_order_state",
+                                "order_id",
+                                placed.at("/order/order_id").asString())
+                        .get("display_amount")
+                        .longValue())
+                .isEqualTo(744);
+
+        assertThat(iceberg(7440, 100).at("/data/param")).hasToString("\"display_amount\"");
+        assertThat(iceberg(744 * 102, 744).get("code").intValue())
+                .as("102 tranches")
+                .isEqualTo(10021);
+    }
+
+    private JsonNode iceberg(long amount, long displayAmount) {
+        return ann.call(
+                "private/sell",
+                "instrument_name",
+                DECEMBER,
+                "amount",
+                amount,
+                "price",
+                "2.61",
+                "display_amount",
+                displayAmount);
+    }
 }

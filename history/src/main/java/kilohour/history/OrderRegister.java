@@ -18,7 +18,7 @@ import kilohour.units.Side;
 /** The open orders; a closed one leaves once it is written. */
 final class OrderRegister {
     static final String COLUMNS = "order_id, account, contract_id, side, order_type, placed_lots, placed_limit_ticks,"
-            + " time_in_force, post_only, reduce_only, self_trade_prevention, label, until_nanos, limit_ticks, lots, lots_open,"
+            + " time_in_force, post_only, reduce_only, self_trade_prevention, label, until_nanos, display_lots, limit_ticks, lots, lots_open,"
             + " lots_filled, filled_tick_lots, fees_micros, state, cancel_reason, request_high, request_low,"
             + " created_nanos, updated_nanos, amended";
 
@@ -75,6 +75,7 @@ final class OrderRegister {
                 terms.selfTradePrevention(),
                 terms.label(),
                 terms.untilNanos(),
+                terms.displayLots(),
                 order.limitTicks(),
                 order.lots(),
                 order.lotsOpen(),
@@ -122,6 +123,7 @@ final class OrderRegister {
                 row.getLong("reduce_only") != 0,
                 SelfTradePrevention.valueOf(row.getString("self_trade_prevention")),
                 row.getString("label"),
-                row.getLong("until_nanos"));
+                row.getLong("until_nanos"),
+                row.getLong("display_lots"));
     }
 }

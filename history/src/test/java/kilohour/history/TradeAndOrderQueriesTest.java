@@ -148,4 +148,12 @@ class TradeAndOrderQueriesTest extends InDatabase {
         // A NUL and half a pair are replaced by the replacement character; a whole pair is a character.
         assertThat(history.orders().byId(7).orElseThrow().terms().label()).isEqualTo("a\uFFFDb\uFFFDc\uD83D\uDE00");
     }
+
+    @Test
+    void anIcebergIsKnownAsOne() {
+        OrderTerms terms = OrderTerms.limit(Side.SELL, 9, 2_600).showing(4);
+        record(Tape.opened().place(START, 7, SELLER, DECEMBER, terms));
+
+        assertThat(history.orders().byId(7).orElseThrow().terms()).isEqualTo(terms);
+    }
 }

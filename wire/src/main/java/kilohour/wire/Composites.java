@@ -48,7 +48,8 @@ final class Composites {
                 .selfTradePrevention(Codes.SELF_TRADE_PREVENTION.code(it.selfTradePrevention()))
                 .lots(it.lots())
                 .limitTicks(it.limitTicks())
-                .untilNanos(it.untilNanos());
+                .untilNanos(it.untilNanos())
+                .displayLots(it.displayLots());
     }
 
     static OrderTerms terms(OrderTermsDecoder in, String label) {
@@ -62,7 +63,8 @@ final class Composites {
                 Codes.yesNo(in.reduceOnly()),
                 Codes.SELF_TRADE_PREVENTION.value(in.selfTradePrevention()),
                 label,
-                in.untilNanos());
+                in.untilNanos(),
+                in.displayLots());
     }
 
     static void put(Underlying it, UnderlyingTermsEncoder out) {

@@ -169,6 +169,7 @@ final class MarketStates {
                 .lotsFilled(order.lotsFilled())
                 .filledTickLots(order.filledTickLots())
                 .feesMicros(order.feesMicros())
+                .lotsShown(order.lotsShown())
                 .createdNanos(order.createdNanos())
                 .updatedNanos(order.updatedNanos())
                 .session(order.session())
@@ -187,6 +188,7 @@ final class MarketStates {
                 in.lotsFilled(),
                 in.filledTickLots(),
                 in.feesMicros(),
+                in.lotsShown(),
                 in.createdNanos(),
                 in.updatedNanos(),
                 in.session()));

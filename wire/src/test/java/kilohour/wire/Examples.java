@@ -58,7 +58,8 @@ final class Examples {
             true,
             SelfTradePrevention.CANCEL_OLDEST,
             "Absicherung für März",
-            NOON + 86_400_000_000_000L);
+            NOON + 86_400_000_000_000L,
+            5);
 
     static final List<Command> COMMANDS = List.of(
             new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.DRIVEN, true),
@@ -135,7 +136,7 @@ final class Examples {
                     PERPETUAL, true, 26_124, 26_125, DAY, 2_612, true, 4, 10_448, -1_230_000, 37, 26_119),
             new StateRecord.PositionState(100, 7, -4, -7_773_000_000L, -7_773_312_000L),
             new StateRecord.OrderState(
-                    new OpenOrder(901, 100, 7, TERMS, 2_613, 8, 4, 10_448, 77_700, NOON - 5_000_000_000L, NOON, 71)),
+                    new OpenOrder(901, 100, 7, TERMS, 2_613, 8, 4, 10_448, 77_700, 3, NOON - 5_000_000_000L, NOON, 71)),
             new StateRecord.RequestState(100, ID, NOON + 120_000_000_000L, 901, RejectReason.NO_PRICE_YET),
             new StateRecord.DueState(NOON + 60_000_000_000L, DueKind.VARIATION_MARGIN, "H100_USD-31DEC26", 100),
             new StateRecord.SessionState(71, 100, 6, true),

@@ -66,12 +66,13 @@ class RoundTripTest {
 
         // as docs/development/wire.md shows it, line by line
         assertThat(HexFormat.of().formatHex(Format.commands().bytes(order)))
-                .isEqualTo("42001000e8030100"
+                .isEqualTo("4a001000e8030100"
                         + "6400000000000000"
                         + "01000000000000000200000000000000"
                         + "03000000"
                         + "010101010001"
                         + "0500000000000000280a000000000000"
+                        + "0000000000000000"
                         + "0000000000000000"
                         + "0000000000000000"
                         + "05006865646765");

@@ -23,6 +23,7 @@ export function Ticket({ instrument }) {
   const [validity, setValidity] = useState(VALIDITY[0][0]);
   const [isPostOnly, setPostOnly] = useState(false);
   const [isReduceOnly, setReduceOnly] = useState(false);
+  const [shown, setShown] = useState('');
   const [outcome, setOutcome] = useState(null);
   const [isAsking, setAsking] = useState(false);
   const [isSending, setSending] = useState(false);
@@ -37,6 +38,7 @@ export function Ticket({ instrument }) {
     setPrice('');
     setLots(lot === 1 ? '1000' : '1');
     setOutcome(null);
+    setShown('');
     setAsking(false);
   }, [name]);
   useEffect(() => {
@@ -57,7 +59,8 @@ export function Ticket({ instrument }) {
   }, [wished, name]);
 
   const isMarket = type === 'market';
-  const wrong = whatIsWrong(isMarket ? null : price, lots, tick);
+  const canHide = !isMarket && validity !== 'immediate_or_cancel' && validity !== 'fill_or_kill';
+  const wrong = whatIsWrong(isMarket ? null : price, lots, tick, canHide ? shown : '');
   const params = { instrument_name: name, amount: Number(lots) * lot, type, ...(!isMarket && { price: Number(price) }) };
   const asked = { ...params, direction };
   const { preview, isFresh } = usePreview(session.value && !wrong.price && !wrong.lots ? asked : null);
@@ -86,7 +89,7 @@ export function Ticket({ instrument }) {
       dialog.value = 'sign-in';
       return;
     }
-    if (wrong.price || wrong.lots || isOnItsWay.current) return;
+    if (wrong.price || wrong.lots || wrong.shown || isOnItsWay.current) return;
     isOnItsWay.current = true;
     setSending(true);
     try {
@@ -95,7 +98,8 @@ export function Ticket({ instrument }) {
         return;
       }
       setAsking(false);
-      const order = await send(direction, { ...params, ...(!isMarket && { time_in_force: validity }), ...(isPostOnly && !isMarket && { post_only: true, reject_post_only: true }), ...(isReduceOnly && { reduce_only: true }) });
+      const order = await send(direction, { ...params, ...(!isMarket && { time_in_force: validity }), ...(isPostOnly && !isMarket && { post_only: true, reject_post_only: true }), ...(isReduceOnly && { reduce_only: true }),
+        ...(canHide && shown.trim() && { display_amount: Number(shown) * lot }) });
       setOutcome({ text: told(order, lot, decimalsOf(tick)), isError: false });
     } catch (refused) {
       setAsking(false);
@@ -163,10 +167,13 @@ export function Ticket({ instrument }) {
             ${VALIDITY.map(([value, words]) => html`<option key=${value} value=${value}>${words}</option>`)}</select>
           <label class="check"><input type="checkbox" checked=${isPostOnly} disabled=${isMarket} onChange=${(event) => setPostOnly(event.target.checked)} />Post only</label>
           <label class="check"><input type="checkbox" checked=${isReduceOnly} onChange=${(event) => setReduceOnly(event.target.checked)} />Reduce only</label>
+          <label class="check">Show <input class="tranche" inputmode="numeric" autocomplete="off" placeholder="all" value=${canHide ? shown : ''} disabled=${!canHide} aria-invalid=${Boolean(wrong.shown)}
+            title="An iceberg: how much of it others see at a time" aria-label="Shown at a time" onInput=${(event) => (setShown(event.target.value), changed())} /></label>
         </div>
+        <p class="field-error" role="alert">${wrong.shown}</p>
         <${Preview} preview=${preview} isFresh=${isFresh} quote=${quote} params=${params} isValid=${!wrong.price && !wrong.lots} />
         ${session.value
-          ? html`<button class=${`send ${direction}`} disabled=${isOff || isSending || wrong.price || wrong.lots}>
+          ? html`<button class=${`send ${direction}`} disabled=${isOff || isSending || wrong.price || wrong.lots || wrong.shown}>
               ${venue.value.read_only ? 'This venue is read only' : isAsking ? `Large order: press again to ${word.toLowerCase()}` : `${word} ${fixed(Number(lots))} ${lot === 1 ? 'GPU-h' : Number(lots) === 1 ? 'lot' : 'lots'}`}${isMarket ? '' : isAsking || venue.value.read_only ? '' : ` at ${price}`}</button>`
           : html`<${Door} />`}
         <p class=${`outcome ${outcome?.isError ? 'error' : ''}`} role="status">${isAsking ? `A large part of your equity becomes margin${isFresh ? `: ${percent(takenShare(preview), 0)}` : ''}. Esc takes it back.`
@@ -176,13 +183,15 @@ export function Ticket({ instrument }) {
     </section>`;
 }
 
-function whatIsWrong(price, lots, tick) {
+function whatIsWrong(price, lots, tick, shown) {
   const wrong = {};
   if (price !== null) {
     if (!(Number(price) > 0)) wrong.price = 'Give a price above zero.';
     else if (!isOnTick(Number(price), tick)) wrong.price = `Prices move in steps of ${tick}: ${stepped(Number(price), tick, 0)} is the nearest.`;
   }
   if (!/^\s*\d+\s*$/.test(lots) || Number(lots) < 1) wrong.lots = 'Give a whole number of lots, at least one.';
+  if (shown.trim() && (!/^\s*\d+\s*$/.test(shown) || Number(shown) < 1)) wrong.shown = 'Show a whole number of lots, or leave it empty to show all.';
+  else if (shown.trim() && Number(lots) > 100 * Number(shown)) wrong.shown = `Show at least a hundredth: ${Math.ceil(Number(lots) / 100)} of ${lots}.`;
   return wrong;
 }
 
