@@ -227,6 +227,12 @@ public final class OrderBook {
         }
     }
 
+    /** The order of a side that would trade first, or null. */
+    RestingOrder first(Side side) {
+        PriceLevel best = own(side).best();
+        return best == null ? null : best.first;
+    }
+
     /** Shows the orders of a side whose price the best of the other side reaches, in priority order. */
     void overlap(Side side, OverlapVisitor visitor) {
         PriceLevel otherBest = opposite(side).best();

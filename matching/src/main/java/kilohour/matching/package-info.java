@@ -22,6 +22,8 @@
  * <p>In a call auction orders rest across each other until all trade at one price, which {@link
  * kilohour.matching.CallAuction} finds.
  *
+ * <p>Books can imply prices in each other: a quarter and its months. {@link kilohour.matching.Combination} tells which.
+ *
  * <p>{@link kilohour.matching.OrderBook} is the room's door. Inside, a {@code BookSide} is a chain of price levels from
  * best to worst, and a {@code PriceLevel} is a queue of orders. Sixty-four neighbouring prices make a
  * {@code PriceStretch}, and a {@code StretchIndex} finds the stretch of a price.

@@ -1,0 +1,149 @@
+package kilohour.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import kilohour.units.Side;
+import org.junit.jupiter.api.Test;
+
+/** The first quarter of 2027 and its months of 744, 672 and 744 hours; a spread between January and February. */
+class CombinationTest {
+    private static final int QUARTER = 0;
+    private static final int JANUARY = 1;
+    private static final int FEBRUARY = 2;
+    private static final int MARCH = 3;
+    private static final long NOBODY = 99;
+
+    private final List<OrderBook> books = List.of(new OrderBook(), new OrderBook(), new OrderBook(), new OrderBook());
+    private final Combination quarter = new Combination(
+            books.get(QUARTER),
+            2_160,
+            List.of(
+                    new Combination.Leg(books.get(JANUARY), Side.BUY, 744),
+                    new Combination.Leg(books.get(FEBRUARY), Side.BUY, 672),
+                    new Combination.Leg(books.get(MARCH), Side.BUY, 744)));
+    private final OrderBook spreadBook = new OrderBook();
+    private final Combination spread = new Combination(
+            spreadBook,
+            1,
+            List.of(
+                    new Combination.Leg(books.get(JANUARY), Side.BUY, 1),
+                    new Combination.Leg(books.get(FEBRUARY), Side.SELL, 1)));
+    private long orders;
+
+    private void rests(OrderBook book, long owner, Side side, long lots, long price) {
+        book.rest(++orders, owner, side, price, lots);
+    }
+
+    @Test
+    void theOffersOfTheMonthsOfferTheQuarterRoundedUp() {
+        rests(books.get(JANUARY), 1, Side.SELL, 5, 2_600);
+        rests(books.get(FEBRUARY), 2, Side.SELL, 3, 2_590);
+        assertThat(quarter.best(QUARTER, Side.BUY, NOBODY)).isNull();
+        rests(books.get(MARCH), 3, Side.SELL, 9, 2_611);
+        // (744 × 2,600 + 672 × 2,590 + 744 × 2,611) / 2,160 = 5,617,464 / 2,160 = 2,600.677…
+        assertThat(quarter.best(QUARTER, Side.BUY, NOBODY)).isEqualTo(new Combination.Implied(2_601, 3));
+        assertThat(quarter.best(QUARTER, Side.SELL, NOBODY)).isNull();
+    }
+
+    @Test
+    void aBidForTheQuarterAndTheOffersOfTwoMonthsBidForTheThird() {
+        rests(books.get(JANUARY), 1, Side.SELL, 5, 2_600);
+        rests(books.get(FEBRUARY), 2, Side.SELL, 3, 2_590);
+        rests(books.get(QUARTER), 4, Side.BUY, 2, 2_600);
+        // (2,160 × 2,600 − 744 × 2,600 − 672 × 2,590) / 744 = 1,941,120 / 744 = 2,609.03…
+        assertThat(quarter.best(MARCH, Side.SELL, NOBODY)).isEqualTo(new Combination.Implied(2_609, 2));
+        assertThat(quarter.best(MARCH, Side.BUY, NOBODY)).isNull();
+    }
+
+    @Test
+    void aSpreadAndOneLegImplyTheOther() {
+        rests(spreadBook, 1, Side.BUY, 2, 12); // buys January, sells February, 0.012 apart
+        rests(books.get(FEBRUARY), 2, Side.BUY, 4, 2_590);
+        assertThat(spread.best(1, Side.SELL, NOBODY)).isEqualTo(new Combination.Implied(2_602, 2));
+        rests(books.get(JANUARY), 3, Side.SELL, 7, 2_605);
+        // he who buys the spread buys January at 2,605 and so sells February at 2,593
+        assertThat(spread.best(2, Side.BUY, NOBODY)).isEqualTo(new Combination.Implied(2_593, 2));
+        rests(books.get(FEBRUARY), 4, Side.SELL, 1, 2_594);
+        rests(books.get(JANUARY), 5, Side.BUY, 3, 2_601);
+        assertThat(spread.best(0, Side.SELL, NOBODY)).isEqualTo(new Combination.Implied(7, 1));
+        assertThat(spread.best(0, Side.BUY, NOBODY)).isEqualTo(new Combination.Implied(15, 4));
+    }
+
+    @Test
+    void nobodyMeetsHimselfThroughACombination() {
+        rests(books.get(JANUARY), 1, Side.SELL, 5, 2_600);
+        rests(books.get(FEBRUARY), 2, Side.SELL, 3, 2_590);
+        rests(books.get(MARCH), 3, Side.SELL, 9, 2_611);
+        assertThat(quarter.best(QUARTER, Side.BUY, 2)).as("his own February").isNull();
+        rests(books.get(QUARTER), 2, Side.BUY, 2, 2_500);
+        assertThat(quarter.best(MARCH, Side.SELL, NOBODY))
+                .as("the quarter's owner offers February")
+                .isNull();
+        assertThat(quarter.best(FEBRUARY, Side.SELL, 2)).as("his own quarter").isNull();
+        // he meets the quarter's owner only, who takes his January too
+        assertThat(quarter.best(FEBRUARY, Side.SELL, 1)).isNotNull();
+    }
+
+    @Test
+    void aMonthIsNeverImpliedBelowATick() {
+        rests(books.get(JANUARY), 1, Side.SELL, 5, 90_000);
+        rests(books.get(FEBRUARY), 2, Side.SELL, 3, 90_000);
+        rests(books.get(QUARTER), 4, Side.BUY, 2, 2_600);
+        assertThat(quarter.best(MARCH, Side.SELL, NOBODY)).isNull();
+    }
+
+    /** The plain twin tries every price: the best one for the incomer that costs the whole's owner nothing. */
+    @Test
+    void everyImpliedPriceIsTheBestThatTheWholesLimitAllows() {
+        for (long seed = 1; seed <= 300; seed++) {
+            var random = new SplittableRandom(seed);
+            var market = new CombinationTest();
+            for (int order = 0; order < 12; order++) market.restsSomewhere(random);
+            for (int target = 0; target <= MARCH; target++)
+                for (Side taker : Side.values())
+                    assertThat(market.quarter.best(target, taker, NOBODY))
+                            .as("seed %d, member %d, %s", seed, target, taker)
+                            .isEqualTo(market.triedOut(target, taker));
+        }
+    }
+
+    private void restsSomewhere(SplittableRandom random) {
+        OrderBook book = books.get(random.nextInt(4));
+        Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+        long price = 50 + random.nextInt(12);
+        if (!book.crosses(side, price)) rests(book, random.nextInt(6), side, 1 + random.nextInt(5), price);
+    }
+
+    private Combination.Implied triedOut(int target, Side taker) {
+        long[] hours = {2_160, 744, 672, 744};
+        var makers = new ArrayList<RestingOrder>();
+        long lots = Long.MAX_VALUE;
+        // in the whole and in the legs the incomer and the makers stand on opposite sides of the same relation
+        boolean wholeBuys = target == QUARTER ? taker == Side.BUY : taker == Side.SELL;
+        for (int member = 0; member <= MARCH; member++) {
+            boolean wholesOwn = member == QUARTER;
+            RestingOrder maker =
+                    member == target ? null : books.get(member).first(wholesOwn == wholeBuys ? Side.BUY : Side.SELL);
+            if (member != target && maker == null) return null;
+            makers.add(maker);
+            if (maker != null) lots = Math.min(lots, maker.lots);
+        }
+        long wholeOwner = target == QUARTER ? NOBODY : makers.getFirst().owner;
+        for (int member = 1; member <= MARCH; member++)
+            if (member != target && makers.get(member).owner == wholeOwner) return null;
+        for (long step = 0; step < 1_000; step++) {
+            long price = taker == Side.BUY ? step : 1_000 - step;
+            if (price < 1 && target != QUARTER) continue;
+            long whole = target == QUARTER ? price : makers.getFirst().level.priceTicks;
+            long legs = 0;
+            for (int member = 1; member <= MARCH; member++)
+                legs += hours[member] * (member == target ? price : makers.get(member).level.priceTicks);
+            boolean within = wholeBuys ? legs <= 2_160 * whole : legs >= 2_160 * whole;
+            if (within) return new Combination.Implied(price, lots);
+        }
+        return null;
+    }
+}
