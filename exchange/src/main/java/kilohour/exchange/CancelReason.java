@@ -13,5 +13,7 @@ public enum CancelReason {
     /** A day order's day or a dated order's date is over. */
     EXPIRED,
     /** The connection that it came through was lost, and had asked for cancel on disconnect. */
-    SESSION_LOST
+    SESSION_LOST,
+    /** A kill switch was thrown. */
+    KILL_SWITCH
 }

@@ -82,6 +82,17 @@ public sealed interface Command {
             String index, int day, long valueTenths, PrintGrade grade, PrintStatus status, String recordHash)
             implements Command {}
 
+    /**
+     * Stops an account, a member or the venue, or lets it trade again. Its open orders are cancelled, new ones refused;
+     * reduce-only orders pass an account's and a member's switch.
+     *
+     * @param whose the account or the member; 0 for the venue
+     * @param officer the key of who does it
+     * @param reason why, 1 to 200 characters: those who are stopped read it
+     */
+    record SetKillSwitch(KillReach reach, long whose, boolean thrown, String officer, String reason)
+            implements Command {}
+
     // ── Clients' connections ────────────────────────────────────────────────────────────────────────────────────
 
     /**

@@ -75,6 +75,15 @@ final class DueQueue {
         return false;
     }
 
+    /** Whether such an item is due and not finished. */
+    boolean has(DueKind kind, String subject, long nowNanos) {
+        for (Item item : items) {
+            if (item.atNanos() > nowNanos) return false;
+            if (item.kind() == kind && item.subject().equals(subject)) return true;
+        }
+        return false;
+    }
+
     void forEach(Consumer<Item> visitor) {
         items.forEach(visitor);
     }

@@ -78,6 +78,8 @@ public sealed interface Event {
         }
     }
 
+    record KillSwitchSet(KillReach reach, long whose, boolean thrown, String officer, String reason) implements Event {}
+
     // ── Clients' connections ────────────────────────────────────────────────────────────────────────────────────
 
     /** @param cancelOnDisconnect whether its orders go with it */

@@ -23,6 +23,7 @@ public final class Exchange {
     private final Administration administration = new Administration(state, margining);
     private final MassCancel massCancel = new MassCancel(state, trading);
     private final Connections connections = new Connections(state, massCancel);
+    private final Enforcement enforcement = new Enforcement(state, massCancel);
     private final Clockwork clockwork = new Clockwork(
             state,
             margining,
@@ -87,6 +88,7 @@ public final class Exchange {
             case Command.OpenAccount open -> administration.open(open);
             case Command.RegisterKey register -> administration.register(register);
             case Command.DisableKey disable -> administration.disable(disable);
+            case Command.SetKillSwitch set -> enforcement.set(set);
             case Command.EndSession end -> connections.end(end);
             case Command.EndGateway end -> connections.end(end);
             case Command.ListUnderlying list -> listing.listUnderlying(list.underlying());
@@ -261,6 +263,14 @@ public final class Exchange {
     /** An account's open orders, oldest first. */
     public List<OpenOrder> openOrders(long account) {
         return state.orders.of(account).stream().map(state::seen).toList();
+    }
+
+    /** The kill switches that are thrown. */
+    public List<Views.KillSwitch> killSwitches() {
+        return state.killSwitches.all().stream()
+                .map(known -> new Views.KillSwitch(
+                        known.reach(), known.whose(), known.officer(), known.reason(), known.sinceNanos()))
+                .toList();
     }
 
     /** Whether any session is open that a gateway holds. */

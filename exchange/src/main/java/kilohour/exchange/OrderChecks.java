@@ -21,6 +21,7 @@ final class OrderChecks {
     /** How a new order would be worked, or why it is refused. */
     Intake place(long account, int contract, OrderTerms terms) {
         Refusal refusal = tradable(account, contract);
+        if (refusal == null) refusal = stopped(account, terms.reduceOnly());
         if (refusal == null) refusal = terms(terms);
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(contract);
@@ -40,6 +41,7 @@ final class OrderChecks {
     /** How an order would be worked at new lots and price, or why it is refused. */
     Intake amend(Order order, long lots, long limitTicks) {
         Refusal refusal = tradable(order.account, order.contract);
+        if (refusal == null) refusal = stopped(order.account, order.terms.reduceOnly());
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(order.contract);
         var terms = new OrderTerms(
@@ -80,6 +82,10 @@ final class OrderChecks {
                     RejectReason.NO_MARGIN_PARAMETERS,
                     market.index() + " has no margin parameters yet: it cannot trade");
         return null;
+    }
+
+    private Refusal stopped(long account, boolean reduces) {
+        return state.killSwitches.refusal(state.accounts.get(account), reduces);
     }
 
     private Refusal terms(OrderTerms terms) {

@@ -30,5 +30,6 @@ public enum RejectReason {
     NOT_YET_FINAL,
     ALREADY_DECLARED,
     GRADE_NOT_ADMITTED,
-    SESSION_NOT_OPEN
+    SESSION_NOT_OPEN,
+    KILL_SWITCH
 }

@@ -42,6 +42,7 @@ final class Snapshot {
                         (orderId, owner, priceTicks, shown, hidden, tranche) ->
                                 counted.accept(new StateRecord.OrderState(
                                         state.orders.get(orderId).seen(shown))));
+        state.killSwitches.all().forEach(counted);
         state.sessions.all().forEach(counted);
         state.sessions.forEachDefault(counted::accept);
         state.requests.forEach(counted::accept);
@@ -89,6 +90,7 @@ final class Snapshot {
                         position.contract(),
                         new Position(position.lots(), position.valueMicros(), position.entryCostMicros()));
             case StateRecord.OrderState order -> restore(state, order.order());
+            case StateRecord.KillSwitchState killSwitch -> state.killSwitches.put(killSwitch);
             case StateRecord.SessionState session -> state.sessions.put(session);
             case StateRecord.CancelOnDisconnectState account -> state.sessions.cancelByDefault(account.account(), true);
             case StateRecord.RequestState request -> state.requests.remember(request);

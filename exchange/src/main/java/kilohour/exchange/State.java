@@ -37,6 +37,7 @@ final class State {
     final Positions positions = new Positions();
     final DueQueue due = new DueQueue();
     final Orders orders = new Orders(accounts, due);
+    final KillSwitches killSwitches = new KillSwitches();
     final Sessions sessions = new Sessions();
     final Requests requests = new Requests();
 

@@ -85,6 +85,10 @@ public sealed interface StateRecord {
     /** Open orders, per contract and side in order of priority. */
     record OrderState(OpenOrder order) implements StateRecord {}
 
+    /** A kill switch that is thrown. */
+    record KillSwitchState(KillReach reach, long whose, String officer, String reason, long sinceNanos)
+            implements StateRecord {}
+
     /** An open connection of a client. */
     record SessionState(long session, long account, long gateway, boolean cancelOnDisconnect) implements StateRecord {}
 

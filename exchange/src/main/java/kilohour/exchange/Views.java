@@ -100,6 +100,9 @@ public final class Views {
             long initialAfterMicros,
             long equityMicros) {}
 
+    /** @param whose the account or the member that it stops; 0 for the venue */
+    public record KillSwitch(KillReach reach, long whose, String officer, String reason, long sinceNanos) {}
+
     public record Session(long session, long account, long gateway, boolean cancelOnDisconnect) {}
 
     public record Key(String keyId, long account, Set<Scope> scopes, boolean disabled) {}

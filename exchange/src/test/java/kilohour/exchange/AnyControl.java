@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Random commands of the controls: connections that come, go and take their orders along. */
+/** Random commands of the controls: connections that take their orders along, kill switches. */
 final class AnyControl {
     private static final int SESSIONS = 8;
     private static final int GATEWAYS = 3;
@@ -23,7 +23,7 @@ final class AnyControl {
     }
 
     Command any() {
-        return connection();
+        return random.nextInt(6) == 0 ? killSwitch() : connection();
     }
 
     /** A session that may be open, for an order of this account; mostly its own. */
@@ -33,6 +33,23 @@ final class AnyControl {
         boolean own =
                 exchange.session(session).filter(s -> s.account() == account).isPresent();
         return own || random.nextInt(10) == 0 ? session : 0;
+    }
+
+    /** Mostly lifted soon after: a market in which nobody may trade proves little. */
+    private Command killSwitch() {
+        var thrown = exchange.killSwitches();
+        if (!thrown.isEmpty() && random.nextInt(4) > 0) {
+            var first = thrown.getFirst();
+            return new Command.SetKillSwitch(first.reach(), first.whose(), false, "officer", "calm again");
+        }
+        KillReach reach = KillReach.values()[random.nextInt(3)];
+        long whose = switch (reach) {
+            case ACCOUNT -> account.getAsLong();
+            case MEMBER -> random.nextInt(3);
+            case VENUE -> random.nextInt(10) == 0 ? random.nextLong() : 0;
+        };
+        boolean sensible = reach == KillReach.ACCOUNT || random.nextInt(4) == 0;
+        return new Command.SetKillSwitch(reach, whose, sensible, "officer", random.nextInt(10) == 0 ? "" : "test");
     }
 
     private Command connection() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
@@ -40,35 +41,38 @@ final class OrderDesk {
 
     /** Sends a request; the answer is made once the replica has applied it, so that a client reads its own write. */
     CompletableFuture<JsonNode> send(Command.Request request, BiFunction<Command.Request, Done, JsonNode> answer) {
+        return tell(request, done -> answer.apply(request, done));
+    }
+
+    /** Sends any command, an officer's say, which is never sent twice; otherwise the same. */
+    CompletableFuture<JsonNode> tell(Command command, Function<Done, JsonNode> answer) {
         if (readOnly)
             throw new Refusal(
                     ErrorCode.LOCKED, "this venue was opened to be looked at: it takes no orders and moves no money");
         CompletableFuture<Answer> sent;
         try {
-            sent = market.send(request);
+            sent = market.send(command);
         } catch (RuntimeException e) {
             throw failure(e);
         }
         return sent.orTimeout(ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
-                .handleAsync((done, problem) -> answer(request, done, problem, answer), answers);
+                .handleAsync((done, problem) -> answer(done, problem, answer), answers);
     }
 
-    private JsonNode answer(
-            Command.Request request,
-            Answer done,
-            Throwable problem,
-            BiFunction<Command.Request, Done, JsonNode> answer) {
+    private JsonNode answer(Answer done, Throwable problem, Function<Done, JsonNode> answer) {
         if (problem != null) throw failure(problem);
         long orderId = outcome(done.batch());
         boolean repeated = done.batch().events().stream().anyMatch(Event.RequestRepeated.class::isInstance);
         awaitReplica(done.logPosition());
-        return replica.read(floor -> answer.apply(request, new Done(floor, done.batch(), orderId, repeated)));
+        return replica.read(floor -> answer.apply(new Done(floor, done.batch(), orderId, repeated)));
     }
 
     private static long outcome(Batch batch) {
         long orderId = 0;
         for (Event event : batch.events()) {
             if (event instanceof Event.RequestRejected rejected)
+                throw new Refusal(Rejections.code(rejected.reason()), rejected.sentence());
+            if (event instanceof Event.CommandRejected rejected)
                 throw new Refusal(Rejections.code(rejected.reason()), rejected.sentence());
             if (event instanceof Event.RequestRepeated repeated) {
                 if (repeated.reason() != null) throw again(repeated.reason());

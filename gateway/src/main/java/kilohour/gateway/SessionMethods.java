@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import kilohour.exchange.KillReach;
+import kilohour.exchange.Views;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -250,11 +252,19 @@ final class SessionMethods {
     private JsonNode status() {
         Optional<String> reason = config.readOnly()
                 ? Optional.of("this venue was opened to be looked at")
-                : config.trouble().get();
+                : config.trouble().get().or(this::stopped);
         ObjectNode node = Json.object();
         node.put("locked", reason.isPresent() ? "true" : "false");
         reason.ifPresent(sentence -> node.put("reason", sentence));
         return node;
+    }
+
+    /** Why nobody may trade, if an officer stopped the venue. */
+    private Optional<String> stopped() {
+        return replica.read(floor -> floor.exchange().killSwitches().stream()
+                .filter(known -> known.reach() == KillReach.VENUE)
+                .map(Views.KillSwitch::reason)
+                .findFirst());
     }
 
     private JsonNode version() {

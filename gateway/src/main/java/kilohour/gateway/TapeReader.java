@@ -54,6 +54,7 @@ final class TapeReader {
             case Event.KeyDisabled disabled -> notices.add(new Notice.KeyDisabled(disabled.keyId()));
             case Event.SessionLost lost -> notices.add(new Notice.SessionLost(lost.session()));
             case Event.VenueOpened _,
+                    Event.KillSwitchSet _,
                     Event.SessionOpened _,
                     Event.CancelOnDisconnectSet _,
                     Event.GatewayLost _,

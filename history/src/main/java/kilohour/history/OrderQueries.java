@@ -2,6 +2,7 @@ package kilohour.history;
 
 import java.util.Optional;
 import java.util.Set;
+import kilohour.exchange.KillReach;
 import kilohour.exchange.RejectReason;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -77,6 +78,29 @@ public final class OrderQueries {
                             .list(),
                     range.count());
         });
+    }
+
+    /** One turn of a kill switch. */
+    public record KillSwitchTurn(
+            long sequence, long atNanos, KillReach reach, long whose, boolean thrown, String officer, String reason) {}
+
+    /** Who was stopped or let trade again, when, by whose key and why: the audit of the kill switches. */
+    public Page<KillSwitchTurn> killSwitches(Range range) {
+        String select = "SELECT sequence, at_nanos, reach, whose, thrown, officer, reason FROM kill_switches"
+                + " WHERE at_nanos >= :from AND at_nanos < :to"
+                + " ORDER BY at_nanos %1$s, sequence %1$s LIMIT :limit".formatted(range.direction());
+        return jdbi.withHandle(sql -> Page.of(
+                range.bindTo(sql.createQuery(select))
+                        .map((row, context) -> new KillSwitchTurn(
+                                row.getLong("sequence"),
+                                row.getLong("at_nanos"),
+                                KillReach.valueOf(row.getString("reach")),
+                                row.getLong("whose"),
+                                row.getLong("thrown") != 0,
+                                row.getString("officer"),
+                                row.getString("reason")))
+                        .list(),
+                range.count()));
     }
 
     /** What an account asked for and was refused; account 0: officers' and feeds' commands. */

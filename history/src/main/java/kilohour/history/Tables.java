@@ -17,6 +17,7 @@ final class Tables {
             Map.entry("contracts", "contract_id"),
             Map.entry("orders", "order_id"),
             Map.entry("rejections", "sequence"),
+            Map.entry("kill_switches", "sequence"),
             Map.entry("trades", "trade_id"),
             Map.entry("marks", "contract_id"),
             Map.entry("candles", "contract_id, minutes, start_nanos"),

@@ -22,6 +22,7 @@ final class TapeBooks {
     private final Rows members;
     private final Rows accounts;
     private final Rows rejections;
+    private final Rows killSwitches;
     private final Rows trades;
     private final Rows hours;
     private final Rows prints;
@@ -42,6 +43,8 @@ final class TapeBooks {
         accounts = Rows.upsert(sql, 1, "accounts", "account", "member", "name", "opened_nanos");
         rejections = Rows.insert(
                 sql, "rejections", "sequence", "at_nanos", "command", "account", "contract_id", "reason", "sentence");
+        killSwitches = Rows.insert(
+                sql, "kill_switches", "sequence", "at_nanos", "reach", "whose", "thrown", "officer", "reason");
         trades = Rows.insert(sql, "trades", TradeQueries.COLUMNS.split(",\\s*"));
         hours = Rows.upsert(sql, 2, "hours", "index_code", "epoch_hour", "value_tenths", "grade", "at_nanos");
         prints = Rows.upsert(sql, 2, "prints", PrintQueries.PRINT_COLUMNS.split(",\\s*"));
@@ -103,6 +106,8 @@ final class TapeBooks {
             case Event.MarginParametersSet e -> {}
             case Event.RequestRepeated e -> {}
             case Event.PositionChanged e -> {}
+            case Event.KillSwitchSet e ->
+                killSwitches.add(sequence, atNanos, e.reach(), e.whose(), e.thrown(), e.officer(), e.reason());
             case Event.SessionOpened e -> {}
             case Event.CancelOnDisconnectSet e -> {}
             case Event.SessionLost e -> {}
@@ -194,6 +199,7 @@ final class TapeBooks {
                 members,
                 accounts,
                 rejections,
+                killSwitches,
                 trades,
                 hours,
                 prints,

@@ -13,6 +13,7 @@ import java.util.List;
 import kilohour.exchange.CancelReason;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
+import kilohour.exchange.KillReach;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
 import kilohour.exchange.RequestId;
@@ -132,6 +133,24 @@ class TradeAndOrderQueriesTest extends InDatabase {
         assertThat(history.orders().rejections(0, Range.newest(5)).rows())
                 .extracting(OrderQueries.Rejection::sentence)
                 .containsExactly("no good");
+    }
+
+    @Test
+    void everyTurnOfAKillSwitchIsKept() {
+        record(Tape.opened()
+                .then(START, new Event.KillSwitchSet(KillReach.ACCOUNT, BUYER, true, "officer-1", "runaway program"))
+                .then(START + 1, new Event.KillSwitchSet(KillReach.ACCOUNT, BUYER, false, "officer-2", "repaired")));
+
+        assertThat(history.orders().killSwitches(Range.newest(5)).rows())
+                .extracting(
+                        OrderQueries.KillSwitchTurn::atNanos,
+                        OrderQueries.KillSwitchTurn::whose,
+                        OrderQueries.KillSwitchTurn::thrown,
+                        OrderQueries.KillSwitchTurn::officer,
+                        OrderQueries.KillSwitchTurn::reason)
+                .containsExactly(
+                        tuple(START + 1, BUYER, false, "officer-2", "repaired"),
+                        tuple(START, BUYER, true, "officer-1", "runaway program"));
     }
 
     @Test

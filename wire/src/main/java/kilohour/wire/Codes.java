@@ -8,6 +8,7 @@ import kilohour.exchange.CancelReason;
 import kilohour.exchange.Command;
 import kilohour.exchange.DueKind;
 import kilohour.exchange.Event;
+import kilohour.exchange.KillReach;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
 import kilohour.matching.SelfTradePrevention;
@@ -16,6 +17,7 @@ import kilohour.wire.sbe.CancelReasonCode;
 import kilohour.wire.sbe.ClockCode;
 import kilohour.wire.sbe.DueKindCode;
 import kilohour.wire.sbe.GoodCode;
+import kilohour.wire.sbe.KillReachCode;
 import kilohour.wire.sbe.OrderTypeCode;
 import kilohour.wire.sbe.PostOnlyCode;
 import kilohour.wire.sbe.PrintGradeCode;
@@ -56,6 +58,9 @@ final class Codes {
             EnumPair.of(DueKind.class, DueKindCode.class, DueKindCode.NULL_VAL);
     static final EnumPair<RejectReason, RejectReasonCode> REJECT_REASON =
             EnumPair.of(RejectReason.class, RejectReasonCode.class, RejectReasonCode.NULL_VAL);
+
+    static final EnumPair<KillReach, KillReachCode> KILL_REACH =
+            EnumPair.of(KillReach.class, KillReachCode.class, KillReachCode.NULL_VAL);
 
     private Codes() {}
 

@@ -19,6 +19,7 @@ import kilohour.wire.sbe.PlaceOrderDecoder;
 import kilohour.wire.sbe.RegisterKeyDecoder;
 import kilohour.wire.sbe.RegisterMemberDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
+import kilohour.wire.sbe.SetKillSwitchDecoder;
 import kilohour.wire.sbe.SetMarginParametersDecoder;
 import kilohour.wire.sbe.SetReferenceDecoder;
 import kilohour.wire.sbe.SetTradingParametersDecoder;
@@ -87,6 +88,7 @@ public final class CommandCodec {
             case Command.SetCancelOnDisconnect it -> controls.write(it);
             case Command.EndSession it -> controls.write(it);
             case Command.EndGateway it -> controls.write(it);
+            case Command.SetKillSwitch it -> controls.write(it);
         }
     }
 
@@ -115,6 +117,7 @@ public final class CommandCodec {
             case SetCancelOnDisconnectDecoder.TEMPLATE_ID -> controls.setCancelOnDisconnect();
             case EndSessionDecoder.TEMPLATE_ID -> controls.endSession();
             case EndGatewayDecoder.TEMPLATE_ID -> controls.endGateway();
+            case SetKillSwitchDecoder.TEMPLATE_ID -> controls.setKillSwitch();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -9,6 +9,8 @@ import kilohour.wire.sbe.OpenSessionDecoder;
 import kilohour.wire.sbe.OpenSessionEncoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectEncoder;
+import kilohour.wire.sbe.SetKillSwitchDecoder;
+import kilohour.wire.sbe.SetKillSwitchEncoder;
 
 /** Controls: clients' connections, kill switches, quotes, limits, block trades. */
 final class ControlCommands {
@@ -20,6 +22,8 @@ final class ControlCommands {
     private final EndSessionDecoder endSessionDecoder = new EndSessionDecoder();
     private final EndGatewayEncoder endGatewayEncoder = new EndGatewayEncoder();
     private final EndGatewayDecoder endGatewayDecoder = new EndGatewayDecoder();
+    private final SetKillSwitchEncoder setKillSwitchEncoder = new SetKillSwitchEncoder();
+    private final SetKillSwitchDecoder setKillSwitchDecoder = new SetKillSwitchDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -67,5 +71,20 @@ final class ControlCommands {
     Command.EndGateway endGateway() {
         var in = reader.open(endGatewayDecoder);
         return new Command.EndGateway(in.gateway());
+    }
+
+    void write(Command.SetKillSwitch it) {
+        writer.begin(setKillSwitchEncoder)
+                .reach(Codes.KILL_REACH.code(it.reach()))
+                .whose(it.whose())
+                .thrown(Codes.yesNo(it.thrown()))
+                .officer(it.officer())
+                .reason(it.reason());
+    }
+
+    Command.SetKillSwitch setKillSwitch() {
+        var in = reader.open(setKillSwitchDecoder);
+        return new Command.SetKillSwitch(
+                Codes.KILL_REACH.value(in.reach()), in.whose(), Codes.yesNo(in.thrown()), in.officer(), in.reason());
     }
 }

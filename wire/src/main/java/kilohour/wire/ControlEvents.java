@@ -5,6 +5,8 @@ import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectSetEncoder;
 import kilohour.wire.sbe.GatewayLostDecoder;
 import kilohour.wire.sbe.GatewayLostEncoder;
+import kilohour.wire.sbe.KillSwitchSetDecoder;
+import kilohour.wire.sbe.KillSwitchSetEncoder;
 import kilohour.wire.sbe.SessionLostDecoder;
 import kilohour.wire.sbe.SessionLostEncoder;
 import kilohour.wire.sbe.SessionOpenedDecoder;
@@ -20,6 +22,8 @@ final class ControlEvents {
     private final SessionLostDecoder sessionLostDecoder = new SessionLostDecoder();
     private final GatewayLostEncoder gatewayLostEncoder = new GatewayLostEncoder();
     private final GatewayLostDecoder gatewayLostDecoder = new GatewayLostDecoder();
+    private final KillSwitchSetEncoder killSwitchSetEncoder = new KillSwitchSetEncoder();
+    private final KillSwitchSetDecoder killSwitchSetDecoder = new KillSwitchSetDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -69,5 +73,20 @@ final class ControlEvents {
     Event.GatewayLost gatewayLost() {
         var in = reader.open(gatewayLostDecoder);
         return new Event.GatewayLost(in.gateway());
+    }
+
+    void write(Event.KillSwitchSet it) {
+        writer.begin(killSwitchSetEncoder)
+                .reach(Codes.KILL_REACH.code(it.reach()))
+                .whose(it.whose())
+                .thrown(Codes.yesNo(it.thrown()))
+                .officer(it.officer())
+                .reason(it.reason());
+    }
+
+    Event.KillSwitchSet killSwitchSet() {
+        var in = reader.open(killSwitchSetDecoder);
+        return new Event.KillSwitchSet(
+                Codes.KILL_REACH.value(in.reach()), in.whose(), Codes.yesNo(in.thrown()), in.officer(), in.reason());
     }
 }

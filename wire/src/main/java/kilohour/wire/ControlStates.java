@@ -3,6 +3,8 @@ package kilohour.wire;
 import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateEncoder;
+import kilohour.wire.sbe.KillSwitchStateDecoder;
+import kilohour.wire.sbe.KillSwitchStateEncoder;
 import kilohour.wire.sbe.SessionStateDecoder;
 import kilohour.wire.sbe.SessionStateEncoder;
 
@@ -12,6 +14,8 @@ final class ControlStates {
     private final SessionStateDecoder sessionStateDecoder = new SessionStateDecoder();
     private final CancelOnDisconnectStateEncoder cancelOnDisconnectStateEncoder = new CancelOnDisconnectStateEncoder();
     private final CancelOnDisconnectStateDecoder cancelOnDisconnectStateDecoder = new CancelOnDisconnectStateDecoder();
+    private final KillSwitchStateEncoder killSwitchStateEncoder = new KillSwitchStateEncoder();
+    private final KillSwitchStateDecoder killSwitchStateDecoder = new KillSwitchStateDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -41,5 +45,20 @@ final class ControlStates {
     StateRecord.CancelOnDisconnectState cancelOnDisconnectState() {
         var in = reader.open(cancelOnDisconnectStateDecoder);
         return new StateRecord.CancelOnDisconnectState(in.account());
+    }
+
+    void write(StateRecord.KillSwitchState it) {
+        writer.begin(killSwitchStateEncoder)
+                .reach(Codes.KILL_REACH.code(it.reach()))
+                .whose(it.whose())
+                .sinceNanos(it.sinceNanos())
+                .officer(it.officer())
+                .reason(it.reason());
+    }
+
+    StateRecord.KillSwitchState killSwitchState() {
+        var in = reader.open(killSwitchStateDecoder);
+        return new StateRecord.KillSwitchState(
+                Codes.KILL_REACH.value(in.reach()), in.whose(), in.officer(), in.reason(), in.sinceNanos());
     }
 }

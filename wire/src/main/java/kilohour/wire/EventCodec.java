@@ -11,6 +11,7 @@ import kilohour.wire.sbe.GatewayLostDecoder;
 import kilohour.wire.sbe.HourDeclaredDecoder;
 import kilohour.wire.sbe.KeyDisabledDecoder;
 import kilohour.wire.sbe.KeyRegisteredDecoder;
+import kilohour.wire.sbe.KillSwitchSetDecoder;
 import kilohour.wire.sbe.MarginCalledDecoder;
 import kilohour.wire.sbe.MarginParametersSetDecoder;
 import kilohour.wire.sbe.MarkMovedDecoder;
@@ -108,6 +109,7 @@ public final class EventCodec {
             case Event.CancelOnDisconnectSet it -> controls.write(it);
             case Event.SessionLost it -> controls.write(it);
             case Event.GatewayLost it -> controls.write(it);
+            case Event.KillSwitchSet it -> controls.write(it);
         }
     }
 
@@ -146,6 +148,7 @@ public final class EventCodec {
             case CancelOnDisconnectSetDecoder.TEMPLATE_ID -> controls.cancelOnDisconnectSet();
             case SessionLostDecoder.TEMPLATE_ID -> controls.sessionLost();
             case GatewayLostDecoder.TEMPLATE_ID -> controls.gatewayLost();
+            case KillSwitchSetDecoder.TEMPLATE_ID -> controls.killSwitchSet();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -7,6 +7,7 @@ import kilohour.wire.sbe.ContractStateDecoder;
 import kilohour.wire.sbe.DueStateDecoder;
 import kilohour.wire.sbe.EndOfStateDecoder;
 import kilohour.wire.sbe.KeyStateDecoder;
+import kilohour.wire.sbe.KillSwitchStateDecoder;
 import kilohour.wire.sbe.LedgerStateDecoder;
 import kilohour.wire.sbe.MarginStateDecoder;
 import kilohour.wire.sbe.MemberStateDecoder;
@@ -72,6 +73,7 @@ public final class StateCodec {
             case StateRecord.EndOfState it -> venue.write(it);
             case StateRecord.SessionState it -> controls.write(it);
             case StateRecord.CancelOnDisconnectState it -> controls.write(it);
+            case StateRecord.KillSwitchState it -> controls.write(it);
         }
     }
 
@@ -93,6 +95,7 @@ public final class StateCodec {
             case EndOfStateDecoder.TEMPLATE_ID -> venue.endOfState();
             case SessionStateDecoder.TEMPLATE_ID -> controls.sessionState();
             case CancelOnDisconnectStateDecoder.TEMPLATE_ID -> controls.cancelOnDisconnectState();
+            case KillSwitchStateDecoder.TEMPLATE_ID -> controls.killSwitchState();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -61,7 +61,8 @@ final class Examples {
             NOON + 86_400_000_000_000L,
             5);
 
-    static final List<Command> COMMANDS = List.of(
+    static final List<Command> COMMANDS = ControlExamples.after(
+            ControlExamples.COMMANDS,
             new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.DRIVEN, true),
             new Command.AdvanceTime(NOON),
             new Command.Tick(),
@@ -80,13 +81,10 @@ final class Examples {
             new Command.PlaceOrder(100, ID, 7, TERMS, 71),
             new Command.AmendOrder(100, ID, 901, 6, 2_615),
             new Command.CancelOrder(100, ID, 901),
-            new Command.CancelAll(100, ID, 7, "Kurve Süd"),
-            new Command.OpenSession(100, ID, 71, 6),
-            new Command.SetCancelOnDisconnect(100, ID, 71, true),
-            new Command.EndSession(71),
-            new Command.EndGateway(6));
+            new Command.CancelAll(100, ID, 7, "Kurve Süd"));
 
-    static final List<Event> EVENTS = List.of(
+    static final List<Event> EVENTS = ControlExamples.after(
+            ControlExamples.EVENTS,
             new Event.VenueOpened("Kilohour", Command.OpenVenue.Clock.LIVE, true),
             new Event.TimeAdvanced(NOON, true),
             new Event.MemberRegistered(5, "Rhône Compute SA"),
@@ -116,13 +114,10 @@ final class Examples {
             new Event.TradingEnded(7),
             new Event.MonthSettled(7, 26_131, 1, 2, 3),
             new Event.MarginCalled(100, DAY, 1_204_500_000),
-            new Event.SessionOpened(100, 71, 6, true),
-            new Event.CancelOnDisconnectSet(100, 71, true),
-            new Event.SessionLost(100, 71),
-            new Event.GatewayLost(6),
             new Event.StripCascaded(9, 26_132));
 
-    static final List<StateRecord> STATES = List.of(
+    static final List<StateRecord> STATES = ControlExamples.after(
+            ControlExamples.STATES,
             new StateRecord.VenueState(
                     "Kilohour", Command.OpenVenue.Clock.LIVE, true, NOON, 8_001, 903, 56, 9, TRADING),
             new StateRecord.MemberState(5, "Rhône Compute SA"),
@@ -139,8 +134,6 @@ final class Examples {
                     new OpenOrder(901, 100, 7, TERMS, 2_613, 8, 4, 10_448, 77_700, 3, NOON - 5_000_000_000L, NOON, 71)),
             new StateRecord.RequestState(100, ID, NOON + 120_000_000_000L, 901, RejectReason.NO_PRICE_YET),
             new StateRecord.DueState(NOON + 60_000_000_000L, DueKind.VARIATION_MARGIN, "H100_USD-31DEC26", 100),
-            new StateRecord.SessionState(71, 100, 6, true),
-            new StateRecord.CancelOnDisconnectState(100),
             new StateRecord.EndOfState(13));
 
     static final RecordedBatch BATCH = new RecordedBatch(

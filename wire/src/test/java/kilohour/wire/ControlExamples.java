@@ -1,0 +1,44 @@
+package kilohour.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import kilohour.exchange.Command;
+import kilohour.exchange.Event;
+import kilohour.exchange.KillReach;
+import kilohour.exchange.RequestId;
+import kilohour.exchange.StateRecord;
+
+/** One plausible instance of every record of the controls: they stand behind the others in the golden file. */
+final class ControlExamples {
+    private static final long NOON = 1_796_040_000_000_000_000L; // 2026-11-30T12:00Z
+    private static final RequestId ID = new RequestId(0x0123456789abcdefL, 0xfedcba9876543210L);
+
+    static final List<Command> COMMANDS = List.of(
+            new Command.OpenSession(100, ID, 71, 6),
+            new Command.SetCancelOnDisconnect(100, ID, 71, true),
+            new Command.EndSession(71),
+            new Command.EndGateway(6),
+            new Command.SetKillSwitch(KillReach.MEMBER, 5, true, "officer-1", "limits exceeded twice"));
+
+    static final List<Event> EVENTS = List.of(
+            new Event.SessionOpened(100, 71, 6, true),
+            new Event.CancelOnDisconnectSet(100, 71, true),
+            new Event.SessionLost(100, 71),
+            new Event.GatewayLost(6),
+            new Event.KillSwitchSet(KillReach.ACCOUNT, 100, true, "officer-1", "runaway program"));
+
+    static final List<StateRecord> STATES = List.of(
+            new StateRecord.SessionState(71, 100, 6, true),
+            new StateRecord.CancelOnDisconnectState(100),
+            new StateRecord.KillSwitchState(KillReach.MEMBER, 5, "officer-1", "limits exceeded twice", NOON));
+
+    private ControlExamples() {}
+
+    /** The others, then these. */
+    @SafeVarargs
+    static <T> List<T> after(List<T> these, T... others) {
+        List<T> all = new ArrayList<>(List.of(others));
+        all.addAll(these);
+        return List.copyOf(all);
+    }
+}
