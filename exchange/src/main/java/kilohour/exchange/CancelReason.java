@@ -15,5 +15,7 @@ public enum CancelReason {
     /** The connection that it came through was lost, and had asked for cancel on disconnect. */
     SESSION_LOST,
     /** A kill switch was thrown. */
-    KILL_SWITCH
+    KILL_SWITCH,
+    /** So much of its quote group filled that all its quotes went, or the group was ended. */
+    MARKET_MAKER_PROTECTION
 }

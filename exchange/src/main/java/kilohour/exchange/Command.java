@@ -1,10 +1,12 @@
 package kilohour.exchange;
 
+import java.util.List;
 import java.util.Set;
 import kilohour.clearing.MarginParameters;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.contracts.Underlying;
+import kilohour.units.Side;
 
 /** What the market is told, in the imperative. Every command is answered by events: done, or rejected with a reason. */
 public sealed interface Command {
@@ -135,6 +137,48 @@ public sealed interface Command {
      *     makes it no larger than was meant; more than has filled
      */
     record AmendOrder(long account, RequestId requestId, long orderId, long lots, long limitTicks) implements Request {}
+
+    /**
+     * Two-sided quotes in up to 100 contracts, each replacing the group's quote there. Each side stands or is refused by
+     * itself; a side that is refused leaves nothing standing.
+     *
+     * @param group made by {@link SetMarketMakerProtection}, and of one underlying
+     * @param postOnly what a quote does where it would trade at once; {@link OrderTerms.PostOnly#NO} lets it
+     * @param session as of {@link PlaceOrder}
+     */
+    record MassQuote(
+            long account,
+            RequestId requestId,
+            String group,
+            OrderTerms.PostOnly postOnly,
+            List<Quote> quotes,
+            long session)
+            implements Request {
+        /** Most quotes in one request. */
+        public static final int QUOTES_MAX = 100;
+
+        public MassQuote {
+            quotes = List.copyOf(quotes);
+        }
+
+        /** Prices in ticks; a side of 0 lots is no quote and takes out the one that stood. */
+        public record Quote(int contract, long bidTicks, long bidLots, long askTicks, long askLots) {
+            long ticks(Side side) {
+                return side == Side.BUY ? bidTicks : askTicks;
+            }
+
+            long lots(Side side) {
+                return side == Side.BUY ? bidLots : askLots;
+            }
+        }
+    }
+
+    /** Makes, changes or ends a quote group. */
+    record SetMarketMakerProtection(long account, RequestId requestId, MarketMakerProtection protection)
+            implements Request {}
+
+    /** Lets a frozen group quote again at once, and begins its count anew. */
+    record ResetMarketMakerProtection(long account, RequestId requestId, String group) implements Request {}
 
     record CancelOrder(long account, RequestId requestId, long orderId) implements Request {}
 

@@ -112,6 +112,24 @@ public sealed interface Event {
     /** @param lots what was open and is no more */
     record OrderCancelled(long orderId, long account, int contract, long lots, CancelReason reason) implements Event {}
 
+    /** One side of a quote that does not stand; whatever stood there before is gone. */
+    record QuoteRejected(long account, int contract, Side side, String group, RejectReason reason, String sentence)
+            implements Event {}
+
+    /** A group was made, changed or, with an interval of 0, ended. */
+    record MarketMakerProtectionSet(long account, MarketMakerProtection protection) implements Event {}
+
+    /**
+     * So much filled that a group's quotes go, and it may not quote.
+     *
+     * @param units filled in the interval
+     * @param deltaUnits of these, bought less sold
+     * @param untilNanos {@link OrderTerms#NEVER} until it is reset
+     */
+    record QuotesFrozen(long account, String group, long units, long deltaUnits, long untilNanos) implements Event {}
+
+    record MarketMakerProtectionReset(long account, String group) implements Event {}
+
     /**
      * A trade, novated at once: the clearing house is the buyer to the seller.
      *

@@ -23,6 +23,7 @@ public final class Exchange {
     private final Administration administration = new Administration(state, margining);
     private final MassCancel massCancel = new MassCancel(state, trading);
     private final Connections connections = new Connections(state, massCancel);
+    private final Quoting quoting = new Quoting(state, trading);
     private final Enforcement enforcement = new Enforcement(state, massCancel);
     private final Clockwork clockwork = new Clockwork(
             state,
@@ -55,6 +56,7 @@ public final class Exchange {
         }
         Refusal refusal = run(atNanos, command);
         if (refusal != null) state.say(new Event.CommandRejected(refusal.reason(), refusal.sentence()));
+        quoting.pullTripped();
         var batch = new Batch(state.nowNanos, state.nextSequence, state.events);
         state.nextSequence = batch.nextSequence();
         return batch;
@@ -140,6 +142,9 @@ public final class Exchange {
             case Command.PlaceOrder place -> trading.place(place);
             case Command.AmendOrder amend -> trading.amend(amend);
             case Command.CancelOrder cancel -> trading.cancel(cancel);
+            case Command.MassQuote quote -> new Trading.Outcome(0, quoting.quote(quote));
+            case Command.SetMarketMakerProtection set -> new Trading.Outcome(0, quoting.set(set));
+            case Command.ResetMarketMakerProtection reset -> new Trading.Outcome(0, quoting.reset(reset));
             case Command.CancelAll cancel -> trading.cancelAll(cancel);
             case Command.OpenSession open -> new Trading.Outcome(0, connections.open(open));
             case Command.SetCancelOnDisconnect set -> new Trading.Outcome(0, connections.set(set));
@@ -270,6 +275,17 @@ public final class Exchange {
         return state.killSwitches.all().stream()
                 .map(known -> new Views.KillSwitch(
                         known.reach(), known.whose(), known.officer(), known.reason(), known.sinceNanos()))
+                .toList();
+    }
+
+    /** An account's quote groups, by name. */
+    public List<Views.QuoteGroup> quoteGroups(long account) {
+        return state.quotes.of(account).stream()
+                .map(group -> new Views.QuoteGroup(
+                        group.protection,
+                        group.units(),
+                        group.deltaUnits(),
+                        group.isFrozen(state.nowNanos) ? group.frozenUntilNanos() : 0))
                 .toList();
     }
 

@@ -20,6 +20,9 @@ final class Order {
     long feesMicros;
     long updatedNanos;
 
+    /** The group that it is a quote of, or null. */
+    QuoteGroup quotes;
+
     /** The account's orders next to it in age, and the totals it counts in, while it is open. */
     Order older;
 
@@ -59,6 +62,7 @@ final class Order {
         filledTickLots = Math.addExact(filledTickLots, Math.multiplyExact(priceTicks, lots));
         feesMicros += feeMicros;
         updatedNanos = atNanos;
+        if (quotes != null) quotes.filled(contract, terms.side(), lots, atNanos);
     }
 
     /** @param lotsShown what others see of it in the book */

@@ -42,6 +42,7 @@ final class Snapshot {
                         (orderId, owner, priceTicks, shown, hidden, tranche) ->
                                 counted.accept(new StateRecord.OrderState(
                                         state.orders.get(orderId).seen(shown))));
+        state.quotes.forEach(state.orders, counted::accept);
         state.killSwitches.all().forEach(counted);
         state.sessions.all().forEach(counted);
         state.sessions.forEachDefault(counted::accept);
@@ -90,6 +91,7 @@ final class Snapshot {
                         position.contract(),
                         new Position(position.lots(), position.valueMicros(), position.entryCostMicros()));
             case StateRecord.OrderState order -> restore(state, order.order());
+            case StateRecord.QuoteGroupState group -> state.quotes.restore(group, state);
             case StateRecord.KillSwitchState killSwitch -> state.killSwitches.put(killSwitch);
             case StateRecord.SessionState session -> state.sessions.put(session);
             case StateRecord.CancelOnDisconnectState account -> state.sessions.cancelByDefault(account.account(), true);

@@ -1,5 +1,6 @@
 package kilohour.exchange;
 
+import java.util.List;
 import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Contract;
 import kilohour.contracts.PrintGrade;
@@ -84,6 +85,35 @@ public sealed interface StateRecord {
 
     /** Open orders, per contract and side in order of priority. */
     record OrderState(OpenOrder order) implements StateRecord {}
+
+    /**
+     * A quote group as it stands.
+     *
+     * @param windowNanos when the interval under way began
+     * @param units filled in it; {@code deltaUnits} bought less sold
+     * @param frozenUntilNanos in the past if it is not frozen
+     */
+    record QuoteGroupState(
+            long account,
+            String index,
+            String group,
+            long intervalNanos,
+            long frozenNanos,
+            long unitsMax,
+            long deltaUnitsMax,
+            long windowNanos,
+            long units,
+            long deltaUnits,
+            long frozenUntilNanos,
+            List<Standing> quotes)
+            implements StateRecord {
+        public QuoteGroupState {
+            quotes = List.copyOf(quotes);
+        }
+
+        /** The orders of a quote, 0 where there is none. */
+        public record Standing(int contract, long bidOrderId, long askOrderId) {}
+    }
 
     /** A kill switch that is thrown. */
     record KillSwitchState(KillReach reach, long whose, String officer, String reason, long sinceNanos)

@@ -35,13 +35,18 @@ final class Trading {
     Outcome place(Command.PlaceOrder command) {
         if (command.session() != 0 && !state.sessions.isOpen(command.session(), command.account()))
             return new Outcome(0, Connections.notOpen());
+        return quote(command, null);
+    }
+
+    /** @param quotes the group that the order is a quote of, or null */
+    Outcome quote(Command.PlaceOrder command, QuoteGroup quotes) {
         return switch (checks.place(command.account(), command.contract(), command.terms())) {
             case Refusal refusal -> new Outcome(0, refusal);
-            case Intake.Worked worked -> accept(command, worked);
+            case Intake.Worked worked -> accept(command, worked, quotes);
         };
     }
 
-    private Outcome accept(Command.PlaceOrder command, Intake.Worked worked) {
+    private Outcome accept(Command.PlaceOrder command, Intake.Worked worked, QuoteGroup quotes) {
         ContractMarket market = state.markets.get(command.contract());
         var order = new Order(new OpenOrder(
                 state.nextOrderId++,
@@ -57,6 +62,8 @@ final class Trading {
                 state.nowNanos,
                 state.nowNanos,
                 command.session()));
+        order.quotes = quotes;
+        if (quotes != null) quotes.stands(market.id(), market.contract.unitsPerLot(), order.terms.side(), order.id);
         state.say(new Event.OrderAccepted(
                 order.id, order.account, command.requestId(), order.contract, order.terms, order.limitTicks));
         margining.orderLots(order, market, order.lotsOpen);

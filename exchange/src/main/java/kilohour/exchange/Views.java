@@ -103,6 +103,14 @@ public final class Views {
     /** @param whose the account or the member that it stops; 0 for the venue */
     public record KillSwitch(KillReach reach, long whose, String officer, String reason, long sinceNanos) {}
 
+    /**
+     * A quote group.
+     *
+     * @param units filled in its last interval; {@code deltaUnits} bought less sold
+     * @param frozenUntilNanos 0 if it is not frozen, {@link OrderTerms#NEVER} until it is reset
+     */
+    public record QuoteGroup(MarketMakerProtection protection, long units, long deltaUnits, long frozenUntilNanos) {}
+
     public record Session(long session, long account, long gateway, boolean cancelOnDisconnect) {}
 
     public record Key(String keyId, long account, Set<Scope> scopes, boolean disabled) {}

@@ -1,10 +1,11 @@
 package kilohour.exchange;
 
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Random commands of the controls: connections that take their orders along, kill switches. */
+/** Random commands of the controls: connections that take their orders along, kill switches, quotes. */
 final class AnyControl {
     private static final int SESSIONS = 8;
     private static final int GATEWAYS = 3;
@@ -23,7 +24,12 @@ final class AnyControl {
     }
 
     Command any() {
-        return random.nextInt(6) == 0 ? killSwitch() : connection();
+        return switch (random.nextInt(8)) {
+            case 0 -> killSwitch();
+            case 1, 2, 3 -> connection();
+            case 4 -> protection();
+            default -> massQuote();
+        };
     }
 
     /** A session that may be open, for an order of this account; mostly its own. */
@@ -33,6 +39,44 @@ final class AnyControl {
         boolean own =
                 exchange.session(session).filter(s -> s.account() == account).isPresent();
         return own || random.nextInt(10) == 0 ? session : 0;
+    }
+
+    private Command protection() {
+        long maker = account.getAsLong();
+        if (random.nextInt(4) == 0) return new Command.ResetMarketMakerProtection(maker, request.get(), group());
+        return new Command.SetMarketMakerProtection(
+                maker,
+                request.get(),
+                new MarketMakerProtection(
+                        random.nextInt(20) == 0 ? "GOLD" : "H100",
+                        group(),
+                        random.nextInt(15) == 0 ? 0 : 1 + random.nextLong(100_000_000_000L),
+                        random.nextInt(3) == 0 ? 0 : random.nextLong(1_000_000_000_000L),
+                        random.nextInt(20) == 0 ? random.nextLong() : 744L * (1 + random.nextInt(20)),
+                        random.nextInt(3) == 0 ? 744 : 0));
+    }
+
+    private String group() {
+        return random.nextBoolean() ? "curve" : "front";
+    }
+
+    private Command massQuote() {
+        var quotes = new ArrayList<Command.MassQuote.Quote>();
+        int start = random.nextInt(4);
+        for (int i = 0; i < 1 + random.nextInt(6); i++) {
+            int contract = random.nextInt(20) == 0 ? random.nextInt(100) : 1 + (start + i) % 8;
+            long mid = exchange.market(contract).map(Views.Market::markTenths).orElse(26_000L) / 10;
+            long bid = mid - random.nextInt(12) + 1;
+            long ask = random.nextInt(10) == 0 ? bid - random.nextInt(2) : bid + 1 + random.nextInt(12);
+            quotes.add(new Command.MassQuote.Quote(contract, bid, lots(), ask, lots()));
+        }
+        long maker = account.getAsLong();
+        var postOnly = OrderTerms.PostOnly.values()[random.nextInt(3)];
+        return new Command.MassQuote(maker, request.get(), group(), postOnly, quotes, session(maker));
+    }
+
+    private long lots() {
+        return random.nextInt(30) == 0 ? random.nextLong() : random.nextInt(6);
     }
 
     /** Mostly lifted soon after: a market in which nobody may trade proves little. */

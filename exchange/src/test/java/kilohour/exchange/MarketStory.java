@@ -176,6 +176,9 @@ final class MarketStory {
             case Event.RequestRejected e -> "rejected: " + lower(e.reason());
             case Event.RequestRepeated e -> "repeated: o" + e.orderId();
             case Event.CommandRejected e -> "rejected: " + lower(e.reason());
+            case Event.QuoteRejected e ->
+                "%s refused: %s".formatted(e.side() == Side.BUY ? "bid" : "ask", lower(e.reason()));
+            case Event.QuotesFrozen e -> "%s frozen after %d, net %d".formatted(e.group(), e.units(), e.deltaUnits());
             case Event.MonthSettled e -> "settled @ " + tenths(e.finalTenths());
             case Event.StripCascaded e -> "cascaded @ " + tenths(e.priceTenths());
             case Event.CashTransferred e ->

@@ -71,6 +71,7 @@ final class AccountJson {
             case SELF_TRADE -> "self_trade_prevention";
             case NOTHING_TO_REDUCE -> "reduce_only_nothing_to_reduce";
             case CONTRACT_ENDED -> "instrument_expired";
+            case MARKET_MAKER_PROTECTION -> "mmp_trigger";
             case KILL_SWITCH -> "locked_by_admin";
             case SESSION_LOST -> "cancel_on_disconnect";
             case EXPIRED -> "order_expired";

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kilohour.units.Utc;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What a client sent, checked against what the method declares. Reading it cannot fail. */
@@ -58,6 +59,8 @@ final class Arguments {
             case FLAG -> flag(parameter, node);
             case DATE -> date(parameter, node);
             case TEXTS -> texts(parameter, node);
+            case OBJECT -> object(parameter, node);
+            case OBJECTS -> objects(parameter, node);
         };
     }
 
@@ -131,6 +134,29 @@ final class Arguments {
         return texts;
     }
 
+    private static JsonNode object(Parameter parameter, JsonNode node) {
+        if (!node.isObject()) throw wrongType(parameter, node);
+        return node;
+    }
+
+    private static List<JsonNode> objects(Parameter parameter, JsonNode sent) {
+        JsonNode node = sent.isString() ? parsed(parameter, sent.asString()) : sent;
+        if (!node.isArray()) throw wrongType(parameter, node);
+        if (node.size() > LIST_MAX)
+            throw Refusal.invalid(parameter.name(), parameter.name() + " has more than " + LIST_MAX + " entries");
+        List<JsonNode> objects = new ArrayList<>();
+        for (JsonNode element : node) objects.add(object(parameter, element));
+        return objects;
+    }
+
+    private static JsonNode parsed(Parameter parameter, String text) {
+        try {
+            return Json.read(text);
+        } catch (JacksonException e) {
+            throw Refusal.invalid(parameter.name(), parameter.name() + " must be a JSON array of objects");
+        }
+    }
+
     private static Refusal wrongType(Parameter parameter, JsonNode node) {
         return Refusal.invalid(
                 parameter.name(),
@@ -182,6 +208,15 @@ final class Arguments {
     @SuppressWarnings("unchecked")
     List<String> texts(String name) {
         return (List<String>) values.get(name);
+    }
+
+    JsonNode object(String name) {
+        return (JsonNode) values.get(name);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<JsonNode> objects(String name) {
+        return (List<JsonNode>) values.get(name);
     }
 
     /** An instant sent in milliseconds, in nanoseconds. */

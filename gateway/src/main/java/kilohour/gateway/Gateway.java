@@ -40,6 +40,7 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new TradingMethods(replica, records, desk).methods());
         all.addAll(new AccountMethods(replica, records).methods());
         all.addAll(new HouseMethods(replica, records, desk, config).methods());
+        all.addAll(new QuoteMethods(replica, desk).methods());
         all.addAll(new OfficerMethods(replica, desk).methods());
         all.add(Method.of(
                 "public/kilohour/get_methods",

@@ -31,7 +31,10 @@ record Parameter(
         FLAG("boolean"),
         /** An ISO date such as 2026-11-19, UTC. */
         DATE("date"),
-        TEXTS("array of strings");
+        TEXTS("array of strings"),
+        OBJECT("object"),
+        /** In a query string, where there are no arrays, as JSON text. */
+        OBJECTS("array of objects");
 
         final String word;
 
@@ -62,6 +65,14 @@ record Parameter(
 
     static Parameter texts(String name, String description) {
         return new Parameter(name, Type.TEXTS, false, null, List.of(), 0, TEXT_MAX, description);
+    }
+
+    static Parameter object(String name, String description) {
+        return new Parameter(name, Type.OBJECT, false, null, List.of(), 0, 0, description);
+    }
+
+    static Parameter objects(String name, String description) {
+        return new Parameter(name, Type.OBJECTS, false, null, List.of(), 0, 0, description);
     }
 
     /** Milliseconds since 1970 UTC, up to the year 2262. */

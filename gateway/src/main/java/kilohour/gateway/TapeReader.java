@@ -55,6 +55,10 @@ final class TapeReader {
             case Event.SessionLost lost -> notices.add(new Notice.SessionLost(lost.session()));
             case Event.VenueOpened _,
                     Event.KillSwitchSet _,
+                    Event.QuoteRejected _,
+                    Event.MarketMakerProtectionSet _,
+                    Event.QuotesFrozen _,
+                    Event.MarketMakerProtectionReset _,
                     Event.SessionOpened _,
                     Event.CancelOnDisconnectSet _,
                     Event.GatewayLost _,

@@ -155,7 +155,7 @@ final class TradingMethods {
                 : OrderTerms.TimeInForce.IMMEDIATE_OR_CANCEL;
     }
 
-    private static OrderTerms.PostOnly postOnly(Arguments order) {
+    static OrderTerms.PostOnly postOnly(Arguments order) {
         if (!order.flag("post_only")) return OrderTerms.PostOnly.NO;
         return order.flag("reject_post_only") ? OrderTerms.PostOnly.REJECT : OrderTerms.PostOnly.REPRICE;
     }

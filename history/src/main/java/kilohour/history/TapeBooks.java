@@ -108,6 +108,18 @@ final class TapeBooks {
             case Event.PositionChanged e -> {}
             case Event.KillSwitchSet e ->
                 killSwitches.add(sequence, atNanos, e.reach(), e.whose(), e.thrown(), e.officer(), e.reason());
+            case Event.QuoteRejected e ->
+                rejections.add(
+                        sequence,
+                        atNanos,
+                        command.getClass().getSimpleName(),
+                        e.account(),
+                        e.contract(),
+                        e.reason(),
+                        e.sentence());
+            case Event.MarketMakerProtectionSet e -> {}
+            case Event.QuotesFrozen e -> {}
+            case Event.MarketMakerProtectionReset e -> {}
             case Event.SessionOpened e -> {}
             case Event.CancelOnDisconnectSet e -> {}
             case Event.SessionLost e -> {}

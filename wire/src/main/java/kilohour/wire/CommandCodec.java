@@ -12,15 +12,18 @@ import kilohour.wire.sbe.DisableKeyDecoder;
 import kilohour.wire.sbe.EndGatewayDecoder;
 import kilohour.wire.sbe.EndSessionDecoder;
 import kilohour.wire.sbe.ListUnderlyingDecoder;
+import kilohour.wire.sbe.MassQuoteDecoder;
 import kilohour.wire.sbe.OpenAccountDecoder;
 import kilohour.wire.sbe.OpenSessionDecoder;
 import kilohour.wire.sbe.OpenVenueDecoder;
 import kilohour.wire.sbe.PlaceOrderDecoder;
 import kilohour.wire.sbe.RegisterKeyDecoder;
 import kilohour.wire.sbe.RegisterMemberDecoder;
+import kilohour.wire.sbe.ResetMarketMakerProtectionDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
 import kilohour.wire.sbe.SetKillSwitchDecoder;
 import kilohour.wire.sbe.SetMarginParametersDecoder;
+import kilohour.wire.sbe.SetMarketMakerProtectionDecoder;
 import kilohour.wire.sbe.SetReferenceDecoder;
 import kilohour.wire.sbe.SetTradingParametersDecoder;
 import kilohour.wire.sbe.TickDecoder;
@@ -89,6 +92,9 @@ public final class CommandCodec {
             case Command.EndSession it -> controls.write(it);
             case Command.EndGateway it -> controls.write(it);
             case Command.SetKillSwitch it -> controls.write(it);
+            case Command.MassQuote it -> controls.write(it);
+            case Command.SetMarketMakerProtection it -> controls.write(it);
+            case Command.ResetMarketMakerProtection it -> controls.write(it);
         }
     }
 
@@ -118,6 +124,9 @@ public final class CommandCodec {
             case EndSessionDecoder.TEMPLATE_ID -> controls.endSession();
             case EndGatewayDecoder.TEMPLATE_ID -> controls.endGateway();
             case SetKillSwitchDecoder.TEMPLATE_ID -> controls.setKillSwitch();
+            case MassQuoteDecoder.TEMPLATE_ID -> controls.massQuote();
+            case SetMarketMakerProtectionDecoder.TEMPLATE_ID -> controls.setMarketMakerProtection();
+            case ResetMarketMakerProtectionDecoder.TEMPLATE_ID -> controls.resetMarketMakerProtection();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -1,16 +1,25 @@
 package kilohour.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import kilohour.exchange.Command;
+import kilohour.exchange.MarketMakerProtection;
 import kilohour.wire.sbe.EndGatewayDecoder;
 import kilohour.wire.sbe.EndGatewayEncoder;
 import kilohour.wire.sbe.EndSessionDecoder;
 import kilohour.wire.sbe.EndSessionEncoder;
+import kilohour.wire.sbe.MassQuoteDecoder;
+import kilohour.wire.sbe.MassQuoteEncoder;
 import kilohour.wire.sbe.OpenSessionDecoder;
 import kilohour.wire.sbe.OpenSessionEncoder;
+import kilohour.wire.sbe.ResetMarketMakerProtectionDecoder;
+import kilohour.wire.sbe.ResetMarketMakerProtectionEncoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectEncoder;
 import kilohour.wire.sbe.SetKillSwitchDecoder;
 import kilohour.wire.sbe.SetKillSwitchEncoder;
+import kilohour.wire.sbe.SetMarketMakerProtectionDecoder;
+import kilohour.wire.sbe.SetMarketMakerProtectionEncoder;
 
 /** Controls: clients' connections, kill switches, quotes, limits, block trades. */
 final class ControlCommands {
@@ -24,6 +33,16 @@ final class ControlCommands {
     private final EndGatewayDecoder endGatewayDecoder = new EndGatewayDecoder();
     private final SetKillSwitchEncoder setKillSwitchEncoder = new SetKillSwitchEncoder();
     private final SetKillSwitchDecoder setKillSwitchDecoder = new SetKillSwitchDecoder();
+    private final MassQuoteEncoder massQuoteEncoder = new MassQuoteEncoder();
+    private final MassQuoteDecoder massQuoteDecoder = new MassQuoteDecoder();
+    private final SetMarketMakerProtectionEncoder setMarketMakerProtectionEncoder =
+            new SetMarketMakerProtectionEncoder();
+    private final SetMarketMakerProtectionDecoder setMarketMakerProtectionDecoder =
+            new SetMarketMakerProtectionDecoder();
+    private final ResetMarketMakerProtectionEncoder resetMarketMakerProtectionEncoder =
+            new ResetMarketMakerProtectionEncoder();
+    private final ResetMarketMakerProtectionDecoder resetMarketMakerProtectionDecoder =
+            new ResetMarketMakerProtectionDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -86,5 +105,72 @@ final class ControlCommands {
         var in = reader.open(setKillSwitchDecoder);
         return new Command.SetKillSwitch(
                 Codes.KILL_REACH.value(in.reach()), in.whose(), Codes.yesNo(in.thrown()), in.officer(), in.reason());
+    }
+
+    void write(Command.MassQuote it) {
+        MassQuoteEncoder out = writer.begin(massQuoteEncoder);
+        Composites.put(it.requestId(), out.requestId());
+        out.account(it.account()).postOnly(Codes.POST_ONLY.code(it.postOnly())).session(it.session());
+        var quotes = out.quotesCount(it.quotes().size());
+        for (Command.MassQuote.Quote each : it.quotes())
+            quotes.next()
+                    .contract(each.contract())
+                    .bidTicks(each.bidTicks())
+                    .bidLots(each.bidLots())
+                    .askTicks(each.askTicks())
+                    .askLots(each.askLots());
+        out.group(it.group());
+    }
+
+    Command.MassQuote massQuote() {
+        var in = reader.open(massQuoteDecoder);
+        List<Command.MassQuote.Quote> quotes = new ArrayList<>();
+        for (var each : in.quotes())
+            quotes.add(new Command.MassQuote.Quote(
+                    each.contract(), each.bidTicks(), each.bidLots(), each.askTicks(), each.askLots()));
+        return new Command.MassQuote(
+                in.account(),
+                Composites.requestId(in.requestId()),
+                in.group(),
+                Codes.POST_ONLY.value(in.postOnly()),
+                quotes,
+                in.session());
+    }
+
+    void write(Command.SetMarketMakerProtection it) {
+        SetMarketMakerProtectionEncoder out = writer.begin(setMarketMakerProtectionEncoder);
+        Composites.put(it.requestId(), out.requestId());
+        out.account(it.account())
+                .intervalNanos(it.protection().intervalNanos())
+                .frozenNanos(it.protection().frozenNanos())
+                .unitsMax(it.protection().unitsMax())
+                .deltaUnitsMax(it.protection().deltaUnitsMax())
+                .index(it.protection().index())
+                .group(it.protection().group());
+    }
+
+    Command.SetMarketMakerProtection setMarketMakerProtection() {
+        var in = reader.open(setMarketMakerProtectionDecoder);
+        return new Command.SetMarketMakerProtection(
+                in.account(),
+                Composites.requestId(in.requestId()),
+                new MarketMakerProtection(
+                        in.index(),
+                        in.group(),
+                        in.intervalNanos(),
+                        in.frozenNanos(),
+                        in.unitsMax(),
+                        in.deltaUnitsMax()));
+    }
+
+    void write(Command.ResetMarketMakerProtection it) {
+        ResetMarketMakerProtectionEncoder out = writer.begin(resetMarketMakerProtectionEncoder);
+        Composites.put(it.requestId(), out.requestId());
+        out.account(it.account()).group(it.group());
+    }
+
+    Command.ResetMarketMakerProtection resetMarketMakerProtection() {
+        var in = reader.open(resetMarketMakerProtectionDecoder);
+        return new Command.ResetMarketMakerProtection(in.account(), Composites.requestId(in.requestId()), in.group());
     }
 }

@@ -1,12 +1,21 @@
 package kilohour.wire;
 
 import kilohour.exchange.Event;
+import kilohour.exchange.MarketMakerProtection;
 import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectSetEncoder;
 import kilohour.wire.sbe.GatewayLostDecoder;
 import kilohour.wire.sbe.GatewayLostEncoder;
 import kilohour.wire.sbe.KillSwitchSetDecoder;
 import kilohour.wire.sbe.KillSwitchSetEncoder;
+import kilohour.wire.sbe.MarketMakerProtectionResetDecoder;
+import kilohour.wire.sbe.MarketMakerProtectionResetEncoder;
+import kilohour.wire.sbe.MarketMakerProtectionSetDecoder;
+import kilohour.wire.sbe.MarketMakerProtectionSetEncoder;
+import kilohour.wire.sbe.QuoteRejectedDecoder;
+import kilohour.wire.sbe.QuoteRejectedEncoder;
+import kilohour.wire.sbe.QuotesFrozenDecoder;
+import kilohour.wire.sbe.QuotesFrozenEncoder;
 import kilohour.wire.sbe.SessionLostDecoder;
 import kilohour.wire.sbe.SessionLostEncoder;
 import kilohour.wire.sbe.SessionOpenedDecoder;
@@ -24,6 +33,18 @@ final class ControlEvents {
     private final GatewayLostDecoder gatewayLostDecoder = new GatewayLostDecoder();
     private final KillSwitchSetEncoder killSwitchSetEncoder = new KillSwitchSetEncoder();
     private final KillSwitchSetDecoder killSwitchSetDecoder = new KillSwitchSetDecoder();
+    private final QuoteRejectedEncoder quoteRejectedEncoder = new QuoteRejectedEncoder();
+    private final QuoteRejectedDecoder quoteRejectedDecoder = new QuoteRejectedDecoder();
+    private final MarketMakerProtectionSetEncoder marketMakerProtectionSetEncoder =
+            new MarketMakerProtectionSetEncoder();
+    private final MarketMakerProtectionSetDecoder marketMakerProtectionSetDecoder =
+            new MarketMakerProtectionSetDecoder();
+    private final QuotesFrozenEncoder quotesFrozenEncoder = new QuotesFrozenEncoder();
+    private final QuotesFrozenDecoder quotesFrozenDecoder = new QuotesFrozenDecoder();
+    private final MarketMakerProtectionResetEncoder marketMakerProtectionResetEncoder =
+            new MarketMakerProtectionResetEncoder();
+    private final MarketMakerProtectionResetDecoder marketMakerProtectionResetDecoder =
+            new MarketMakerProtectionResetDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -88,5 +109,73 @@ final class ControlEvents {
         var in = reader.open(killSwitchSetDecoder);
         return new Event.KillSwitchSet(
                 Codes.KILL_REACH.value(in.reach()), in.whose(), Codes.yesNo(in.thrown()), in.officer(), in.reason());
+    }
+
+    void write(Event.QuoteRejected it) {
+        writer.begin(quoteRejectedEncoder)
+                .account(it.account())
+                .contract(it.contract())
+                .side(Codes.SIDE.code(it.side()))
+                .reason(Codes.REJECT_REASON.code(it.reason()))
+                .group(it.group())
+                .sentence(it.sentence());
+    }
+
+    Event.QuoteRejected quoteRejected() {
+        var in = reader.open(quoteRejectedDecoder);
+        return new Event.QuoteRejected(
+                in.account(),
+                in.contract(),
+                Codes.SIDE.value(in.side()),
+                in.group(),
+                Codes.REJECT_REASON.value(in.reason()),
+                in.sentence());
+    }
+
+    void write(Event.MarketMakerProtectionSet it) {
+        writer.begin(marketMakerProtectionSetEncoder)
+                .account(it.account())
+                .intervalNanos(it.protection().intervalNanos())
+                .frozenNanos(it.protection().frozenNanos())
+                .unitsMax(it.protection().unitsMax())
+                .deltaUnitsMax(it.protection().deltaUnitsMax())
+                .index(it.protection().index())
+                .group(it.protection().group());
+    }
+
+    Event.MarketMakerProtectionSet marketMakerProtectionSet() {
+        var in = reader.open(marketMakerProtectionSetDecoder);
+        return new Event.MarketMakerProtectionSet(
+                in.account(),
+                new MarketMakerProtection(
+                        in.index(),
+                        in.group(),
+                        in.intervalNanos(),
+                        in.frozenNanos(),
+                        in.unitsMax(),
+                        in.deltaUnitsMax()));
+    }
+
+    void write(Event.QuotesFrozen it) {
+        writer.begin(quotesFrozenEncoder)
+                .account(it.account())
+                .units(it.units())
+                .deltaUnits(it.deltaUnits())
+                .untilNanos(it.untilNanos())
+                .group(it.group());
+    }
+
+    Event.QuotesFrozen quotesFrozen() {
+        var in = reader.open(quotesFrozenDecoder);
+        return new Event.QuotesFrozen(in.account(), in.group(), in.units(), in.deltaUnits(), in.untilNanos());
+    }
+
+    void write(Event.MarketMakerProtectionReset it) {
+        writer.begin(marketMakerProtectionResetEncoder).account(it.account()).group(it.group());
+    }
+
+    Event.MarketMakerProtectionReset marketMakerProtectionReset() {
+        var in = reader.open(marketMakerProtectionResetDecoder);
+        return new Event.MarketMakerProtectionReset(in.account(), in.group());
     }
 }

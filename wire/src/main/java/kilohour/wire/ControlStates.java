@@ -1,10 +1,14 @@
 package kilohour.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateEncoder;
 import kilohour.wire.sbe.KillSwitchStateDecoder;
 import kilohour.wire.sbe.KillSwitchStateEncoder;
+import kilohour.wire.sbe.QuoteGroupStateDecoder;
+import kilohour.wire.sbe.QuoteGroupStateEncoder;
 import kilohour.wire.sbe.SessionStateDecoder;
 import kilohour.wire.sbe.SessionStateEncoder;
 
@@ -16,6 +20,8 @@ final class ControlStates {
     private final CancelOnDisconnectStateDecoder cancelOnDisconnectStateDecoder = new CancelOnDisconnectStateDecoder();
     private final KillSwitchStateEncoder killSwitchStateEncoder = new KillSwitchStateEncoder();
     private final KillSwitchStateDecoder killSwitchStateDecoder = new KillSwitchStateDecoder();
+    private final QuoteGroupStateEncoder quoteGroupStateEncoder = new QuoteGroupStateEncoder();
+    private final QuoteGroupStateDecoder quoteGroupStateDecoder = new QuoteGroupStateDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -60,5 +66,45 @@ final class ControlStates {
         var in = reader.open(killSwitchStateDecoder);
         return new StateRecord.KillSwitchState(
                 Codes.KILL_REACH.value(in.reach()), in.whose(), in.officer(), in.reason(), in.sinceNanos());
+    }
+
+    void write(StateRecord.QuoteGroupState it) {
+        QuoteGroupStateEncoder out = writer.begin(quoteGroupStateEncoder);
+        out.account(it.account())
+                .intervalNanos(it.intervalNanos())
+                .frozenNanos(it.frozenNanos())
+                .unitsMax(it.unitsMax())
+                .deltaUnitsMax(it.deltaUnitsMax())
+                .windowNanos(it.windowNanos())
+                .units(it.units())
+                .deltaUnits(it.deltaUnits())
+                .frozenUntilNanos(it.frozenUntilNanos());
+        var quotes = out.quotesCount(it.quotes().size());
+        for (StateRecord.QuoteGroupState.Standing each : it.quotes())
+            quotes.next()
+                    .contract(each.contract())
+                    .bidOrderId(each.bidOrderId())
+                    .askOrderId(each.askOrderId());
+        out.index(it.index()).group(it.group());
+    }
+
+    StateRecord.QuoteGroupState quoteGroupState() {
+        var in = reader.open(quoteGroupStateDecoder);
+        List<StateRecord.QuoteGroupState.Standing> quotes = new ArrayList<>();
+        for (var each : in.quotes())
+            quotes.add(new StateRecord.QuoteGroupState.Standing(each.contract(), each.bidOrderId(), each.askOrderId()));
+        return new StateRecord.QuoteGroupState(
+                in.account(),
+                in.index(),
+                in.group(),
+                in.intervalNanos(),
+                in.frozenNanos(),
+                in.unitsMax(),
+                in.deltaUnitsMax(),
+                in.windowNanos(),
+                in.units(),
+                in.deltaUnits(),
+                in.frozenUntilNanos(),
+                quotes);
     }
 }

@@ -15,6 +15,8 @@ import kilohour.wire.sbe.KillSwitchSetDecoder;
 import kilohour.wire.sbe.MarginCalledDecoder;
 import kilohour.wire.sbe.MarginParametersSetDecoder;
 import kilohour.wire.sbe.MarkMovedDecoder;
+import kilohour.wire.sbe.MarketMakerProtectionResetDecoder;
+import kilohour.wire.sbe.MarketMakerProtectionSetDecoder;
 import kilohour.wire.sbe.MemberRegisteredDecoder;
 import kilohour.wire.sbe.MonthSettledDecoder;
 import kilohour.wire.sbe.OrderAcceptedDecoder;
@@ -22,6 +24,8 @@ import kilohour.wire.sbe.OrderAmendedDecoder;
 import kilohour.wire.sbe.OrderCancelledDecoder;
 import kilohour.wire.sbe.PositionChangedDecoder;
 import kilohour.wire.sbe.PrintDeclaredDecoder;
+import kilohour.wire.sbe.QuoteRejectedDecoder;
+import kilohour.wire.sbe.QuotesFrozenDecoder;
 import kilohour.wire.sbe.ReferenceSetDecoder;
 import kilohour.wire.sbe.RequestRejectedDecoder;
 import kilohour.wire.sbe.RequestRepeatedDecoder;
@@ -110,6 +114,10 @@ public final class EventCodec {
             case Event.SessionLost it -> controls.write(it);
             case Event.GatewayLost it -> controls.write(it);
             case Event.KillSwitchSet it -> controls.write(it);
+            case Event.QuoteRejected it -> controls.write(it);
+            case Event.MarketMakerProtectionSet it -> controls.write(it);
+            case Event.QuotesFrozen it -> controls.write(it);
+            case Event.MarketMakerProtectionReset it -> controls.write(it);
         }
     }
 
@@ -149,6 +157,10 @@ public final class EventCodec {
             case SessionLostDecoder.TEMPLATE_ID -> controls.sessionLost();
             case GatewayLostDecoder.TEMPLATE_ID -> controls.gatewayLost();
             case KillSwitchSetDecoder.TEMPLATE_ID -> controls.killSwitchSet();
+            case QuoteRejectedDecoder.TEMPLATE_ID -> controls.quoteRejected();
+            case MarketMakerProtectionSetDecoder.TEMPLATE_ID -> controls.marketMakerProtectionSet();
+            case QuotesFrozenDecoder.TEMPLATE_ID -> controls.quotesFrozen();
+            case MarketMakerProtectionResetDecoder.TEMPLATE_ID -> controls.marketMakerProtectionReset();
             default -> throw reader.unknown(templateId);
         };
     }

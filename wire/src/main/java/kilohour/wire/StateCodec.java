@@ -14,6 +14,7 @@ import kilohour.wire.sbe.MemberStateDecoder;
 import kilohour.wire.sbe.OrderStateDecoder;
 import kilohour.wire.sbe.PositionStateDecoder;
 import kilohour.wire.sbe.PrintStateDecoder;
+import kilohour.wire.sbe.QuoteGroupStateDecoder;
 import kilohour.wire.sbe.RequestStateDecoder;
 import kilohour.wire.sbe.SessionStateDecoder;
 import kilohour.wire.sbe.UnderlyingStateDecoder;
@@ -74,6 +75,7 @@ public final class StateCodec {
             case StateRecord.SessionState it -> controls.write(it);
             case StateRecord.CancelOnDisconnectState it -> controls.write(it);
             case StateRecord.KillSwitchState it -> controls.write(it);
+            case StateRecord.QuoteGroupState it -> controls.write(it);
         }
     }
 
@@ -96,6 +98,7 @@ public final class StateCodec {
             case SessionStateDecoder.TEMPLATE_ID -> controls.sessionState();
             case CancelOnDisconnectStateDecoder.TEMPLATE_ID -> controls.cancelOnDisconnectState();
             case KillSwitchStateDecoder.TEMPLATE_ID -> controls.killSwitchState();
+            case QuoteGroupStateDecoder.TEMPLATE_ID -> controls.quoteGroupState();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -70,12 +70,25 @@ final class Records {
         if (type == String.class) return text();
         if (type.isEnum()) return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
         if (type == Set.class) return scopes();
+        if (type == List.class) return list(name);
         if (type == Underlying.class) return underlying();
         if (type == Contract.class) return contract();
         if (type == TradingParameters.class) return trading();
         if (type == MarginParameters.class) return margin();
         if (type.isRecord()) return record(type);
         throw new AssertionError("no way to make " + type + " for " + name + ": teach Records");
+    }
+
+    /** As the component's name says: each list of the market has items of one kind. */
+    private List<?> list(String name) {
+        Class<?> items = switch (name) {
+            case "MassQuote.quotes" -> Command.MassQuote.Quote.class;
+            case "QuoteGroupState.quotes" -> StateRecord.QuoteGroupState.Standing.class;
+            default -> throw new AssertionError("no items known for " + name + ": teach Records");
+        };
+        List<Object> list = new ArrayList<>();
+        for (int count = random.nextInt(5); count > 0; count--) list.add(value(items, items.getSimpleName()));
+        return list;
     }
 
     private Object record(Class<?> type) {
