@@ -2,6 +2,7 @@ package kilohour.clearing;
 
 import java.util.List;
 import kilohour.contracts.Contract;
+import kilohour.units.HalfEvenDivision;
 import kilohour.units.PriceGrid;
 import kilohour.units.Rounding;
 import kilohour.units.Side;
@@ -11,13 +12,26 @@ import kilohour.units.Side;
  *
  * <p>An order's loss in a scenario is the worse of (a) filled at its limit, with the shock from the mark, and (b) the
  * mark first moved to its limit, then shocked; with the largest fee it could pay; never a gain (rulebook 6).
+ *
+ * <pre>
+ *   a buy at 2.600, the mark at 2.700, down 15%, no fee: (a) 2.600 − 2.295 = 0.305; (b) 2.600 × 15% = 0.390: the worse
+ * </pre>
  */
 public final class ContractScenarios {
+    /** Highest price that is shocked by multiplication, in tenths: every product then is far below 2<sup>60</sup>. */
+    private static final long LIMIT_TENTHS_MAX = 1L << 32;
+
+    private static final HalfEvenDivision PER_MILLION = new HalfEvenDivision(1_000_000);
+
     private final Contract contract;
     private final long[] shocksPpm;
     private final long[] shockedTenths;
+    /** And, last, the largest of their sizes. */
     private final long[] gainPerLotMicros;
+
     private final DeliveryMonth delivery;
+    private final HalfEvenDivision perMonth;
+    private final long tenthPerLotMicros;
     private final long feePpm;
 
     /**
@@ -32,18 +46,14 @@ public final class ContractScenarios {
             DeliveryMonth delivery,
             long markTenths,
             long feePpm) {
-        int count = parameters.scenarios().size();
-        this.contract = contract;
-        this.delivery = delivery;
-        this.feePpm = feePpm;
-        this.shocksPpm = new long[count];
-        this.shockedTenths = new long[count];
-        this.gainPerLotMicros = new long[count];
-        for (int s = 0; s < count; s++) {
+        this(contract, parameters.scenarios().size(), delivery, feePpm);
+        int count = count();
+        for (int s = 0; s < count; s++)
             shocksPpm[s] = parameters.scenarios().get(s).shockPpm(monthsAhead);
-            shockedTenths[s] = shocked(markTenths, s);
+        shocked(markTenths, shockedTenths);
+        for (int s = 0; s < count; s++)
             gainPerLotMicros[s] = contract.valueMicros(1, shockedTenths[s] - markTenths);
-        }
+        noteLargestGain();
     }
 
     /**
@@ -54,29 +64,41 @@ public final class ContractScenarios {
      */
     public static ContractScenarios ofStrip(
             Contract strip, List<ContractScenarios> months, long markTenths, long feePpm) {
-        var scenarios = new ContractScenarios(strip, months.getFirst().count(), feePpm);
-        long tenthMicros = strip.valueMicros(1, 1);
+        var scenarios = new ContractScenarios(strip, months.getFirst().count(), null, feePpm);
         for (int s = 0; s < scenarios.count(); s++) {
             long gain = 0;
             for (ContractScenarios month : months) gain = Math.addExact(gain, month.gainPerLotMicros(s));
             scenarios.gainPerLotMicros[s] = gain;
-            scenarios.shockedTenths[s] = markTenths + Rounding.halfEven(gain, tenthMicros);
+            scenarios.shockedTenths[s] = markTenths + Rounding.halfEven(gain, scenarios.tenthPerLotMicros);
             scenarios.shocksPpm[s] = Rounding.halfEven(gain, 1_000_000, strip.valueMicros(1, markTenths));
         }
+        scenarios.noteLargestGain();
         return scenarios;
     }
 
-    private ContractScenarios(Contract contract, int count, long feePpm) {
+    private ContractScenarios(Contract contract, int count, DeliveryMonth delivery, long feePpm) {
         this.contract = contract;
-        this.delivery = null;
+        this.delivery = delivery;
+        this.perMonth = delivery == null ? null : new HalfEvenDivision(delivery.days());
+        this.tenthPerLotMicros = contract.valueMicros(1, 1);
         this.feePpm = feePpm;
         this.shocksPpm = new long[count];
         this.shockedTenths = new long[count];
-        this.gainPerLotMicros = new long[count];
+        this.gainPerLotMicros = new long[count + 1];
+    }
+
+    private void noteLargestGain() {
+        int count = count();
+        for (int s = 0; s < count; s++)
+            gainPerLotMicros[count] = Math.max(gainPerLotMicros[count], Math.abs(gainPerLotMicros[s]));
     }
 
     public int count() {
         return shocksPpm.length;
+    }
+
+    int contractId() {
+        return contract.id();
     }
 
     /** What one lot held long gains in a scenario, micro-dollars; a loss is negative. */
@@ -84,23 +106,57 @@ public final class ContractScenarios {
         return gainPerLotMicros[scenario];
     }
 
-    /** What one lot of an order would lose in a scenario if it filled, micro-dollars, 0 or more. */
-    public long orderLossPerLotMicros(int scenario, Side side, long limitTicks) {
+    /** By scenario, and last the largest of their sizes: to be read only. */
+    long[] gainsPerLotMicros() {
+        return gainPerLotMicros;
+    }
+
+    /**
+     * What one lot of an order would lose in each scenario if it filled, micro-dollars, 0 or more; and last the most.
+     *
+     * @param into one longer than {@link #count}
+     */
+    void orderLossesPerLotMicros(Side side, long limitTicks, long[] into) {
         long limitTenths = PriceGrid.tenths(limitTicks);
-        long filledAtLimit = side.sign() * (shockedTenths[scenario] - limitTenths);
-        long marketAtLimit = side.sign() * (shocked(limitTenths, scenario) - limitTenths);
-        long gain = contract.valueMicros(1, Math.min(filledAtLimit, marketAtLimit)) - feePerLotMicros(limitTicks);
-        return gain < 0 ? -gain : 0;
+        // Prices of at most 2^32 tenths and a lot's tenth of a tick below 2^30: no loss a lot comes near 2^63.
+        if (limitTenths > LIMIT_TENTHS_MAX || tenthPerLotMicros >= 1 << 30)
+            throw new ArithmeticException("a limit of " + limitTicks + " ticks in " + contract.name() + " is too high");
+        long feeMicros = feePerLotMicros(limitTicks);
+        long sign = side.sign();
+        int count = shocksPpm.length;
+        shocked(limitTenths, into);
+        long most = 0;
+        for (int s = 0; s < count; s++) {
+            long filledAtLimit = sign * (limitTenths - shockedTenths[s]);
+            long marketAtLimit = sign * (limitTenths - into[s]);
+            long loss = tenthPerLotMicros * Math.max(filledAtLimit, marketAtLimit) + feeMicros;
+            into[s] = Math.max(0, loss);
+            most = Math.max(most, loss);
+        }
+        into[count] = most;
     }
 
     /** The largest fee one lot could pay at a limit, rounded up. */
     public long feePerLotMicros(long limitTicks) {
-        return Rounding.ceiling(contract.valueMicros(1, PriceGrid.tenths(limitTicks)), feePpm, 1_000_000);
+        return feePpm == 0
+                ? 0
+                : Rounding.ceiling(
+                        Math.multiplyExact(tenthPerLotMicros, PriceGrid.tenths(limitTicks)), feePpm, 1_000_000);
     }
 
-    private long shocked(long fromTenths, int scenario) {
-        return delivery == null
-                ? Scenario.shockedTenths(fromTenths, shocksPpm[scenario])
-                : delivery.shockedTenths(fromTenths, shocksPpm[scenario]);
+    /** A price after each shock, as {@link Scenario#shockedTenths} and {@link DeliveryMonth#shockedTenths} have it. */
+    private void shocked(long fromTenths, long[] into) {
+        int count = shocksPpm.length;
+        if (delivery == null) {
+            for (int s = 0; s < count; s++) into[s] = Math.max(0, fromTenths + PER_MILLION.of(fromTenths * shocksPpm[s]));
+        } else if (delivery.daysLeft() == 0) {
+            for (int s = 0; s < count; s++) into[s] = fromTenths;
+        } else {
+            long restTenths = delivery.restTenths(fromTenths);
+            long fixed = delivery.printsSumTenths();
+            long daysLeft = delivery.daysLeft();
+            for (int s = 0; s < count; s++)
+                into[s] = perMonth.of(fixed + daysLeft * (restTenths + PER_MILLION.of(restTenths * shocksPpm[s])));
+        }
     }
 }

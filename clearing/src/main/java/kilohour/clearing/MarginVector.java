@@ -1,40 +1,107 @@
 package kilohour.clearing;
 
+import java.util.Arrays;
 import kilohour.units.Rounding;
-import kilohour.units.Side;
 
 /**
  * One account's losses in one underlying, scenario by scenario, in micro-dollars: of its positions, and on top of all
  * its open orders as far as they could make things worse. Exact over every subset of fills: a fill that helps is not
  * counted on.
+ *
+ * <p>The loops are plain sums of products. They cannot overflow unseen: the largest product of a loop is taken exactly,
+ * and no sum may reach 2<sup>62</sup>, so that the next one still fits in a long.
  */
 public final class MarginVector {
+    private static final long STALE = -1;
+    private static final long LOSS_MAX = 1L << 62;
+
     private final long[] positionLossMicros;
-    private final long[] orderLossMicros;
+    /** With what the open orders could add. */
+    private final long[] lossMicros;
+
+    /** The worst of each, 0 or more; or stale, and then found anew when asked for. */
+    private long maintenanceMicros;
+
+    private long worstMicros;
+    private long surchargeMicros;
+    private long surchargePpm;
 
     public MarginVector(int scenarios) {
         positionLossMicros = new long[scenarios];
-        orderLossMicros = new long[scenarios];
+        lossMicros = new long[scenarios];
+    }
+
+    /** As many scenarios as it was made for. */
+    public int count() {
+        return lossMicros.length;
+    }
+
+    /** Forgets all positions and orders. */
+    public void clear() {
+        Arrays.fill(positionLossMicros, 0);
+        Arrays.fill(lossMicros, 0);
+        maintenanceMicros = 0;
+        worstMicros = 0;
+        surchargeMicros = 0;
     }
 
     /** Counts more lots held (fewer if negative). */
     public void addPosition(ContractScenarios scenarios, long signedLots) {
-        for (int s = 0; s < positionLossMicros.length; s++)
-            positionLossMicros[s] = Math.subtractExact(
-                    positionLossMicros[s], Math.multiplyExact(signedLots, scenarios.gainPerLotMicros(s)));
+        long[] gains = scenarios.gainsPerLotMicros();
+        add(positionLossMicros, gains, -signedLots);
+        add(lossMicros, gains, -signedLots);
+        maintenanceMicros = STALE;
+        worstMicros = STALE;
     }
 
-    /** Counts an open order's lots; with negative lots, takes them off again. */
-    public void addOrder(ContractScenarios scenarios, Side side, long limitTicks, long lots) {
-        for (int s = 0; s < orderLossMicros.length; s++)
-            orderLossMicros[s] = Math.addExact(
-                    orderLossMicros[s], Math.multiplyExact(lots, scenarios.orderLossPerLotMicros(s, side, limitTicks)));
+    /**
+     * Counts an open order's lots; with negative lots, takes them off again.
+     *
+     * @param lossPerLotMicros from {@link OrderLosses}
+     */
+    public void addOrder(long[] lossPerLotMicros, long lots) {
+        add(lossMicros, lossPerLotMicros, lots);
+        worstMicros = STALE;
+    }
+
+    private static void add(long[] sums, long[] perLotMicros, long lots) {
+        int count = sums.length;
+        requireProducts(perLotMicros[count], lots);
+        long beyond = 0;
+        for (int s = 0; s < count; s++) {
+            long sum = sums[s] + lots * perLotMicros[s];
+            sums[s] = sum;
+            beyond |= sum ^ (sum << 1);
+        }
+        requireSums(beyond);
+    }
+
+    private static void requireProducts(long largestPerLotMicros, long lots) {
+        long product = Math.multiplyExact(largestPerLotMicros, lots);
+        if (product <= -LOSS_MAX || product >= LOSS_MAX) throw tooLarge();
+    }
+
+    /** A sum is inside ±2⁶² where its two leading bits are the same. */
+    private static void requireSums(long beyond) {
+        if (beyond < 0) throw tooLarge();
+    }
+
+    private static ArithmeticException tooLarge() {
+        return new ArithmeticException("a scenario loss beyond 2^62 micro-dollars");
     }
 
     /** The worst loss of the positions alone, 0 or more. */
     public long maintenanceMicros() {
+        if (maintenanceMicros == STALE) {
+            maintenanceMicros = worst(positionLossMicros);
+            surchargePpm = 0;
+        }
+        return maintenanceMicros;
+    }
+
+    private static long worst(long[] losses) {
         long worst = 0;
-        for (long loss : positionLossMicros) worst = Math.max(worst, loss);
+        for (long loss : losses) worst = Math.max(worst, loss);
         return worst;
     }
 
@@ -44,21 +111,53 @@ public final class MarginVector {
      * @param initialPpm as in {@link MarginParameters}
      */
     public long initialMicros(long initialPpm) {
-        long maintenance = maintenanceMicros();
+        if (worstMicros == STALE) worstMicros = worst(lossMicros);
+        return Math.addExact(worstMicros, surchargeMicros(initialPpm));
+    }
+
+    /**
+     * Initial margin if an order stood, with another taken away that it replaces.
+     *
+     * @param lossPerLotMicros of the order, from {@link OrderLosses}
+     * @param replacedLossPerLotMicros likewise; anything if {@code replacedLots} is 0
+     */
+    public long initialWithMicros(
+            long initialPpm, long[] lossPerLotMicros, long lots, long[] replacedLossPerLotMicros, long replacedLots) {
+        long[] losses = lossMicros;
+        int count = losses.length;
+        requireProducts(lossPerLotMicros[count], lots);
+        requireProducts(replacedLossPerLotMicros[count], replacedLots);
         long worst = 0;
-        for (int s = 0; s < positionLossMicros.length; s++) worst = Math.max(worst, lossMicros(s));
-        long surcharge = Rounding.ceiling(maintenance, initialPpm - 1_000_000, 1_000_000);
-        return Math.addExact(worst, surcharge);
+        long beyond = 0;
+        for (int s = 0; s < count; s++) {
+            // The replaced order is part of the loss: without it the loss is smaller by at most what it was.
+            long without = losses[s] - replacedLots * replacedLossPerLotMicros[s];
+            long loss = without + lots * lossPerLotMicros[s];
+            beyond |= without ^ (without << 1);
+            worst = Math.max(worst, loss);
+        }
+        requireSums(beyond);
+        return Math.addExact(worst, surchargeMicros(initialPpm));
+    }
+
+    private long surchargeMicros(long initialPpm) {
+        long maintenance = maintenanceMicros();
+        if (surchargePpm != initialPpm) {
+            surchargeMicros = Rounding.ceiling(maintenance, initialPpm - 1_000_000, 1_000_000);
+            surchargePpm = initialPpm;
+        }
+        return surchargeMicros;
     }
 
     /** Loss in a scenario with all orders that could hurt; a gain is negative. */
     public long lossMicros(int scenario) {
-        return Math.addExact(positionLossMicros[scenario], orderLossMicros[scenario]);
+        return lossMicros[scenario];
     }
 
     /** Whether it says the same as another, scenario by scenario. */
     public boolean equalTo(MarginVector other) {
-        return java.util.Arrays.equals(positionLossMicros, other.positionLossMicros)
-                && java.util.Arrays.equals(orderLossMicros, other.orderLossMicros);
+        return Arrays.equals(positionLossMicros, other.positionLossMicros)
+                && Arrays.equals(lossMicros, other.lossMicros)
+                && maintenanceMicros() == other.maintenanceMicros();
     }
 }

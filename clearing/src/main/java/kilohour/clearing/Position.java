@@ -5,6 +5,10 @@ import kilohour.units.Rounding;
 
 /** An account's position in one contract. Amounts are signed as the position: a long has cost, a short has proceeds. */
 public final class Position {
+    /** Whose it is and where it stands among the holders of its contract, once it is one of {@link Positions}. */
+    long account;
+
+    int placeAmongHolders;
     private long lots;
     private long valueMicros;
     private long entryCostMicros;
@@ -16,6 +20,11 @@ public final class Position {
         this.lots = lots;
         this.valueMicros = valueMicros;
         this.entryCostMicros = entryCostMicros;
+    }
+
+    /** Whose it is. */
+    public long account() {
+        return account;
     }
 
     /** Long if positive. */

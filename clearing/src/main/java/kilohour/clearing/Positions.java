@@ -1,78 +1,77 @@
 package kilohour.clearing;
 
-import java.util.Collections;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.collections.Long2ObjectHashMap;
 
-/** All positions, by contract and by account, both in ascending order. Closed ones are dropped. */
+/** All positions, by account and by contract, both in ascending order. Closed ones are dropped. */
 public final class Positions {
-    private static final NavigableMap<Long, Position> NO_HOLDERS = Collections.emptyNavigableMap();
-    private static final NavigableMap<Integer, Position> NONE_HELD = Collections.emptyNavigableMap();
+    private static final HeldPositions NONE = new HeldPositions();
 
-    private final NavigableMap<Integer, NavigableMap<Long, Position>> byContract = new TreeMap<>();
-    private final NavigableMap<Long, NavigableMap<Integer, Position>> byAccount = new TreeMap<>();
+    private final Long2ObjectHashMap<HeldPositions> byAccount = new Long2ObjectHashMap<>();
+    /** By contract id: ids are given from 1 up without gaps. */
+    private final List<Holders> byContract = new ArrayList<>();
 
     /** The position, made if there is none. */
     public Position of(long account, int contract) {
-        Position known = holders(contract).get(account);
+        Position known = held(account).in(contract);
         return known != null ? known : restore(account, contract, new Position());
     }
 
     public Position restore(long account, int contract, Position position) {
-        byContract.computeIfAbsent(contract, c -> new TreeMap<>()).put(account, position);
-        byAccount.computeIfAbsent(account, a -> new TreeMap<>()).put(contract, position);
+        while (byContract.size() <= contract) byContract.add(new Holders());
+        HeldPositions held = byAccount.get(account);
+        if (held == null) {
+            held = new HeldPositions();
+            byAccount.put(account, held);
+        }
+        position.account = account;
+        held.put(contract, position);
+        byContract.get(contract).add(position);
         return position;
     }
 
     /** Signed lots held, 0 if none. */
     public long lots(long account, int contract) {
-        Position position = holders(contract).get(account);
+        Position position = held(account).in(contract);
         return position == null ? 0 : position.lots();
     }
 
-    /** Who holds a contract, by account. */
-    public NavigableMap<Long, Position> holders(int contract) {
-        return byContract.getOrDefault(contract, NO_HOLDERS);
+    /** Who holds a contract, from an account on, ascending: a view, good until a position is opened or dropped. */
+    public List<Position> holders(int contract, long fromAccount) {
+        return contract < byContract.size() ? byContract.get(contract).from(fromAccount) : List.of();
     }
 
-    /** What an account holds, by contract. */
-    public NavigableMap<Integer, Position> held(long account) {
-        return byAccount.getOrDefault(account, NONE_HELD);
+    /** What an account holds: it stays up to date once the account has held anything. */
+    public HeldPositions held(long account) {
+        HeldPositions held = byAccount.get(account);
+        return held == null ? NONE : held;
     }
 
     /** Forgets a position that is closed. */
     public void dropIfClosed(long account, int contract) {
-        Position position = holders(contract).get(account);
+        HeldPositions held = held(account);
+        Position position = held.in(contract);
         if (position == null || !position.isClosed()) return;
-        remove(byContract, contract, account);
-        remove(byAccount, account, contract);
-    }
-
-    private static <A, B> void remove(NavigableMap<A, NavigableMap<B, Position>> map, A outer, B inner) {
-        var positions = map.get(outer);
-        positions.remove(inner);
-        if (positions.isEmpty()) map.remove(outer);
+        held.remove(contract);
+        byContract.get(contract).remove(position);
     }
 
     /** Lots held long in a contract: its open interest. */
     public long openInterestLots(int contract) {
-        long longs = 0;
-        for (Position position : holders(contract).values())
-            if (position.lots() > 0) longs = Math.addExact(longs, position.lots());
-        return longs;
+        return contract < byContract.size() ? byContract.get(contract).longLots() : 0;
     }
 
     /** Longs less shorts of a contract: zero, except while a settlement of it is under way. */
     public long netLots(int contract) {
-        long net = 0;
-        for (Position position : holders(contract).values()) net = Math.addExact(net, position.lots());
-        return net;
+        return contract < byContract.size() ? byContract.get(contract).netLots() : 0;
     }
 
     /** Visits every position, by contract, then by account. */
     public void forEach(Visitor visitor) {
-        byContract.forEach((contract, holders) ->
-                holders.forEach((account, position) -> visitor.position(account, contract, position)));
+        for (int contract = 0; contract < byContract.size(); contract++)
+            for (Position position : holders(contract, Long.MIN_VALUE))
+                visitor.position(position.account(), contract, position);
     }
 
     /** Is shown positions. */

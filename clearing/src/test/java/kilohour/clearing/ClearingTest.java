@@ -88,11 +88,11 @@ class ClearingTest {
     }
 
     private static void settleAll(Positions positions, Ledger ledger, long tenths) {
-        positions.holders(1).forEach((account, position) -> {
+        for (Position position : positions.holders(1, 0)) {
             long variation = position.settle(DECEMBER, tenths);
-            if (variation > 0) ledger.transfer(VenueAccount.CLEARING, account, variation);
-            if (variation < 0) ledger.transfer(account, VenueAccount.CLEARING, -variation);
-        });
+            if (variation > 0) ledger.transfer(VenueAccount.CLEARING, position.account(), variation);
+            if (variation < 0) ledger.transfer(position.account(), VenueAccount.CLEARING, -variation);
+        }
     }
 
     @Test
@@ -125,6 +125,7 @@ class ClearingTest {
         for (long seed = 1; seed <= 300; seed++) {
             var random = new Random(seed);
             var scenarios = new ContractScenarios(DECEMBER, parameters, 3, null, 26_000, 0);
+            var losses = new OrderLosses();
             var vector = new MarginVector(scenarios.count());
             long position = random.nextInt(21) - 10;
             vector.addPosition(scenarios, position);
@@ -136,7 +137,7 @@ class ClearingTest {
                 sides[i] = random.nextBoolean() ? Side.BUY : Side.SELL;
                 limits[i] = 2_300 + random.nextInt(600);
                 lots[i] = 1 + random.nextInt(9);
-                vector.addOrder(scenarios, sides[i], limits[i], lots[i]);
+                vector.addOrder(losses.perLotMicros(scenarios, sides[i], limits[i]), lots[i]);
             }
             for (int subset = 0; subset < 1 << orders; subset++)
                 for (int s = 0; s < scenarios.count(); s++) {
@@ -151,7 +152,8 @@ class ClearingTest {
                             .isLessThanOrEqualTo(vector.lossMicros(s) + DECEMBER.valueMicros(60, 1));
                 }
             // what was added comes off again
-            for (int i = 0; i < orders; i++) vector.addOrder(scenarios, sides[i], limits[i], -lots[i]);
+            for (int i = 0; i < orders; i++)
+                vector.addOrder(losses.perLotMicros(scenarios, sides[i], limits[i]), -lots[i]);
             vector.addPosition(scenarios, -position);
             assertThat(vector.initialMicros(1_100_000)).as("seed %d", seed).isZero();
         }

@@ -2,9 +2,10 @@ package kilohour.exchange;
 
 import java.util.Arrays;
 
-/** An account: who it is, and its open orders, oldest first. */
+/** An account: who it is, its open orders, oldest first, and what margin keeps of it. */
 final class Account {
     final long number;
+    final AccountMargin margin = new AccountMargin();
     StateRecord.AccountState state;
 
     Order oldest;

@@ -29,20 +29,19 @@ final class Cascade {
         List<ContractMarket> parts = strip.parts().stream()
                 .map(part -> state.marketsByName.get(part.name()))
                 .toList();
-        int done = 0;
-        for (var holders = state.positions.holders(market.id()); !holders.isEmpty(); done++) {
-            if (done == most) {
-                state.due.add(item);
-                return done;
-            }
-            turn(holders.firstKey(), market, parts);
-            holders = state.positions.holders(market.id());
+        List<Position> holders = state.positions.holders(market.id(), 0);
+        boolean all = holders.size() <= most;
+        List<Position> turned = all ? List.copyOf(holders) : List.copyOf(holders.subList(0, most));
+        for (Position holder : turned) turn(holder.account(), market, parts);
+        if (!all) {
+            state.due.add(item);
+            return turned.size();
         }
         state.say(new Event.StripCascaded(market.id(), market.settlementTenths));
         IndexLine line = state.line(market);
         state.delist(market);
         listing.listStrips(line);
-        return done;
+        return turned.size();
     }
 
     /** The last part takes what the shares of the others, rounded half-even, leave of the entry cost. */
@@ -55,11 +54,11 @@ final class Cascade {
             long entryMicros = last ? entryLeftMicros : held.entryShareMicros(market.contract, part.contract);
             entryLeftMicros -= entryMicros;
             long valueMicros = part.contract.valueMicros(lots, market.settlementTenths);
-            margining.positionLots(account, part, lots);
+            margining.positionFilled(account, part, lots, valueMicros);
             change(account, part, lots, valueMicros, entryMicros);
             trading.trimReduceOnly(account, part);
         }
-        margining.positionLots(account, market, -lots);
+        margining.positionFilled(account, market, -lots, -held.valueMicros());
         change(account, market, -lots, -held.valueMicros(), -held.entryCostMicros());
     }
 

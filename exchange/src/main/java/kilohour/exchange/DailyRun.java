@@ -1,7 +1,6 @@
 package kilohour.exchange;
 
 import java.util.ArrayList;
-import java.util.Map;
 import kilohour.clearing.Position;
 import kilohour.clearing.Purpose;
 import kilohour.clearing.VenueAccount;
@@ -102,27 +101,23 @@ final class DailyRun {
 
     private Iterable<Long> closedIn(ContractMarket market) {
         var closed = new ArrayList<Long>();
-        state.positions.holders(market.id()).forEach((account, position) -> {
-            if (position.isClosed()) closed.add(account);
-        });
+        for (Position position : state.positions.holders(market.id(), 0))
+            if (position.isClosed()) closed.add(position.account());
         return closed;
     }
 
     private int settle(DueQueue.Item item, ContractMarket market, long priceTenths, Purpose purpose, int most) {
         int done = 0;
-        for (Map.Entry<Long, Position> holder : state.positions
-                .holders(market.id())
-                .tailMap(item.cursor(), true)
-                .entrySet()) {
+        for (Position holder : state.positions.holders(market.id(), item.cursor())) {
             if (done == most) {
-                state.due.add(item.resumedAt(holder.getKey()));
+                state.due.add(item.resumedAt(holder.account()));
                 return done;
             }
             long variation = purpose == Purpose.FINAL_SETTLEMENT
-                    ? holder.getValue().close(market.contract, priceTenths)
-                    : holder.getValue().settle(market.contract, priceTenths);
-            margining.positionSettled(holder.getKey());
-            payVariation(holder.getKey(), variation, purpose, market);
+                    ? holder.close(market.contract, priceTenths)
+                    : holder.settle(market.contract, priceTenths);
+            margining.positionSettled(holder.account());
+            payVariation(holder.account(), variation, purpose, market);
             done++;
         }
         return done;

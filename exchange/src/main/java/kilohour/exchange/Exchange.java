@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import kilohour.clearing.HeldPositions;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.Position;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
 import kilohour.units.Side;
@@ -178,6 +180,7 @@ public final class Exchange {
         var exchange = new Exchange();
         Snapshot.read(exchange.state, records);
         exchange.state.indices.values().forEach(exchange.margining::step);
+        exchange.margining.restored();
         return exchange;
     }
 
@@ -335,8 +338,10 @@ public final class Exchange {
     /** An account's positions that are not flat, in order of contract id. */
     public List<Views.Position> positions(long account) {
         var positions = new ArrayList<Views.Position>();
-        state.positions.held(account).forEach((contract, position) -> {
-            ContractMarket market = state.markets.get(contract);
+        HeldPositions held = state.positions.held(account);
+        for (int i = 0; i < held.count(); i++) {
+            ContractMarket market = state.markets.get(held.contract(i));
+            Position position = held.position(i);
             if (position.lots() != 0)
                 positions.add(new Views.Position(
                         market.contract,
@@ -345,7 +350,7 @@ public final class Exchange {
                         position.entryCostMicros(),
                         position.unsettledMicros(market.contract, market.markTenths),
                         position.openPnlMicros(market.contract, market.markTenths)));
-        });
+        }
         return positions;
     }
 

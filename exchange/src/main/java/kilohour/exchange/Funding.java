@@ -115,10 +115,9 @@ final class Funding {
     /** Lots held on one side of a perpetual by account; nobody if the sign is 0. */
     private NavigableMap<Long, Long> weights(ContractMarket market, int sign) {
         var weights = new TreeMap<Long, Long>();
-        for (Map.Entry<Long, Position> holder :
-                state.positions.holders(market.id()).entrySet()) {
-            long lots = holder.getValue().lots();
-            if (sign != 0 && Long.signum(lots) == sign) weights.put(holder.getKey(), Math.abs(lots));
+        for (Position holder : state.positions.holders(market.id(), 0)) {
+            long lots = holder.lots();
+            if (sign != 0 && Long.signum(lots) == sign) weights.put(holder.account(), Math.abs(lots));
         }
         return weights;
     }

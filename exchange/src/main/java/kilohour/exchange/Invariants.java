@@ -17,11 +17,16 @@ final class Invariants {
             require(net == 0, "the net position in " + market.contract.name() + " is " + net + " lots");
             uncrossed(market);
         }
-        for (Account account : state.accounts.all())
-            require(state.orders.totalsAreRight(account), "lots open of account " + account.number + " are miscounted");
+        for (Account account : state.accounts.all()) check(state, margining, account);
+    }
+
+    /** What is kept of an account is what its orders and positions give. */
+    static void check(State state, Margining margining, Account account) {
+        require(state.orders.totalsAreRight(account), "lots open of account " + account.number + " are miscounted");
         require(
-                margining.keptIsRight(),
-                "a margin vector or an unsettled gain differs from its computation from scratch");
+                margining.keptIsRight(account),
+                "a margin vector or an unsettled gain of account " + account.number
+                        + " differs from its computation from scratch");
     }
 
     static void uncrossed(ContractMarket market) {

@@ -2,11 +2,11 @@ package kilohour.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.DeliveryMonth;
+import kilohour.clearing.HeldPositions;
 import kilohour.clearing.MarginVector;
+import kilohour.clearing.OrderLosses;
 import kilohour.contracts.Contract;
 import kilohour.units.Money;
 import kilohour.units.Side;
@@ -16,13 +16,8 @@ import kilohour.units.Side;
  * a mark step has made old is computed anew when it is next needed.
  */
 final class Margining {
-    private record Kept(MarginVector vector, long step) {}
-
-    private record KeptValue(long unsettledMicros, long marksMoved) {}
-
     private final State state;
-    private final NavigableMap<Long, NavigableMap<String, Kept>> kept = new TreeMap<>();
-    private final NavigableMap<Long, KeptValue> values = new TreeMap<>();
+    private final OrderLosses losses = new OrderLosses();
 
     Margining(State state) {
         this.state = state;
@@ -57,87 +52,107 @@ final class Margining {
 
     // ── Vectors ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    private MarginVector vector(long account, IndexLine line) {
-        var own = kept.computeIfAbsent(account, a -> new TreeMap<>());
-        String code = line.underlying.code();
-        Kept known = own.get(code);
-        if (known != null && known.step() == line.step) return known.vector();
-        MarginVector computed = compute(account, line);
-        own.put(code, new Kept(computed, line.step));
-        return computed;
-    }
-
-    private MarginVector compute(long account, IndexLine line) {
-        var vector = new MarginVector(line.margin.scenarios().size());
-        String code = line.underlying.code();
-        state.positions.held(account).forEach((contract, position) -> {
-            ContractMarket market = state.markets.get(contract);
-            if (market.index().equals(code)) vector.addPosition(market.scenarios, position.lots());
-        });
-        for (Order order : state.orders.of(account)) {
-            ContractMarket market = state.markets.get(order.contract);
-            if (market.index().equals(code) && !order.terms.reduceOnly())
-                vector.addOrder(market.scenarios, order.terms.side(), order.limitTicks, order.lotsOpen);
+    /** After a restart: every account's underlyings are those in which it holds something or has orders. */
+    void restored() {
+        for (Account account : state.accounts.all()) {
+            for (Order order = account.oldest; order != null; order = order.newer)
+                account.margin.in(state.markets.get(order.contract).line);
+            HeldPositions held = state.positions.held(account.number);
+            for (int i = 0; i < held.count(); i++) account.margin.in(state.markets.get(held.contract(i)).line);
         }
-        return vector;
     }
 
-    /** The vector if it is kept and of the present step; else null, and it will be computed when needed. */
-    private MarginVector current(long account, ContractMarket market) {
-        var own = kept.get(account);
-        Kept known = own == null ? null : own.get(market.index());
-        return known != null && known.step() == state.line(market).step ? known.vector() : null;
+    private MarginVector vector(Account account, AccountMargin.InUnderlying own) {
+        if (own.isCurrent()) return own.vector;
+        int scenarios = own.line.margin.scenarios().size();
+        if (own.vector == null || own.vector.count() != scenarios) own.vector = new MarginVector(scenarios);
+        else own.vector.clear();
+        compute(account, own.line, own.vector, losses);
+        own.step = own.line.step;
+        return own.vector;
+    }
+
+    /** Adds up an account's positions and orders in an underlying. */
+    private void compute(Account account, IndexLine line, MarginVector vector, OrderLosses losses) {
+        HeldPositions held = state.positions.held(account.number);
+        for (int i = 0; i < held.count(); i++) {
+            ContractMarket market = state.markets.get(held.contract(i));
+            if (market.line == line)
+                vector.addPosition(market.scenarios, held.position(i).lots());
+        }
+        for (Order order = account.oldest; order != null; order = order.newer) {
+            if (order.terms.reduceOnly()) continue;
+            ContractMarket market = state.markets.get(order.contract);
+            if (market.line == line)
+                vector.addOrder(
+                        losses.perLotMicros(market.scenarios, order.terms.side(), order.limitTicks), order.lotsOpen);
+        }
     }
 
     /** An order now counts with so many lots more (fewer if negative). */
     void orderLots(Order order, ContractMarket market, long lots) {
         if (order.terms.reduceOnly()) return;
-        MarginVector vector = current(order.account, market);
-        if (vector != null) vector.addOrder(market.scenarios, order.terms.side(), order.limitTicks, lots);
+        AccountMargin.InUnderlying own = state.accounts.of(order.account).margin.in(market.line);
+        if (own.isCurrent())
+            own.vector.addOrder(losses.perLotMicros(market.scenarios, order.terms.side(), order.limitTicks), lots);
     }
 
-    /** A position changed by so many lots. */
-    void positionLots(long account, ContractMarket market, long signedLots) {
-        positionSettled(account);
-        MarginVector vector = current(account, market);
-        if (vector != null) vector.addPosition(market.scenarios, signedLots);
+    /**
+     * A position changed by a fill or a cascade.
+     *
+     * @param signedLots bought if positive
+     * @param fillValueMicros signed lots × units × price, as added to {@link kilohour.clearing.Position#valueMicros}
+     */
+    void positionFilled(long account, ContractMarket market, long signedLots, long fillValueMicros) {
+        AccountMargin margin = state.accounts.of(account).margin;
+        if (margin.unsettledAt == state.marksMoved) {
+            long atMark = market.contract.valueMicros(signedLots, market.markTenths);
+            margin.unsettledMicros = Math.addExact(margin.unsettledMicros, Math.subtractExact(atMark, fillValueMicros));
+        }
+        AccountMargin.InUnderlying own = margin.in(market.line);
+        if (own.isCurrent()) own.vector.addPosition(market.scenarios, signedLots);
     }
 
-    /** What an account's positions are worth above the last settlement has changed. */
+    /** What an account's positions have gained since the last settlement was paid, or part of it. */
     void positionSettled(long account) {
-        values.remove(account);
+        state.accounts.of(account).margin.unsettledAt = AccountMargin.STALE;
     }
 
-    /** Whether every vector and value that is kept equals its computation from scratch: an invariant. */
-    boolean keptIsRight() {
-        for (var value : values.entrySet())
-            if (value.getValue().marksMoved() == state.marksMoved
-                    && value.getValue().unsettledMicros() != computeUnsettledMicros(value.getKey())) return false;
-        for (var byAccount : kept.entrySet())
-            for (var byIndex : byAccount.getValue().entrySet()) {
-                IndexLine line = state.indices.get(byIndex.getKey());
-                if (byIndex.getValue().step() == line.step
-                        && !byIndex.getValue().vector().equalTo(compute(byAccount.getKey(), line))) return false;
-            }
+    /** Whether every vector and value that is kept of an account equals its computation from scratch: an invariant. */
+    boolean keptIsRight(Account account) {
+        AccountMargin margin = account.margin;
+        if (margin.unsettledAt == state.marksMoved && margin.unsettledMicros != computeUnsettledMicros(account.number))
+            return false;
+        for (IndexLine line : state.indices.values()) {
+            if (line.margin == null) continue;
+            int scenarios = line.margin.scenarios().size();
+            var computed = new MarginVector(scenarios);
+            compute(account, line, computed, new OrderLosses());
+            AccountMargin.InUnderlying own = margin.known(line);
+            MarginVector kept = own == null ? new MarginVector(scenarios) : own.isCurrent() ? own.vector : computed;
+            if (!kept.equalTo(computed)) return false;
+        }
         return true;
     }
 
     // ── Equity and requirement ──────────────────────────────────────────────────────────────────────────────────
 
-    /** P&L since the last settlement at the marks, micro-dollars; kept until a mark moves or a position changes. */
+    /** P&L since the last settlement at the marks, micro-dollars; kept until a mark moves. */
     long unsettledMicros(long account) {
-        KeptValue known = values.get(account);
-        if (known != null && known.marksMoved() == state.marksMoved) return known.unsettledMicros();
-        long sum = computeUnsettledMicros(account);
-        values.put(account, new KeptValue(sum, state.marksMoved));
-        return sum;
+        AccountMargin margin = state.accounts.of(account).margin;
+        if (margin.unsettledAt != state.marksMoved) {
+            margin.unsettledMicros = computeUnsettledMicros(account);
+            margin.unsettledAt = state.marksMoved;
+        }
+        return margin.unsettledMicros;
     }
 
     private long computeUnsettledMicros(long account) {
         long sum = 0;
-        for (var held : state.positions.held(account).entrySet()) {
-            ContractMarket market = state.markets.get(held.getKey());
-            sum = Math.addExact(sum, held.getValue().unsettledMicros(market.contract, market.markTenths));
+        HeldPositions held = state.positions.held(account);
+        for (int i = 0; i < held.count(); i++) {
+            ContractMarket market = state.markets.get(held.contract(i));
+            sum = Math.addExact(sum, held.position(i).unsettledMicros(market.contract, market.markTenths));
         }
         return sum;
     }
@@ -148,18 +163,23 @@ final class Margining {
 
     /** Initial margin with all open orders, over all underlyings; one too large for a long counts as the largest. */
     long initialMicros(long account) {
+        return initialExcept(state.accounts.of(account), null);
+    }
+
+    /** Initial margin of all underlyings but one. */
+    private long initialExcept(Account account, IndexLine except) {
         long sum = 0;
-        for (IndexLine line : state.indices.values())
-            if (line.margin != null)
-                sum = saturatedSum(sum, vector(account, line).initialMicros(line.margin.initialPpm()));
+        for (AccountMargin.InUnderlying own : account.margin.underlyings)
+            if (own.line != except)
+                sum = saturatedSum(sum, vector(account, own).initialMicros(own.line.margin.initialPpm()));
         return sum;
     }
 
     long maintenanceMicros(long account) {
+        Account known = state.accounts.of(account);
         long sum = 0;
-        for (IndexLine line : state.indices.values())
-            if (line.margin != null)
-                sum = saturatedSum(sum, vector(account, line).maintenanceMicros());
+        for (AccountMargin.InUnderlying own : known.margin.underlyings)
+            sum = saturatedSum(sum, vector(known, own).maintenanceMicros());
         return sum;
     }
 
@@ -175,10 +195,10 @@ final class Margining {
      * @param replaced an order whose open lots this replaces, or null
      */
     Refusal check(long account, ContractMarket market, Side side, long limitTicks, long lots, Order replaced) {
-        long before = initialMicros(account);
         long after = initialAfter(account, market, side, limitTicks, lots, replaced);
         long equity = equityMicros(account);
-        if (equity >= after || (after <= before && onlyReduces(account, market, side, lots, replaced))) return null;
+        if (equity >= after) return null;
+        if (onlyReduces(account, market, side, lots, replaced) && after <= initialMicros(account)) return null;
         return new Refusal(
                 RejectReason.INSUFFICIENT_MARGIN,
                 "margin after this order would be $%s and the account's equity is $%s: deposit $%s, reduce positions or order fewer lots"
@@ -187,13 +207,20 @@ final class Margining {
 
     /** The requirement if the order stood. */
     long initialAfter(long account, ContractMarket market, Side side, long limitTicks, long lots, Order replaced) {
-        MarginVector vector = vector(account, state.line(market));
-        if (replaced != null) orderLots(replaced, market, -replaced.lotsOpen);
-        vector.addOrder(market.scenarios, side, limitTicks, lots);
-        long after = initialMicros(account);
-        vector.addOrder(market.scenarios, side, limitTicks, -lots);
-        if (replaced != null) orderLots(replaced, market, replaced.lotsOpen);
-        return after;
+        Account known = state.accounts.of(account);
+        MarginVector vector = vector(known, known.margin.in(market.line));
+        long[] lossPerLot = losses.perLotMicros(market.scenarios, side, limitTicks);
+        boolean replaces = replaced != null && !replaced.terms.reduceOnly();
+        long[] replacedLossPerLot = replaces
+                ? losses.perLotMicros(market.scenarios, replaced.terms.side(), replaced.limitTicks)
+                : lossPerLot;
+        long inUnderlying = vector.initialWithMicros(
+                market.line.margin.initialPpm(),
+                lossPerLot,
+                lots,
+                replacedLossPerLot,
+                replaces ? replaced.lotsOpen : 0);
+        return saturatedSum(inUnderlying, initialExcept(known, market.line));
     }
 
     private boolean onlyReduces(long account, ContractMarket market, Side side, long lots, Order replaced) {
@@ -207,9 +234,11 @@ final class Margining {
 
     List<Views.UnderlyingMargin> report(long account) {
         var report = new ArrayList<Views.UnderlyingMargin>();
+        Account known = state.accounts.of(account);
         for (IndexLine line : state.indices.values()) {
-            if (line.margin == null) continue;
-            MarginVector vector = vector(account, line);
+            AccountMargin.InUnderlying own = known == null ? null : known.margin.known(line);
+            if (own == null) continue;
+            MarginVector vector = vector(known, own);
             var names = new ArrayList<String>();
             var losses = new ArrayList<Long>();
             int worst = 0;
@@ -228,12 +257,14 @@ final class Margining {
 
     private List<Views.PositionLoss> positionsIn(long account, IndexLine line, int scenario) {
         var losses = new ArrayList<Views.PositionLoss>();
-        state.positions.held(account).forEach((contract, position) -> {
-            ContractMarket market = state.markets.get(contract);
-            if (position.lots() != 0 && market.index().equals(line.underlying.code()))
+        HeldPositions held = state.positions.held(account);
+        for (int i = 0; i < held.count(); i++) {
+            ContractMarket market = state.markets.get(held.contract(i));
+            long lots = held.position(i).lots();
+            if (lots != 0 && market.line == line)
                 losses.add(new Views.PositionLoss(
-                        market.contract.name(), -position.lots() * market.scenarios.gainPerLotMicros(scenario)));
-        });
+                        market.contract.name(), -lots * market.scenarios.gainPerLotMicros(scenario)));
+        }
         return losses;
     }
 

@@ -299,7 +299,7 @@ final class Trading {
         private void fill(Order order, long priceTicks, long lots, long feeMicros, long valueMicros) {
             int sign = order.terms.side().sign();
             margining.orderLots(order, market, -lots);
-            margining.positionLots(order.account, market, sign * lots);
+            margining.positionFilled(order.account, market, sign * lots, sign * valueMicros);
             order.fill(priceTicks, lots, feeMicros, state.nowNanos);
             state.positions.of(order.account, market.id()).fill(sign * lots, sign * valueMicros);
             changed.add(order.account);
