@@ -51,8 +51,7 @@ public final class ContractScenarios {
         for (int s = 0; s < count; s++)
             shocksPpm[s] = parameters.scenarios().get(s).shockPpm(monthsAhead);
         shocked(markTenths, shockedTenths);
-        for (int s = 0; s < count; s++)
-            gainPerLotMicros[s] = contract.valueMicros(1, shockedTenths[s] - markTenths);
+        for (int s = 0; s < count; s++) gainPerLotMicros[s] = contract.valueMicros(1, shockedTenths[s] - markTenths);
         noteLargestGain();
     }
 
@@ -148,7 +147,8 @@ public final class ContractScenarios {
     private void shocked(long fromTenths, long[] into) {
         int count = shocksPpm.length;
         if (delivery == null) {
-            for (int s = 0; s < count; s++) into[s] = Math.max(0, fromTenths + PER_MILLION.of(fromTenths * shocksPpm[s]));
+            for (int s = 0; s < count; s++)
+                into[s] = Math.max(0, fromTenths + PER_MILLION.of(fromTenths * shocksPpm[s]));
         } else if (delivery.daysLeft() == 0) {
             for (int s = 0; s < count; s++) into[s] = fromTenths;
         } else {

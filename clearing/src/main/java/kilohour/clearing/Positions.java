@@ -12,6 +12,11 @@ public final class Positions {
     /** By contract id: ids are given from 1 up without gaps. */
     private final List<Holders> byContract = new ArrayList<>();
 
+    /** What was asked for last and is not {@link #NONE}: a command asks for the same several times over. */
+    private HeldPositions last = NONE;
+
+    private long lastAccount;
+
     /** The position, made if there is none. */
     public Position of(long account, int contract) {
         Position known = held(account).in(contract);
@@ -44,8 +49,12 @@ public final class Positions {
 
     /** What an account holds: it stays up to date once the account has held anything. */
     public HeldPositions held(long account) {
+        if (last != NONE && lastAccount == account) return last;
         HeldPositions held = byAccount.get(account);
-        return held == null ? NONE : held;
+        if (held == null) return NONE;
+        last = held;
+        lastAccount = account;
+        return held;
     }
 
     /** Forgets a position that is closed. */

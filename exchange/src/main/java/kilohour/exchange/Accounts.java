@@ -14,13 +14,20 @@ final class Accounts {
     private int count;
     private boolean inOrder = true;
 
+    /** The one asked for last: a command asks for the same several times over. Null before the first. */
+    private Account last;
+
     boolean containsKey(long number) {
-        return byNumber.get(number) != null;
+        return of(number) != null;
     }
 
     /** Null if there is none. */
     Account of(long number) {
-        return byNumber.get(number);
+        Account known = last;
+        if (known != null && known.number == number) return known;
+        known = byNumber.get(number);
+        if (known != null) last = known;
+        return known;
     }
 
     /** Null if there is none. */

@@ -29,6 +29,14 @@ final class ContractMarket {
     long fundingIndexTenths;
     /** A strip's months, in order; empty for other contracts. */
     List<ContractMarket> months = List.of();
+    /** The price band, and what it was found from; all 0 before it is first asked for. */
+    private long bandHighTicks;
+
+    private long bandLowTicks;
+    private long bandHighBase;
+    private long bandLowBase;
+    private long bandPpm;
+
     /** Prices in every scenario, from the mark; null while the underlying has no margin parameters. */
     ContractScenarios scenarios;
 
@@ -95,14 +103,27 @@ final class ContractMarket {
 
     /** The highest price that may be bid: the band above the higher of mark and last settlement, at least a tick. */
     long bandHighTicks(TradingParameters parameters) {
-        long base = Math.max(markTenths, settlementTenths);
-        return Math.max(1, Rounding.floor(base, 1_000_000 + parameters.bandPpm(), tenthPpmPerTick()));
+        bandFrom(parameters);
+        return bandHighTicks;
     }
 
     /** The lowest price that may be asked: the band below the lower of mark and last settlement, at least a tick. */
     long bandLowTicks(TradingParameters parameters) {
-        long base = Math.min(markTenths, settlementTenths);
-        return Math.max(1, Rounding.ceiling(base, 1_000_000 - parameters.bandPpm(), tenthPpmPerTick()));
+        bandFrom(parameters);
+        return bandLowTicks;
+    }
+
+    /** Finds the band anew where something that it depends on has changed. */
+    private void bandFrom(TradingParameters parameters) {
+        long high = Math.max(markTenths, settlementTenths);
+        long low = Math.min(markTenths, settlementTenths);
+        long ppm = parameters.bandPpm();
+        if (high == bandHighBase && low == bandLowBase && ppm == bandPpm) return;
+        bandHighTicks = Math.max(1, Rounding.floor(high, 1_000_000 + ppm, tenthPpmPerTick()));
+        bandLowTicks = Math.max(1, Rounding.ceiling(low, 1_000_000 - ppm, tenthPpmPerTick()));
+        bandHighBase = high;
+        bandLowBase = low;
+        bandPpm = ppm;
     }
 
     /** How far a market buy may reach, in ticks: protection above the mark, and inside the band. */

@@ -81,8 +81,8 @@ public final class Exchange {
         boolean opens = command instanceof Command.OpenVenue || command instanceof Command.Request;
         if (state.clock == null && !opens) return notOpen();
         return switch (command) {
-            case Command.OpenVenue open -> open(atNanos, open);
             case Command.Request request -> answer(request);
+            case Command.OpenVenue open -> open(atNanos, open);
             case Command.AdvanceTime advance -> advance(advance.toNanos());
             case Command.Tick _ ->
                 state.clock == Command.OpenVenue.Clock.LIVE

@@ -20,14 +20,14 @@ final class Requests {
 
     private long went;
 
-    /** Per slot the high half of the hash of what is there, and its place in the ring plus one; 0 is a free slot. */
+    /** Per slot the {@link #tag} of what is there, high, and its place in the ring plus one, low; 0 is a free slot. */
     private long[] slots = new long[2 << 10];
 
     /** The first answer, or null if the request is new. */
     StateRecord.RequestState answer(long account, RequestId id, long nowNanos) {
         forget(nowNanos);
         long slot = slots[slotOf(account, id.high(), id.low())];
-        return slot == 0 ? null : read(at(slot));
+        return slot == 0 ? null : read(((int) slot - 1) * WIDTH);
     }
 
     /** @param reason null if the request was done */
@@ -86,18 +86,18 @@ final class Requests {
 
     private void index(int place) {
         int at = place * WIDTH;
-        long hash = hash(ring[at], ring[at + 1], ring[at + 2]);
-        slots[slotOf(ring[at], ring[at + 1], ring[at + 2])] = (hash & ~0xFFFF_FFFFL) | (place + 1);
+        long tag = tag(ring[at + 1], ring[at + 2]);
+        slots[slotOf(ring[at], ring[at + 1], ring[at + 2])] = tag << 32 | (place + 1);
     }
 
     /** Where the answer to a request is, or the free slot where it would go. */
     private int slotOf(long account, long high, long low) {
         int mask = slots.length - 1;
-        long hash = hash(account, high, low);
-        int slot = homeOf(hash);
+        long tag = tag(high, low);
+        int slot = homeOf(tag);
         for (long there; (there = slots[slot]) != 0; slot = (slot + 1) & mask) {
-            if (((there ^ hash) >>> 32) != 0) continue;
-            int at = at(there);
+            if (there >>> 32 != tag) continue;
+            int at = ((int) there - 1) * WIDTH;
             if (ring[at] == account && ring[at + 1] == high && ring[at + 2] == low) return slot;
         }
         return slot;
@@ -108,26 +108,24 @@ final class Requests {
         int mask = slots.length - 1;
         int hole = slot;
         for (int next = (hole + 1) & mask; slots[next] != 0; next = (next + 1) & mask)
-            if (((next - homeOf(slots[next])) & mask) >= ((next - hole) & mask)) {
+            if (((next - homeOf(slots[next] >>> 32)) & mask) >= ((next - hole) & mask)) {
                 slots[hole] = slots[next];
                 hole = next;
             }
         slots[hole] = 0;
     }
 
-    /** The leading bits of a hash: it is kept with its answer, as far as it decides this. */
-    private int homeOf(long hash) {
-        return (int) (hash >>> (Long.numberOfLeadingZeros(slots.length) + 1));
+    /** Eight ids that follow one another have slots that do, on one line of the cache; the next eight are elsewhere. */
+    private int homeOf(long tag) {
+        int leading = (int) (tag >>> (Integer.numberOfLeadingZeros(slots.length) + 1));
+        return leading & ~7 | (int) tag & 7;
     }
 
-    private static int at(long slot) {
-        return ((int) slot - 1) * WIDTH;
-    }
-
-    /** Ids may be counters or digests: each part is multiplied by an odd number and folded (as in MurmurHash3's end). */
-    private static long hash(long account, long high, long low) {
-        long h = (account * 0x9E37_79B9_7F4A_7C15L) ^ (high * 0xC2B2_AE3D_27D4_EB4FL) ^ low;
+    /** 32 bits of an id: 29 that are spread, the same for eight counters that follow one another, and their last three. */
+    private static long tag(long high, long low) {
+        long h = (high * 0xC2B2_AE3D_27D4_EB4FL) ^ (low >>> 3);
         h = (h ^ (h >>> 33)) * 0xFF51_AFD7_ED55_8CCDL;
-        return (h ^ (h >>> 33)) * 0xC4CE_B9FE_1A85_EC53L;
+        h = (h ^ (h >>> 33)) * 0xC4CE_B9FE_1A85_EC53L;
+        return h >>> 32 & ~7 | low & 7;
     }
 }

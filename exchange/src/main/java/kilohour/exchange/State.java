@@ -31,7 +31,7 @@ final class State {
     final Accounts accounts = new Accounts();
     final NavigableMap<String, StateRecord.KeyState> keys = new TreeMap<>();
     final NavigableMap<String, IndexLine> indices = new TreeMap<>();
-    final NavigableMap<Integer, ContractMarket> markets = new TreeMap<>();
+    final Markets markets = new Markets();
     final NavigableMap<String, ContractMarket> marketsByName = new TreeMap<>();
     final Ledger ledger = new Ledger();
     final Positions positions = new Positions();
@@ -63,14 +63,14 @@ final class State {
             market.months = strip.months().stream()
                     .map(month -> marketsByName.get(month.name()))
                     .toList();
-        markets.put(market.id(), market);
+        markets.add(market);
         marketsByName.put(market.contract.name(), market);
         market.line = indices.get(market.index());
         market.line.markets.add(market);
     }
 
     void delist(ContractMarket market) {
-        markets.remove(market.id());
+        markets.remove(market);
         marketsByName.remove(market.contract.name());
         market.line.markets.remove(market);
     }

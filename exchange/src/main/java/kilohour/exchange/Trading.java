@@ -1,7 +1,7 @@
 package kilohour.exchange;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import kilohour.clearing.Purpose;
 import kilohour.clearing.VenueAccount;
 import kilohour.matching.MatchListener;
@@ -259,9 +259,14 @@ final class Trading {
 
     /** Books what the order at hand does to resting orders: trades, novation, fees. */
     private final class Fills implements MatchListener {
+        private static final long[] NONE = {};
+
         private final Order taker;
         private final ContractMarket market;
-        private final TreeSet<Long> changed = new TreeSet<>();
+        /** Accounts whose position changed, ascending; {@code changes} of them. */
+        private long[] changed = NONE;
+
+        private int changes;
 
         Fills(Order taker, ContractMarket market) {
             this.taker = taker;
@@ -302,7 +307,15 @@ final class Trading {
             margining.positionFilled(order.account, market, sign * lots, sign * valueMicros);
             order.fill(priceTicks, lots, feeMicros, state.nowNanos);
             state.positions.of(order.account, market.id()).fill(sign * lots, sign * valueMicros);
-            changed.add(order.account);
+            changed(order.account);
+        }
+
+        private void changed(long account) {
+            int place = Arrays.binarySearch(changed, 0, changes, account);
+            if (place >= 0) return;
+            if (changes == changed.length) changed = Arrays.copyOf(changed, Math.max(4, 2 * changes));
+            System.arraycopy(changed, -place - 1, changed, -place, changes++ + place + 1);
+            changed[-place - 1] = account;
         }
 
         @Override
@@ -322,7 +335,8 @@ final class Trading {
 
         /** Says how each position that changed now stands, and trims reduce-only orders to it. */
         void announcePositions() {
-            for (long account : changed) {
+            for (int i = 0; i < changes; i++) {
+                long account = changed[i];
                 var position = state.positions.of(account, market.id());
                 state.say(new Event.PositionChanged(account, market.id(), position.lots(), position.entryCostMicros()));
                 state.positions.dropIfClosed(account, market.id());

@@ -11,7 +11,7 @@ public final class Rounding {
     public static long halfEven(long numerator, long denominator) {
         requirePositive(denominator);
         long quotient = Math.floorDiv(numerator, denominator);
-        long remainder = Math.floorMod(numerator, denominator);
+        long remainder = numerator - quotient * denominator;
         long toNext = denominator - remainder;
         if (remainder > toNext || (remainder == toNext && (quotient & 1) != 0)) return Math.incrementExact(quotient);
         return quotient;
