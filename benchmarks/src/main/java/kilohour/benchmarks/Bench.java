@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** {@code ./kilohour bench [FILTER]}: runs the measurements and prints their figures as a table. */
+/**
+ * {@code ./kilohour bench [FILTER]}: runs the measurements and prints their figures as a table. {@code ./kilohour bench
+ * matching --stream A}: our code beside the peer's, see {@link SideBySide}.
+ */
 public final class Bench {
     private static final String USAGE = """
             Usage: ./kilohour bench [FILTER]
@@ -16,11 +19,14 @@ public final class Bench {
               --list   the names
 
             Exit code: 0 measured, 1 a measurement failed, 2 no such benchmark.
-            """;
+
+            """
+            + SideBySide.USAGE;
 
     private Bench() {}
 
     public static void main(String[] arguments) {
+        if (SideBySideOptions.areMeant(arguments)) System.exit(SideBySide.run(arguments));
         String filter = arguments.length == 0 ? "" : arguments[0];
         if (filter.equals("--help") || filter.equals("-h")) {
             System.out.print(USAGE);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 /** What the figures were measured on. */
 final class Machine {
     private static final Path CPUS = Path.of("/proc/cpuinfo");
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
     private Machine() {}
 
@@ -27,6 +28,15 @@ final class Machine {
                         system.getVersion(),
                         Runtime.version(),
                         java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MINUTES));
+    }
+
+    /** What the kernel does with a heap that asks for huge pages: the setting in brackets. */
+    static String hugePages() {
+        try {
+            return Files.readString(HUGE_PAGES).strip();
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 
     private static String processor() {

@@ -108,7 +108,16 @@ public final class OrderBook {
             return lots;
         }
         requireNotResting(orderId);
-        BookSide makers = opposite(side);
+        return match(owner, opposite(side), limitTicks, lots, prevention, listener);
+    }
+
+    private long match(
+            long owner,
+            BookSide makers,
+            long limitTicks,
+            long lots,
+            SelfTradePrevention prevention,
+            MatchListener listener) {
         long left = lots;
         PriceLevel level = makers.best();
         while (left > 0 && level != null && makers.isReachedBy(limitTicks, level.priceTicks)) {
@@ -265,6 +274,35 @@ public final class OrderBook {
         long hidden = Math.min(byLots, order.hiddenLots);
         order.hiddenLots -= hidden;
         order.level.reduce(order, byLots - hidden);
+    }
+
+    /**
+     * Gives a resting order another price, with all its lots: it leaves its queue, is matched as an incoming order would
+     * be by {@link #take}, and what is left of it goes to the back of the queue at the new price.
+     *
+     * <p>The lots that rested = lots traded + {@link #takerLotsPrevented()} + the lots returned.
+     *
+     * @return lots of the order that rest at the new price; 0 when it has left the book
+     */
+    public long move(long orderId, long toTicks, SelfTradePrevention prevention, MatchListener listener) {
+        requirePrice(toTicks);
+        RestingOrder order = resting(orderId);
+        BookSide own = order.level.stretch.side;
+        BookSide makers = own == bids ? asks : bids;
+        takerLotsPrevented = 0;
+        leaveQueue(order);
+        long left = order.allLots();
+        if (makers.best() != null && makers.isReachedBy(toTicks, makers.best().priceTicks)) {
+            left = match(order.owner, makers, toTicks, left, prevention, listener);
+        }
+        if (left == 0) {
+            ordersById.remove(orderId);
+            pool.giveBack(order);
+            return 0;
+        }
+        order.showFirstTranche(left);
+        own.levelAt(toTicks).append(order);
+        return left;
     }
 
     /** Takes an order out of the book and returns the lots that rested, hidden ones too; 0 if it is not in the book. */
@@ -430,14 +468,20 @@ public final class OrderBook {
         }
     }
 
-    /** Takes an order that is no longer known by its id out of its queue, and closes the level it leaves empty. */
+    /** Takes an order that is no longer known by its id out of the book. */
     private void release(RestingOrder order) {
+        leaveQueue(order);
+        pool.giveBack(order);
+    }
+
+    /** Closes the level that the order leaves empty. */
+    private static void leaveQueue(RestingOrder order) {
         PriceLevel level = order.level;
         level.unlink(order);
+        order.behind = null;
         if (level.orders == 0) {
             level.stretch.side.close(level);
         }
-        pool.giveBack(order);
     }
 
     private BookSide own(Side side) {

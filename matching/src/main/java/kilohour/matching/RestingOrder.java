@@ -22,6 +22,12 @@ final class RestingOrder {
         return lots + hiddenLots;
     }
 
+    /** So many lots rest, as if the order came now: an iceberg shows one tranche of them. */
+    void showFirstTranche(long allLots) {
+        lots = trancheLots == 0 ? allLots : Math.min(allLots, trancheLots);
+        hiddenLots = allLots - lots;
+    }
+
     /** Lots that would be shown after so many whole rounds of the queue: in round 0, those shown now. */
     long lotsInRound(long round) {
         if (round == 0) {

@@ -148,10 +148,38 @@ final class TwoBooks {
     private void move(int place) {
         long id = ids[place];
         PlainOrderBook.Order order = plain.order(id);
+        if (order != null && random.nextBoolean()) {
+            moveInOneStep(place, order);
+            return;
+        }
         remove(place);
         if (order != null) {
             place(id, order.owner, order.side, order.lots(), true);
         }
+    }
+
+    /** The plain book takes the order out, matches it and rests what is left. */
+    private void moveInOneStep(int place, PlainOrderBook.Order order) {
+        long toTicks = limit(order.side);
+        SelfTradePrevention mode = MODES[random.nextInt(MODES.length)];
+        fastTape.clear();
+        plainTape.clear();
+        long left = fast.move(order.id, toTicks, mode, fastTape);
+        long lots = plain.remove(order.id);
+        same("lots left of a move", left, plain.take(order.owner, order.side, toTicks, lots, mode, plainTape));
+        same("lots prevented in a move", fast.takerLotsPrevented(), plain.takerLotsPrevented);
+        requireSameTapes("events of a move");
+        same("lots of a move", lots, fastTape.lotsTraded + fast.takerLotsPrevented() + left);
+        lotsOut += 2 * fastTape.lotsTraded + fast.takerLotsPrevented() + fastTape.makerLotsPrevented;
+        if (left == 0) {
+            ids[place] = ids[--idCount];
+            require("gone after a move", !fast.contains(order.id));
+            return;
+        }
+        long shown = order.trancheLots == 0 ? left : Math.min(left, order.trancheLots);
+        plain.rest(order.id, order.owner, order.side, toTicks, shown, left - shown, order.trancheLots);
+        same("price after a move", fast.priceTicks(order.id), toTicks);
+        same("lots after a move", fast.lots(order.id), left);
     }
 
     private void compareDepth() {

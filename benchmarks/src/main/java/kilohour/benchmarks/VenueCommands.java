@@ -1,0 +1,161 @@
+package kilohour.benchmarks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kilohour.clearing.MarginParameters;
+import kilohour.clearing.VenueAccount;
+import kilohour.contracts.Contract;
+import kilohour.contracts.Good;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.Underlying;
+import kilohour.exchange.Command;
+import kilohour.exchange.Exchange;
+import kilohour.exchange.RequestId;
+import kilohour.exchange.TradingParameters;
+import kilohour.units.Money;
+import kilohour.units.PriceGrid;
+import kilohour.units.Utc;
+
+/**
+ * A stream's commands as our market takes them, made before any clock starts, and the market they are meant for: as many
+ * goods with 37 months and a perpetual as the stream has symbols, each contract's mark at its first price, bands as wide
+ * as the rules allow, and an account for each user and side with money for all that it ever bids for or asks.
+ */
+final class VenueCommands {
+    static final long OPENED_NANOS = Utc.nanos(Instant.parse("2026-11-20T10:10:00Z"));
+
+    private static final int CONTRACTS_PER_GOOD = 38;
+    private static final int MEMBER = 1;
+    private static final TradingParameters PARAMETERS = new TradingParameters(
+            0, 200, 900_000, 50_000, TradingParameters.POSITION_UNITS_MAX, 1_000);
+
+    private final CommandStream stream;
+    private final List<Contract> contracts;
+    private final Map<Long, Integer> accounts = new HashMap<>();
+    private long[] depositMicros = new long[1_024];
+    private final Command[] first;
+    private final Map<Integer, Command> second = new HashMap<>();
+
+    private VenueCommands(CommandStream stream) {
+        this.stream = stream;
+        this.first = new Command[stream.size()];
+        var listed = new Exchange();
+        list(listed, referenceTenths());
+        contracts = listed.contracts().subList(0, stream.symbols());
+    }
+
+    static VenueCommands of(CommandStream stream) {
+        var commands = new VenueCommands(stream);
+        var translation = new Translation(stream, commands);
+        for (int i = 0; i < stream.size(); i++) translation.translate(i);
+        if (Math.multiplyHigh(Arrays.stream(commands.depositMicros).max().orElse(0), commands.accounts.size()) != 0)
+            commands.requireDepositsFit();
+        return commands;
+    }
+
+    private void requireDepositsFit() {
+        double sum = Arrays.stream(depositMicros).asDoubleStream().sum();
+        if (sum > 9e18)
+            throw new IllegalArgumentException("the stream's orders are worth more than all the money our ledger can hold");
+    }
+
+    /** The market with its contracts and funded accounts, before the stream's first command. */
+    Exchange opened() {
+        var exchange = new Exchange();
+        list(exchange, referenceTenths());
+        exchange.apply(OPENED_NANOS, new Command.RegisterMember(MEMBER, "Member One"));
+        for (int i = 0; i < accounts.size(); i++) {
+            long account = VenueAccount.FIRST_MEMBER_ACCOUNT + i;
+            exchange.apply(OPENED_NANOS, new Command.OpenAccount(account, MEMBER, "account " + i));
+            exchange.apply(
+                    OPENED_NANOS, new Command.Deposit(account, new RequestId(1, i), depositMicros[i], "opening"));
+        }
+        return exchange;
+    }
+
+    /** The first price of each symbol's orders, in tenths. */
+    private long[] referenceTenths() {
+        long[] tenths = new long[stream.symbols()];
+        for (int i = 0; i < stream.size(); i++) {
+            boolean priced = stream.kind(i) == CommandStream.PLACE || stream.kind(i) == CommandStream.IMMEDIATE;
+            if (priced && tenths[stream.symbol(i)] == 0) tenths[stream.symbol(i)] = tenths(stream.price(i), i);
+        }
+        for (int symbol = 0; symbol < tenths.length; symbol++) if (tenths[symbol] == 0) tenths[symbol] = 10_000;
+        return tenths;
+    }
+
+    private static long tenths(long ticks, int command) {
+        if (ticks > TradingParameters.PRICE_TICKS_MAX)
+            throw new IllegalArgumentException("command %d has a price of %d ticks: our market ends at %d"
+                    .formatted(command, ticks, TradingParameters.PRICE_TICKS_MAX));
+        return PriceGrid.tenths(ticks);
+    }
+
+    private static void list(Exchange exchange, long[] referenceTenths) {
+        exchange.apply(
+                OPENED_NANOS, new Command.OpenVenue("Side by side", Command.OpenVenue.Clock.LIVE, true));
+        exchange.apply(OPENED_NANOS, new Command.SetTradingParameters(PARAMETERS));
+        for (int from = 0; from < referenceTenths.length; from += CONTRACTS_PER_GOOD) {
+            String code = "G" + from / CONTRACTS_PER_GOOD;
+            exchange.apply(
+                    OPENED_NANOS,
+                    new Command.ListUnderlying(
+                            new Underlying(code, code, Good.GPU_HOUR, new PriceGrid(1_000), true)));
+            exchange.apply(OPENED_NANOS, new Command.SetMarginParameters(MarginParameters.standard(code)));
+            exchange.apply(
+                    OPENED_NANOS,
+                    new Command.DeclareHour(
+                            code, Utc.hour(OPENED_NANOS) - 2, referenceTenths[from], PrintGrade.INTRADAY));
+        }
+        List<Contract> contracts = exchange.contracts();
+        for (int symbol = 0; symbol < referenceTenths.length; symbol++)
+            exchange.apply(
+                    OPENED_NANOS,
+                    new Command.SetReference(contracts.get(symbol).id(), referenceTenths[symbol]));
+    }
+
+    int contract(int symbol) {
+        return contracts.get(symbol).id();
+    }
+
+    Command first(int command) {
+        return first[command];
+    }
+
+    /** What follows the first at once, or null. */
+    Command second(int command) {
+        return second.isEmpty() ? null : second.get(command);
+    }
+
+    void add(int command, Command sent) {
+        if (first[command] == null) first[command] = sent;
+        else second.put(command, sent);
+    }
+
+    RequestId request(int command) {
+        return new RequestId(first[command] == null ? 2 : 3, command);
+    }
+
+    long account(long user, int side) {
+        int number = accounts.computeIfAbsent(2 * user + side, _ -> accounts.size());
+        return VenueAccount.FIRST_MEMBER_ACCOUNT + number;
+    }
+
+    /** Money for an order at full value: more than any margin on it and any loss up to the band. */
+    void fund(long account, int symbol, long ticks, long lots) {
+        int number = Math.toIntExact(account - VenueAccount.FIRST_MEMBER_ACCOUNT);
+        if (number >= depositMicros.length) {
+            int before = depositMicros.length;
+            depositMicros = Arrays.copyOf(depositMicros, 2 * number);
+            assert before <= number;
+        }
+        if (depositMicros[number] == 0) depositMicros[number] = Money.usd(1_000);
+        depositMicros[number] =
+                Math.addExact(depositMicros[number], contracts.get(symbol).valueMicros(lots, PriceGrid.tenths(ticks)));
+    }
+
+}
