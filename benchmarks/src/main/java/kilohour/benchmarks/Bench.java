@@ -20,8 +20,7 @@ public final class Bench {
 
             Exit code: 0 measured, 1 a measurement failed, 2 no such benchmark.
 
-            """
-            + SideBySide.USAGE;
+            """ + SideBySide.USAGE;
 
     private Bench() {}
 

@@ -110,8 +110,7 @@ public final class CommandFile {
         int[] symbols = Arrays.stream(names).distinct().sorted().toArray();
         Map<Integer, Integer> numbers = HashMap.newHashMap(symbols.length);
         for (int number = 0; number < symbols.length; number++) numbers.put(symbols[number], number);
-        for (int i = 0; i < names.length; i++)
-            words[i * CommandStream.WORDS] |= (long) numbers.get(names[i]) << 32;
+        for (int i = 0; i < names.length; i++) words[i * CommandStream.WORDS] |= (long) numbers.get(names[i]) << 32;
         return symbols;
     }
 

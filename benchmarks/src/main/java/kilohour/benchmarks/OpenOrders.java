@@ -38,14 +38,9 @@ final class OpenOrders {
         OrderTerms terms = accepted.terms();
         int side = terms.side() == Side.BUY ? CommandStream.BID : CommandStream.ASK;
         incoming = new Open(
-                accepted.orderId(),
-                accepted.contract(),
-                side,
-                accepted.account(),
-                accepted.limitTicks(),
-                terms.lots());
-        incomingRests = terms.type() == OrderTerms.Type.LIMIT
-                && terms.timeInForce().rests();
+                accepted.orderId(), accepted.contract(), side, accepted.account(), accepted.limitTicks(), terms.lots());
+        incomingRests =
+                terms.type() == OrderTerms.Type.LIMIT && terms.timeInForce().rests();
         open.put(incoming.id(), incoming);
     }
 
@@ -65,7 +60,8 @@ final class OpenOrders {
         Open now = order.at(amended.limitTicks(), amended.lotsOpen());
         open.put(order.id(), now);
         if (amended.keptPlace()) {
-            if (order.lots() > now.lots()) said.add(new Said(CommandStream.REDUCE, order, 0, order.lots() - now.lots()));
+            if (order.lots() > now.lots())
+                said.add(new Said(CommandStream.REDUCE, order, 0, order.lots() - now.lots()));
         } else if (order.lots() == now.lots()) {
             said.add(new Said(CommandStream.MOVE, order, now.ticks(), 0));
         } else {
@@ -96,8 +92,7 @@ final class OpenOrders {
     void writeTo(CommandFile.Writer out) throws IOException {
         for (Said each : said) {
             Open order = each.order();
-            out.write(
-                    each.kind(), order.side(), order.contract(), order.id(), order.user(), each.ticks(), each.lots());
+            out.write(each.kind(), order.side(), order.contract(), order.id(), order.user(), each.ticks(), each.lots());
         }
         said.clear();
     }

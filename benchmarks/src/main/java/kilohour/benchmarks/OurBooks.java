@@ -39,8 +39,7 @@ final class OurBooks implements Contestant {
             long id = stream.orderId(command);
             switch (stream.kind(command)) {
                 case CommandStream.PLACE -> place(book, command, id);
-                case CommandStream.IMMEDIATE ->
-                    take(book, command, id, stream.price(command));
+                case CommandStream.IMMEDIATE -> take(book, command, id, stream.price(command));
                 case CommandStream.FILL_WITHIN_BUDGET -> fillWithinBudget(book, command, id);
                 case CommandStream.CANCEL -> ring.write(id, book.remove(id));
                 case CommandStream.MOVE -> move(book, command, id);

@@ -42,8 +42,8 @@ final class RealStream {
 
     /** Where the indices start. */
     private static final Map<String, Long> LEVEL_TENTHS = Map.of(
-            "A100", 14_000L, "B200", 48_000L, "B300", 61_000L, "H100", 25_000L,
-            "H200", 32_000L, "L40S", 9_000L, "MI300X", 27_000L, "RTX4090", 4_000L);
+            "A100", 14_000L, "B200", 48_000L, "B300", 61_000L, "H100", 25_000L, "H200", 32_000L, "L40S", 9_000L,
+            "MI300X", 27_000L, "RTX4090", 4_000L);
 
     private final Random random;
     private final int commands;
@@ -87,16 +87,17 @@ final class RealStream {
         apply(new Command.SetTradingParameters(TradingParameters.STANDARD));
         PracticeCast.accountCommands().forEach(this::apply);
         for (String code : levels.keySet()) {
-            apply(new Command.ListUnderlying(
-                    new Underlying(code, code, Good.GPU_HOUR, new PriceGrid(1_000), true)));
+            apply(new Command.ListUnderlying(new Underlying(code, code, Good.GPU_HOUR, new PriceGrid(1_000), true)));
             apply(new Command.SetMarginParameters(MarginParameters.standard(code)));
         }
         declareHour(Utc.hour(nowNanos) - 1);
-        PracticeCast.referenceCommands(exchange.contracts(), levels::get, nowNanos).forEach(this::apply);
+        PracticeCast.referenceCommands(exchange.contracts(), levels::get, nowNanos)
+                .forEach(this::apply);
     }
 
     private void declareHour(int hour) {
-        levels.replaceAll((code, tenths) -> Math.max(100, Math.round(tenths * (1 + HOURLY_MOVE * random.nextGaussian()))));
+        levels.replaceAll((code, tenths) ->
+                Math.max(100, Math.round(tenths * (1 + HOURLY_MOVE * random.nextGaussian()))));
         levels.forEach((code, tenths) -> apply(new Command.DeclareHour(code, hour, tenths, PrintGrade.INTRADAY)));
     }
 

@@ -10,15 +10,14 @@ import java.util.function.Function;
 
 /**
  * One side's turn, in a JVM of its own: reads the stream, warms up, and carries it out again and again on markets filled
- * anew, until the time is up. A pass whose time is up goes on to the end of the stream, without the clock.
+ * anew, until the time is up. The first pass warms up and gives the books that are compared; the last is cut short, and
+ * counts if it is the only one.
  *
  * <p>Prints a line for each figure, {@code name=value}; the values are medians over passes.
  */
 public final class Round {
     /** The clock is looked at after so many commands, so that it costs nothing. */
     private static final int BLOCK = 8_192;
-
-    private static final int PASSES_MIN = 2;
 
     /** A pass of fewer does not wait for a collection of its own. */
     private static final int COMMANDS_BETWEEN_COLLECTIONS = 1_000_000;
@@ -54,13 +53,12 @@ public final class Round {
         long bytesPerOrder = fillAndWeigh();
         System.out.println("includes=" + contestant.includes());
         System.out.println("bytesPerOrder=" + bytesPerOrder);
-        pass(Long.MAX_VALUE, false);
+        long warmUp = nanos / 2 - pass(Long.MAX_VALUE, false);
         checksum = contestant.checksum();
-        long warmUp = nanos / 2;
-        for (int i = 0; warmUp > 0 || i < PASSES_MIN - 1; i++) warmUp -= fillAndPass(Long.MAX_VALUE, false);
+        while (warmUp > 0) warmUp -= fillAndPass(warmUp, false);
         passes.clear();
         long left = nanos;
-        for (int i = 0; left > 0; i++) left -= fillAndPass(left, false);
+        while (left > 0) left -= fillAndPass(left, false);
         if (!latency) return;
         left = nanos / 2;
         while (left > 0) left -= fillAndPass(left, true);
@@ -96,10 +94,10 @@ public final class Round {
         long nanos = System.nanoTime() - started;
         cpu = threads.getCurrentThreadCpuTime() - cpu;
         bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
-        contestant.run(reached, stream.size());
         double commands = reached - stream.fills();
-        if (!latency) passes.add(new double[] {nanos / commands, cpu / commands, bytes / commands});
-        if (checksum != 0 && contestant.checksum() != checksum)
+        boolean cutShort = reached < stream.size() && !passes.isEmpty();
+        if (!latency && !cutShort) passes.add(new double[] {nanos / commands, cpu / commands, bytes / commands});
+        if (reached == stream.size() && checksum != 0 && contestant.checksum() != checksum)
             throw new IllegalStateException("two passes of the same stream ended with different books");
         return nanos;
     }
@@ -140,7 +138,8 @@ public final class Round {
         System.out.println("processorNanos=" + median(1));
         System.out.println("garbageBytes=" + median(2));
         if (!serviceTimes.isEmpty()) {
-            int[] all = serviceTimes.stream().flatMapToInt(Arrays::stream).sorted().toArray();
+            int[] all =
+                    serviceTimes.stream().flatMapToInt(Arrays::stream).sorted().toArray();
             System.out.println("p50=" + all[(int) (0.5 * all.length)]);
             System.out.println("p99=" + all[(int) (0.99 * all.length)]);
             System.out.println("p99.9=" + all[(int) (0.999 * all.length)]);

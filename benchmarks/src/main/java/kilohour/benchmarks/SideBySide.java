@@ -52,8 +52,7 @@ final class SideBySide {
 
     private record Side(String name, String classPath, String main) {}
 
-    private static final Side OURS =
-            new Side("ours", "benchmarks/target/benchmarks/*", "kilohour.benchmarks.OurSide");
+    private static final Side OURS = new Side("ours", "benchmarks/target/benchmarks/*", "kilohour.benchmarks.OurSide");
     private static final Side PEER =
             new Side("peer", "benchmarks-peer/target/peer/*", "kilohour.benchmarks.peer.PeerSide");
 
@@ -76,7 +75,8 @@ final class SideBySide {
             System.err.println("kilohour bench: " + e.getMessage());
             return 2;
         } catch (IOException e) {
-            System.err.println("kilohour bench: " + e.getMessage() + (e.getMessage().endsWith(".") ? "" : "."));
+            System.err.println(
+                    "kilohour bench: " + e.getMessage() + (e.getMessage().endsWith(".") ? "" : "."));
             return 1;
         } catch (InterruptedException e) {
             return 1;
@@ -101,7 +101,7 @@ final class SideBySide {
 
     private int compare() throws IOException, InterruptedException {
         System.out.printf(Locale.ROOT, "%s; load before the first: %.1f%n", Machine.describe(), Machine.load());
-        System.out.println("both: java -Xms" + heap + " -Xmx" + heap + " " + String.join(" ", FLAGS.subList(0, 2))
+        System.out.println("both sides: java -Xms" + heap + " -Xmx" + heap + " " + String.join(" ", FLAGS.subList(0, 2))
                 + " (the kernel's huge pages: " + Machine.hugePages()
                 + "), one thread, filling the books not timed; medians over the passes of a round");
         var ratios = new ArrayList<Double>();
@@ -114,8 +114,7 @@ final class SideBySide {
             double processorRatio = number(peer, "processorNanos") / number(ours, "processorNanos");
             ratios.add(ratio);
             processorRatios.add(processorRatio);
-            System.out.printf(
-                    Locale.ROOT, "round %d ratio %.2f, of processor time %.2f", round, ratio, processorRatio);
+            System.out.printf(Locale.ROOT, "round %d ratio %.2f, of processor time %.2f", round, ratio, processorRatio);
             if (options.timesEach())
                 System.out.printf(
                         Locale.ROOT,

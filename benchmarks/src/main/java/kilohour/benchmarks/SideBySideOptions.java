@@ -54,8 +54,8 @@ record SideBySideOptions(String what, String stream, Path commands, double secon
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new IllegalArgumentException("%s is a number from %s to %s, not %s."
-                .formatted(flag, plain(least), plain(most), value));
+        throw new IllegalArgumentException(
+                "%s is a number from %s to %s, not %s.".formatted(flag, plain(least), plain(most), value));
     }
 
     private static String plain(double number) {

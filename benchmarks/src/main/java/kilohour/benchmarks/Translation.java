@@ -78,9 +78,7 @@ final class Translation {
     private void place(int command, int symbol, long number, OrderTerms terms) {
         long owner = account[(int) number];
         venue.fund(owner, symbol, terms.limitTicks(), terms.lots());
-        venue.add(
-                command,
-                new Command.PlaceOrder(owner, venue.request(command), venue.contract(symbol), terms));
+        venue.add(command, new Command.PlaceOrder(owner, venue.request(command), venue.contract(symbol), terms));
     }
 
     private void fillWithinBudget(int command, int symbol) {
@@ -92,8 +90,7 @@ final class Translation {
         boolean within = cost != OrderBook.NONE && SIDES[at].sign() * (cost - budget) <= 0;
         long limit = within ? worstReached(book, SIDES[1 - at], lots) : budget / lots;
         long owner = venue.account(stream.user(command), at);
-        var terms = OrderTerms.limit(SIDES[at], lots, limit)
-                .withTimeInForce(OrderTerms.TimeInForce.FILL_OR_KILL);
+        var terms = OrderTerms.limit(SIDES[at], lots, limit).withTimeInForce(OrderTerms.TimeInForce.FILL_OR_KILL);
         venue.fund(owner, symbol, limit, lots);
         venue.add(command, new Command.PlaceOrder(owner, venue.request(command), venue.contract(symbol), terms));
         if (within) take(symbol, accept(owner, at), lots, limit);
@@ -128,7 +125,6 @@ final class Translation {
                 command,
                 new Command.AmendOrder(owner, venue.request(command), number, lots + filled[(int) number], to));
         if (lots == 0) return;
-        venue.fund(owner, symbol, to, lots);
         fills.taker = number;
         book.move(number, to, SelfTradePrevention.CANCEL_NEWEST, fills);
     }
@@ -162,13 +158,7 @@ final class Translation {
     private long take(int symbol, long number, long lots, long ticks) {
         fills.taker = number;
         return books[symbol].take(
-                number,
-                number,
-                SIDES[side[(int) number]],
-                ticks,
-                lots,
-                SelfTradePrevention.CANCEL_NEWEST,
-                fills);
+                number, number, SIDES[side[(int) number]], ticks, lots, SelfTradePrevention.CANCEL_NEWEST, fills);
     }
 
     /** The number that the market will give its next order. */

@@ -1,7 +1,6 @@
 package kilohour.benchmarks;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +29,9 @@ final class VenueCommands {
 
     private static final int CONTRACTS_PER_GOOD = 38;
     private static final int MEMBER = 1;
-    private static final TradingParameters PARAMETERS = new TradingParameters(
-            0, 200, 900_000, 50_000, TradingParameters.POSITION_UNITS_MAX, 1_000);
+    private static final double LEDGER_MICROS_MAX = 9e18;
+    private static final TradingParameters PARAMETERS =
+            new TradingParameters(0, 200, 900_000, 50_000, TradingParameters.POSITION_UNITS_MAX, 1_000);
 
     private final CommandStream stream;
     private final List<Contract> contracts;
@@ -52,15 +52,15 @@ final class VenueCommands {
         var commands = new VenueCommands(stream);
         var translation = new Translation(stream, commands);
         for (int i = 0; i < stream.size(); i++) translation.translate(i);
-        if (Math.multiplyHigh(Arrays.stream(commands.depositMicros).max().orElse(0), commands.accounts.size()) != 0)
-            commands.requireDepositsFit();
+        commands.requireDepositsFit();
         return commands;
     }
 
     private void requireDepositsFit() {
-        double sum = Arrays.stream(depositMicros).asDoubleStream().sum();
-        if (sum > 9e18)
-            throw new IllegalArgumentException("the stream's orders are worth more than all the money our ledger can hold");
+        double all = Arrays.stream(depositMicros).asDoubleStream().sum();
+        if (all > LEDGER_MICROS_MAX)
+            throw new IllegalArgumentException(
+                    "the stream's orders are worth more than the money that our ledger holds");
     }
 
     /** The market with its contracts and funded accounts, before the stream's first command. */
@@ -96,15 +96,13 @@ final class VenueCommands {
     }
 
     private static void list(Exchange exchange, long[] referenceTenths) {
-        exchange.apply(
-                OPENED_NANOS, new Command.OpenVenue("Side by side", Command.OpenVenue.Clock.LIVE, true));
+        exchange.apply(OPENED_NANOS, new Command.OpenVenue("Side by side", Command.OpenVenue.Clock.LIVE, true));
         exchange.apply(OPENED_NANOS, new Command.SetTradingParameters(PARAMETERS));
         for (int from = 0; from < referenceTenths.length; from += CONTRACTS_PER_GOOD) {
             String code = "G" + from / CONTRACTS_PER_GOOD;
             exchange.apply(
                     OPENED_NANOS,
-                    new Command.ListUnderlying(
-                            new Underlying(code, code, Good.GPU_HOUR, new PriceGrid(1_000), true)));
+                    new Command.ListUnderlying(new Underlying(code, code, Good.GPU_HOUR, new PriceGrid(1_000), true)));
             exchange.apply(OPENED_NANOS, new Command.SetMarginParameters(MarginParameters.standard(code)));
             exchange.apply(
                     OPENED_NANOS,
@@ -114,8 +112,7 @@ final class VenueCommands {
         List<Contract> contracts = exchange.contracts();
         for (int symbol = 0; symbol < referenceTenths.length; symbol++)
             exchange.apply(
-                    OPENED_NANOS,
-                    new Command.SetReference(contracts.get(symbol).id(), referenceTenths[symbol]));
+                    OPENED_NANOS, new Command.SetReference(contracts.get(symbol).id(), referenceTenths[symbol]));
     }
 
     int contract(int symbol) {
@@ -149,13 +146,10 @@ final class VenueCommands {
     void fund(long account, int symbol, long ticks, long lots) {
         int number = Math.toIntExact(account - VenueAccount.FIRST_MEMBER_ACCOUNT);
         if (number >= depositMicros.length) {
-            int before = depositMicros.length;
             depositMicros = Arrays.copyOf(depositMicros, 2 * number);
-            assert before <= number;
         }
         if (depositMicros[number] == 0) depositMicros[number] = Money.usd(1_000);
         depositMicros[number] =
                 Math.addExact(depositMicros[number], contracts.get(symbol).valueMicros(lots, PriceGrid.tenths(ticks)));
     }
-
 }

@@ -1,6 +1,5 @@
 package kilohour.benchmarks.peer;
 
-import exchange.core2.core.common.BalanceAdjustmentType;
 import exchange.core2.core.common.cmd.OrderCommand;
 import exchange.core2.core.common.config.ExchangeConfiguration;
 import exchange.core2.core.common.config.InitialStateConfiguration;
@@ -20,6 +19,7 @@ import kilohour.benchmarks.Contestant;
 /** The peer's risk check, matching and release of risk, called one after the other in one thread. */
 final class PeerEngine implements Contestant {
     private static final int CURRENCY = 2;
+    private static final long FUNDING = 1;
     private static final long BALANCE = Long.MAX_VALUE / 4;
 
     private final CommandStream stream;
@@ -47,8 +47,7 @@ final class PeerEngine implements Contestant {
                 .loggingCfg(LoggingConfiguration.DEFAULT)
                 .ordersProcessingCfg(OrdersProcessingConfiguration.builder()
                         .riskProcessingMode(OrdersProcessingConfiguration.RiskProcessingMode.FULL_PER_CURRENCY)
-                        .marginTradingMode(
-                                OrdersProcessingConfiguration.MarginTradingMode.MARGIN_TRADING_ENABLED)
+                        .marginTradingMode(OrdersProcessingConfiguration.MarginTradingMode.MARGIN_TRADING_ENABLED)
                         .build())
                 .build();
         risk = null;
@@ -61,8 +60,7 @@ final class PeerEngine implements Contestant {
         UserProfileService users = risk.getUserProfileService();
         for (int place = 0; place < stream.size(); place++)
             if (users.addEmptyUserProfile(stream.user(place)))
-                users.balanceAdjustment(
-                        stream.user(place), CURRENCY, BALANCE, BalanceAdjustmentType.ADJUSTMENT.getCode() + 1);
+                users.balanceAdjustment(stream.user(place), CURRENCY, BALANCE, FUNDING);
     }
 
     private void list(int symbol) {
