@@ -85,6 +85,10 @@ final class ApiReference {
               minutes, and on a socket the connection is logged in.
             - A refusal has a `code` for programs, and in `data.reason` a sentence for people. `13888 timed_out` means
               that the outcome is not known: send the very same signed request again.
+            - Requests cost credits, which drip in up to a burst: an order one, a mass quote one for each instrument. A
+              session (a socket, or over HTTP a key) has 500 orders a second and as many in a burst, an account 500 over
+              all its sessions and 1,000 in a burst; a session 2,000 requests of any kind a second, 4,000 in a burst.
+              `10028 too_many_requests` says in `data.retry_after_ms` how long to wait; nothing was done.
             - Methods that trade refuse parameters they do not know.
 
             ## Channels

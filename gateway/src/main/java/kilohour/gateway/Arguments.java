@@ -210,6 +210,15 @@ final class Arguments {
         return (List<String>) values.get(name);
     }
 
+    /** What it costs: one for each object of a list, at least one. */
+    int weight() {
+        int objects = 0;
+        for (Object value : values.values())
+            if (value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof JsonNode)
+                objects += list.size();
+        return Math.max(1, objects);
+    }
+
     JsonNode object(String name) {
         return (JsonNode) values.get(name);
     }

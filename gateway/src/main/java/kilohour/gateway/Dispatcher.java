@@ -8,13 +8,13 @@ import tools.jackson.databind.JsonNode;
 /** From a method's name and parameters to its answer: who may, how often, with what, and then the handler. */
 final class Dispatcher {
     private final Methods methods;
-    private final Throttle<Long> orders;
+    private final Rates rates;
     private final long gatewayNumber = new java.security.SecureRandom().nextLong();
     private final AtomicLong requests = new AtomicLong();
 
     Dispatcher(Methods methods, int ordersPerSecond) {
         this.methods = methods;
-        this.orders = new Throttle<>(ordersPerSecond, ordersPerSecond);
+        this.rates = new Rates(ordersPerSecond);
     }
 
     /**
@@ -28,11 +28,13 @@ final class Dispatcher {
     CompletableFuture<JsonNode> run(
             String name, JsonNode params, Caller caller, RequestId signed, Connection connection, Peer peer) {
         try {
+            rates.request(connection, caller);
             Method method = methods.find(name);
             if (method.socketOnly() && connection == null)
                 throw new Refusal(ErrorCode.MUST_BE_SOCKET, name + " works on a WebSocket, /ws/api/v2, only");
             admit(method, caller);
             Arguments arguments = Arguments.check(method.parameters(), params, method.strict());
+            if (method.access() == Method.Access.TRADE) rates.orders(connection, caller, arguments.weight());
             RequestId id = signed != null ? signed : new RequestId(gatewayNumber, requests.incrementAndGet());
             return method.handler().handle(new Call(arguments, caller, connection, id, peer));
         } catch (RuntimeException e) {
@@ -49,7 +51,5 @@ final class Dispatcher {
             throw new Refusal(
                     ErrorCode.FORBIDDEN,
                     "this key may not call " + method.name() + ": it lacks the scope " + method.access().scope);
-        if (method.access() == Method.Access.TRADE && !orders.take(caller.account(), System.nanoTime()))
-            throw new Refusal(ErrorCode.TOO_MANY_REQUESTS, "too many orders a second; nothing was done, slow down");
     }
 }

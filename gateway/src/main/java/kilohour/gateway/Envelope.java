@@ -30,6 +30,7 @@ final class Envelope {
         ObjectNode data = error.putObject("data");
         data.put("reason", refusal.sentence());
         if (refusal.parameter() != null) data.put("param", refusal.parameter());
+        if (refusal.waitMillis() > 0) data.put("retry_after_ms", refusal.waitMillis());
         return new Reply(refusal.code().httpStatus, Json.write(tail(node, inMicros, practice)));
     }
 

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  * @param port port to listen on; 0 for any free one
  * @param hostNames names and addresses, without port, under which it may be reached besides the loopback ones; a request
  *     for any other Host is refused, so that a foreign page cannot reach it by a name of its own
- * @param ordersPerSecond orders an account may send each second
+ * @param ordersPerSecond orders an account may send each second, all sessions together; it may save up twice as many,
+ *     a session as many
  * @param readOnly whether the venue is only looked at
  * @param simulated whether its prices are made up
  * @param version what the gateway calls itself
