@@ -95,6 +95,16 @@ public sealed interface Command {
     record SetKillSwitch(KillReach reach, long whose, boolean thrown, String officer, String reason)
             implements Command {}
 
+    /** How much of an underlying may be held under one control; from the next order on. */
+    record SetPositionLimits(PositionLimits limits) implements Command {}
+
+    /**
+     * Whose positions an account's are added up with.
+     *
+     * @param group from 1 up; 0 for an account that stands alone
+     */
+    record SetControlGroup(long account, int group) implements Command {}
+
     // ── Clients' connections ────────────────────────────────────────────────────────────────────────────────────
 
     /**

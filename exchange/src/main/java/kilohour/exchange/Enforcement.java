@@ -2,9 +2,10 @@ package kilohour.exchange;
 
 import kilohour.units.Utc;
 
-/** The officer's kill switches: throwing one stops new orders at once and takes out those that are open. */
+/** What an officer does to keep order: kill switches, position limits, who is under common control. */
 final class Enforcement {
     private static final int REASON_CHARS_MAX = 200;
+    private static final long ALL_UNITS_MAX = 100 * TradingParameters.POSITION_UNITS_MAX;
 
     private final State state;
     private final MassCancel massCancel;
@@ -26,6 +27,42 @@ final class Enforcement {
         state.say(new Event.KillSwitchSet(
                 command.reach(), command.whose(), command.thrown(), command.officer(), command.reason()));
         if (command.thrown()) massCancel.accounts(command.reach(), command.whose());
+        return null;
+    }
+
+    Refusal set(Command.SetPositionLimits command) {
+        PositionLimits limits = command.limits();
+        if (!state.indices.containsKey(limits.index()))
+            return new Refusal(RejectReason.UNKNOWN_UNDERLYING, "no underlying " + limits.index() + " is listed");
+        boolean none = limits.contractUnitsMax() == 0 && limits.allMonthsUnitsMax() == 0;
+        boolean sensible = limits.contractUnitsMax() >= 1
+                && limits.allMonthsUnitsMax() >= limits.contractUnitsMax()
+                && limits.allMonthsUnitsMax() <= ALL_UNITS_MAX;
+        if (!none && !sensible)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "a contract's limit is at least 1 unit, that of all months at least as much and at most %d; both 0 for no limits"
+                            .formatted(ALL_UNITS_MAX));
+        if (none) state.limits.remove(limits.index());
+        else state.limits.put(limits.index(), limits);
+        state.say(new Event.PositionLimitsSet(limits));
+        return null;
+    }
+
+    Refusal set(Command.SetControlGroup command) {
+        if (!state.accounts.containsKey(command.account()))
+            return new Refusal(RejectReason.UNKNOWN_ACCOUNT, "there is no account " + command.account());
+        if (command.group() < 0)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "control groups are numbered from 1; 0 for an account that stands alone");
+        boolean joins = command.group() != 0 && state.controlGroups.of(command.account()) != command.group();
+        if (joins && state.controlGroups.size(command.group()) >= ControlGroups.ACCOUNTS_MAX)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "a control group has at most " + ControlGroups.ACCOUNTS_MAX + " accounts");
+        state.controlGroups.put(command.account(), command.group());
+        state.say(new Event.ControlGroupSet(command.account(), command.group()));
         return null;
     }
 

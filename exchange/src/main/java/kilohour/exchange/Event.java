@@ -80,6 +80,10 @@ public sealed interface Event {
 
     record KillSwitchSet(KillReach reach, long whose, boolean thrown, String officer, String reason) implements Event {}
 
+    record PositionLimitsSet(PositionLimits limits) implements Event {}
+
+    record ControlGroupSet(long account, int group) implements Event {}
+
     // ── Clients' connections ────────────────────────────────────────────────────────────────────────────────────
 
     /** @param cancelOnDisconnect whether its orders go with it */

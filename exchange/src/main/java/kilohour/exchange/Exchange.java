@@ -93,6 +93,8 @@ public final class Exchange {
             case Command.RegisterKey register -> administration.register(register);
             case Command.DisableKey disable -> administration.disable(disable);
             case Command.SetKillSwitch set -> enforcement.set(set);
+            case Command.SetPositionLimits set -> enforcement.set(set);
+            case Command.SetControlGroup set -> enforcement.set(set);
             case Command.EndSession end -> connections.end(end);
             case Command.EndGateway end -> connections.end(end);
             case Command.ListUnderlying list -> listing.listUnderlying(list.underlying());
@@ -279,6 +281,16 @@ public final class Exchange {
                 .map(known -> new Views.KillSwitch(
                         known.reach(), known.whose(), known.officer(), known.reason(), known.sinceNanos()))
                 .toList();
+    }
+
+    /** An underlying's position limits with what counts against them for an account; empty if there are none. */
+    public List<Views.LimitUse> positionLimits(long account, String index) {
+        return state.indices.containsKey(index) ? new LimitChecks(state).use(account, index) : List.of();
+    }
+
+    /** The control group of an account, 0 if it stands alone. */
+    public int controlGroup(long account) {
+        return state.controlGroups.of(account);
     }
 
     /** An account's quote groups, by name. */

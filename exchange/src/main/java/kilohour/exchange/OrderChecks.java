@@ -12,10 +12,12 @@ final class OrderChecks {
 
     private final State state;
     private final Margining margining;
+    private final LimitChecks limits;
 
     OrderChecks(State state, Margining margining) {
         this.state = state;
         this.margining = margining;
+        this.limits = new LimitChecks(state);
     }
 
     /** How a new order would be worked, or why it is refused. */
@@ -29,6 +31,8 @@ final class OrderChecks {
         if (!(intake instanceof Intake.Worked worked)) return intake;
         intake = quantity(account, market, terms, worked, null);
         if (!(intake instanceof Intake.Worked sized)) return intake;
+        refusal = limited(account, market, terms, sized, null);
+        if (refusal != null) return refusal;
         if (state.orders.count(account) >= state.parameters.openOrdersMax())
             return new Refusal(
                     RejectReason.TOO_MANY_ORDERS,
@@ -60,6 +64,8 @@ final class OrderChecks {
         if (!(intake instanceof Intake.Worked worked)) return intake;
         intake = quantity(order.account, market, terms, worked, order);
         if (!(intake instanceof Intake.Worked sized)) return intake;
+        refusal = limited(order.account, market, terms, sized, order);
+        if (refusal != null) return refusal;
         refusal = money(order.account, market, terms, sized, order);
         return refusal != null ? refusal : sized;
     }
@@ -82,6 +88,11 @@ final class OrderChecks {
                     RejectReason.NO_MARGIN_PARAMETERS,
                     market.index() + " has no margin parameters yet: it cannot trade");
         return null;
+    }
+
+    private Refusal limited(
+            long account, ContractMarket market, OrderTerms terms, Intake.Worked sized, Order replaced) {
+        return terms.reduceOnly() ? null : limits.refusal(account, market, terms.side(), sized.lots(), replaced);
     }
 
     private Refusal stopped(long account, boolean reduces) {

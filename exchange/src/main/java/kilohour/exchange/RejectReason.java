@@ -34,5 +34,6 @@ public enum RejectReason {
     KILL_SWITCH,
     UNKNOWN_QUOTE_GROUP,
     QUOTES_FROZEN,
-    QUOTE_CROSSED
+    QUOTE_CROSSED,
+    POSITION_LIMIT
 }

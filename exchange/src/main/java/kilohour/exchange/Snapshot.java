@@ -42,6 +42,8 @@ final class Snapshot {
                         (orderId, owner, priceTicks, shown, hidden, tranche) ->
                                 counted.accept(new StateRecord.OrderState(
                                         state.orders.get(orderId).seen(shown))));
+        state.limits.values().forEach(limits -> counted.accept(new StateRecord.PositionLimitsState(limits)));
+        state.controlGroups.forEach(counted::accept);
         state.quotes.forEach(state.orders, counted::accept);
         state.killSwitches.all().forEach(counted);
         state.sessions.all().forEach(counted);
@@ -92,6 +94,9 @@ final class Snapshot {
                         new Position(position.lots(), position.valueMicros(), position.entryCostMicros()));
             case StateRecord.OrderState order -> restore(state, order.order());
             case StateRecord.QuoteGroupState group -> state.quotes.restore(group, state);
+            case StateRecord.PositionLimitsState limits ->
+                state.limits.put(limits.limits().index(), limits.limits());
+            case StateRecord.ControlGroupState group -> state.controlGroups.put(group.account(), group.group());
             case StateRecord.KillSwitchState killSwitch -> state.killSwitches.put(killSwitch);
             case StateRecord.SessionState session -> state.sessions.put(session);
             case StateRecord.CancelOnDisconnectState account -> state.sessions.cancelByDefault(account.account(), true);

@@ -38,6 +38,8 @@ final class State {
     final DueQueue due = new DueQueue();
     final Orders orders = new Orders(accounts, due);
     final KillSwitches killSwitches = new KillSwitches();
+    final NavigableMap<String, PositionLimits> limits = new TreeMap<>();
+    final ControlGroups controlGroups = new ControlGroups();
     final Quotes quotes = new Quotes();
     final Sessions sessions = new Sessions();
     final Requests requests = new Requests();

@@ -115,6 +115,11 @@ public sealed interface StateRecord {
         public record Standing(int contract, long bidOrderId, long askOrderId) {}
     }
 
+    record PositionLimitsState(PositionLimits limits) implements StateRecord {}
+
+    /** An account that does not stand alone. */
+    record ControlGroupState(long account, int group) implements StateRecord {}
+
     /** A kill switch that is thrown. */
     record KillSwitchState(KillReach reach, long whose, String officer, String reason, long sinceNanos)
             implements StateRecord {}

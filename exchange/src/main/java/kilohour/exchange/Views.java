@@ -111,6 +111,15 @@ public final class Views {
      */
     public record QuoteGroup(MarketMakerProtection protection, long units, long deltaUnits, long frozenUntilNanos) {}
 
+    /**
+     * A position limit and what counts against it under one control, in units.
+     *
+     * @param contract a month's or the perpetual's name; empty for all months together
+     * @param buyUnits positions and open buys
+     * @param sellUnits positions, short positive, and open sells
+     */
+    public record LimitUse(String contract, long unitsMax, long buyUnits, long sellUnits) {}
+
     public record Session(long session, long account, long gateway, boolean cancelOnDisconnect) {}
 
     public record Key(String keyId, long account, Set<Scope> scopes, boolean disabled) {}

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Random commands of the controls: connections that take their orders along, kill switches, quotes. */
+/** Random commands of the controls: connections that take their orders along, kill switches, quotes, limits. */
 final class AnyControl {
     private static final int SESSIONS = 8;
     private static final int GATEWAYS = 3;
@@ -25,7 +25,7 @@ final class AnyControl {
 
     Command any() {
         return switch (random.nextInt(8)) {
-            case 0 -> killSwitch();
+            case 0 -> random.nextInt(3) == 0 ? limit() : killSwitch();
             case 1, 2, 3 -> connection();
             case 4 -> protection();
             default -> massQuote();
@@ -77,6 +77,13 @@ final class AnyControl {
 
     private long lots() {
         return random.nextInt(30) == 0 ? random.nextLong() : random.nextInt(6);
+    }
+
+    private Command limit() {
+        if (random.nextBoolean()) return new Command.SetControlGroup(account.getAsLong(), random.nextInt(4) - 1);
+        long contract = random.nextInt(5) == 0 ? random.nextLong() : 744L * random.nextInt(400);
+        return new Command.SetPositionLimits(new PositionLimits(
+                random.nextInt(10) == 0 ? "GOLD" : "H100", contract, random.nextInt(3) == 0 ? 0 : 2 * contract));
     }
 
     /** Mostly lifted soon after: a market in which nobody may trade proves little. */

@@ -1,18 +1,20 @@
 package kilohour.gateway;
 
 import static kilohour.gateway.Method.Access.OFFICER;
+import static kilohour.gateway.Method.Access.READ;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import kilohour.exchange.Command;
 import kilohour.exchange.KillReach;
+import kilohour.exchange.PositionLimits;
 import kilohour.exchange.Views;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an officer does to keep order: kill switches. */
+/** What an officer does to keep order: kill switches, position limits. */
 final class OfficerMethods {
     private final Replica replica;
     private final OrderDesk desk;
@@ -41,6 +43,41 @@ final class OfficerMethods {
                                         .charactersMax(200)
                                         .mandatory()),
                         this::set),
+                Method.asking(
+                        "private/kilohour/set_position_limits",
+                        OFFICER,
+                        "How much of an underlying may be held under one control, long or short, from the next order on;"
+                                + " a month's limit shrinks through its delivery. Both 0 for no limits.",
+                        List.of(
+                                Parameter.text("index_name", "The underlying's index")
+                                        .charactersMax(32)
+                                        .mandatory(),
+                                Parameter.integer(
+                                                "contract_limit",
+                                                "Units of one month, strips counted with their months, or of the perpetual")
+                                        .mandatory(),
+                                Parameter.integer("all_months_limit", "Units of all months together, net")
+                                        .mandatory()),
+                        this::setLimits),
+                Method.asking(
+                        "private/kilohour/set_control_group",
+                        OFFICER,
+                        "Whose positions an account's are added up with; 0 for an account that stands alone.",
+                        List.of(
+                                Parameter.integer("account", "Account").mandatory(),
+                                Parameter.integer("group", "Control group")
+                                        .between(0, Integer.MAX_VALUE)
+                                        .mandatory()),
+                        this::setGroup),
+                Method.of(
+                        "private/kilohour/get_position_limits",
+                        READ,
+                        "An index's position limits with what counts against them: positions and open orders of the"
+                                + " account and of all under the same control, in units.",
+                        List.of(Parameter.text("index_name", "The underlying's index")
+                                .charactersMax(32)
+                                .mandatory()),
+                        call -> replica.read(floor -> limits(floor, call.account(), index(floor, call)))),
                 Method.of(
                         "private/kilohour/get_kill_switches",
                         OFFICER,
@@ -59,6 +96,39 @@ final class OfficerMethods {
                         call.caller().keyId(),
                         arguments.text("reason")),
                 done -> switches(done.floor()));
+    }
+
+    private static String index(Floor floor, Call call) {
+        return MarketMethods.indexCode(floor, call.arguments().text("index_name"));
+    }
+
+    private CompletableFuture<JsonNode> setLimits(Call call) {
+        var limits = new PositionLimits(
+                replica.read(floor -> index(floor, call)),
+                call.arguments().integer("contract_limit"),
+                call.arguments().integer("all_months_limit"));
+        return desk.tell(new Command.SetPositionLimits(limits), done -> Json.text("ok"));
+    }
+
+    private CompletableFuture<JsonNode> setGroup(Call call) {
+        var command = new Command.SetControlGroup(
+                call.arguments().integer("account"), (int) call.arguments().integer("group"));
+        return desk.tell(command, done -> Json.text("ok"));
+    }
+
+    private static ArrayNode limits(Floor floor, long account, String index) {
+        ArrayNode all = Json.array();
+        for (Views.LimitUse use : floor.exchange().positionLimits(account, index)) {
+            ObjectNode node = all.addObject();
+            if (use.contract().isEmpty()) node.putNull("instrument_name");
+            else node.put("instrument_name", use.contract());
+            node.put("limit", use.unitsMax());
+            node.put("long", use.buyUnits());
+            node.put("short", use.sellUnits());
+            node.put("left_to_buy", Math.max(0, use.unitsMax() - use.buyUnits()));
+            node.put("left_to_sell", Math.max(0, use.unitsMax() - use.sellUnits()));
+        }
+        return all;
     }
 
     private static ArrayNode switches(Floor floor) {

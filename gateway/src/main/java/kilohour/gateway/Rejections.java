@@ -25,7 +25,8 @@ final class Rejections {
             case KILL_SWITCH -> ErrorCode.LOCKED;
             case UNKNOWN_KEY, SESSION_NOT_OPEN -> ErrorCode.INVALID_CREDENTIALS;
             case INVALID_FIELD -> ErrorCode.INVALID_ARGUMENTS;
-            case VENUE_ALREADY_OPEN,
+            case POSITION_LIMIT,
+                    VENUE_ALREADY_OPEN,
                     WRONG_CLOCK,
                     TIME_BACKWARDS,
                     ALREADY_EXISTS,

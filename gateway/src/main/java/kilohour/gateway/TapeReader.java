@@ -55,6 +55,8 @@ final class TapeReader {
             case Event.SessionLost lost -> notices.add(new Notice.SessionLost(lost.session()));
             case Event.VenueOpened _,
                     Event.KillSwitchSet _,
+                    Event.PositionLimitsSet _,
+                    Event.ControlGroupSet _,
                     Event.QuoteRejected _,
                     Event.MarketMakerProtectionSet _,
                     Event.QuotesFrozen _,

@@ -120,6 +120,8 @@ final class TapeBooks {
             case Event.MarketMakerProtectionSet e -> {}
             case Event.QuotesFrozen e -> {}
             case Event.MarketMakerProtectionReset e -> {}
+            case Event.PositionLimitsSet e -> {}
+            case Event.ControlGroupSet e -> {}
             case Event.SessionOpened e -> {}
             case Event.CancelOnDisconnectSet e -> {}
             case Event.SessionLost e -> {}

@@ -21,9 +21,11 @@ import kilohour.wire.sbe.RegisterKeyDecoder;
 import kilohour.wire.sbe.RegisterMemberDecoder;
 import kilohour.wire.sbe.ResetMarketMakerProtectionDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
+import kilohour.wire.sbe.SetControlGroupDecoder;
 import kilohour.wire.sbe.SetKillSwitchDecoder;
 import kilohour.wire.sbe.SetMarginParametersDecoder;
 import kilohour.wire.sbe.SetMarketMakerProtectionDecoder;
+import kilohour.wire.sbe.SetPositionLimitsDecoder;
 import kilohour.wire.sbe.SetReferenceDecoder;
 import kilohour.wire.sbe.SetTradingParametersDecoder;
 import kilohour.wire.sbe.TickDecoder;
@@ -95,6 +97,8 @@ public final class CommandCodec {
             case Command.MassQuote it -> controls.write(it);
             case Command.SetMarketMakerProtection it -> controls.write(it);
             case Command.ResetMarketMakerProtection it -> controls.write(it);
+            case Command.SetPositionLimits it -> controls.write(it);
+            case Command.SetControlGroup it -> controls.write(it);
         }
     }
 
@@ -127,6 +131,8 @@ public final class CommandCodec {
             case MassQuoteDecoder.TEMPLATE_ID -> controls.massQuote();
             case SetMarketMakerProtectionDecoder.TEMPLATE_ID -> controls.setMarketMakerProtection();
             case ResetMarketMakerProtectionDecoder.TEMPLATE_ID -> controls.resetMarketMakerProtection();
+            case SetPositionLimitsDecoder.TEMPLATE_ID -> controls.setPositionLimits();
+            case SetControlGroupDecoder.TEMPLATE_ID -> controls.setControlGroup();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kilohour.exchange.Command;
 import kilohour.exchange.MarketMakerProtection;
+import kilohour.exchange.PositionLimits;
 import kilohour.wire.sbe.EndGatewayDecoder;
 import kilohour.wire.sbe.EndGatewayEncoder;
 import kilohour.wire.sbe.EndSessionDecoder;
@@ -16,10 +17,14 @@ import kilohour.wire.sbe.ResetMarketMakerProtectionDecoder;
 import kilohour.wire.sbe.ResetMarketMakerProtectionEncoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectEncoder;
+import kilohour.wire.sbe.SetControlGroupDecoder;
+import kilohour.wire.sbe.SetControlGroupEncoder;
 import kilohour.wire.sbe.SetKillSwitchDecoder;
 import kilohour.wire.sbe.SetKillSwitchEncoder;
 import kilohour.wire.sbe.SetMarketMakerProtectionDecoder;
 import kilohour.wire.sbe.SetMarketMakerProtectionEncoder;
+import kilohour.wire.sbe.SetPositionLimitsDecoder;
+import kilohour.wire.sbe.SetPositionLimitsEncoder;
 
 /** Controls: clients' connections, kill switches, quotes, limits, block trades. */
 final class ControlCommands {
@@ -43,6 +48,10 @@ final class ControlCommands {
             new ResetMarketMakerProtectionEncoder();
     private final ResetMarketMakerProtectionDecoder resetMarketMakerProtectionDecoder =
             new ResetMarketMakerProtectionDecoder();
+    private final SetPositionLimitsEncoder setPositionLimitsEncoder = new SetPositionLimitsEncoder();
+    private final SetPositionLimitsDecoder setPositionLimitsDecoder = new SetPositionLimitsDecoder();
+    private final SetControlGroupEncoder setControlGroupEncoder = new SetControlGroupEncoder();
+    private final SetControlGroupDecoder setControlGroupDecoder = new SetControlGroupDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -172,5 +181,27 @@ final class ControlCommands {
     Command.ResetMarketMakerProtection resetMarketMakerProtection() {
         var in = reader.open(resetMarketMakerProtectionDecoder);
         return new Command.ResetMarketMakerProtection(in.account(), Composites.requestId(in.requestId()), in.group());
+    }
+
+    void write(Command.SetPositionLimits it) {
+        writer.begin(setPositionLimitsEncoder)
+                .contractUnitsMax(it.limits().contractUnitsMax())
+                .allMonthsUnitsMax(it.limits().allMonthsUnitsMax())
+                .index(it.limits().index());
+    }
+
+    Command.SetPositionLimits setPositionLimits() {
+        var in = reader.open(setPositionLimitsDecoder);
+        return new Command.SetPositionLimits(
+                new PositionLimits(in.index(), in.contractUnitsMax(), in.allMonthsUnitsMax()));
+    }
+
+    void write(Command.SetControlGroup it) {
+        writer.begin(setControlGroupEncoder).account(it.account()).group(it.group());
+    }
+
+    Command.SetControlGroup setControlGroup() {
+        var in = reader.open(setControlGroupDecoder);
+        return new Command.SetControlGroup(in.account(), in.group());
     }
 }

@@ -2,8 +2,11 @@ package kilohour.wire;
 
 import kilohour.exchange.Event;
 import kilohour.exchange.MarketMakerProtection;
+import kilohour.exchange.PositionLimits;
 import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectSetEncoder;
+import kilohour.wire.sbe.ControlGroupSetDecoder;
+import kilohour.wire.sbe.ControlGroupSetEncoder;
 import kilohour.wire.sbe.GatewayLostDecoder;
 import kilohour.wire.sbe.GatewayLostEncoder;
 import kilohour.wire.sbe.KillSwitchSetDecoder;
@@ -12,6 +15,8 @@ import kilohour.wire.sbe.MarketMakerProtectionResetDecoder;
 import kilohour.wire.sbe.MarketMakerProtectionResetEncoder;
 import kilohour.wire.sbe.MarketMakerProtectionSetDecoder;
 import kilohour.wire.sbe.MarketMakerProtectionSetEncoder;
+import kilohour.wire.sbe.PositionLimitsSetDecoder;
+import kilohour.wire.sbe.PositionLimitsSetEncoder;
 import kilohour.wire.sbe.QuoteRejectedDecoder;
 import kilohour.wire.sbe.QuoteRejectedEncoder;
 import kilohour.wire.sbe.QuotesFrozenDecoder;
@@ -45,6 +50,10 @@ final class ControlEvents {
             new MarketMakerProtectionResetEncoder();
     private final MarketMakerProtectionResetDecoder marketMakerProtectionResetDecoder =
             new MarketMakerProtectionResetDecoder();
+    private final PositionLimitsSetEncoder positionLimitsSetEncoder = new PositionLimitsSetEncoder();
+    private final PositionLimitsSetDecoder positionLimitsSetDecoder = new PositionLimitsSetDecoder();
+    private final ControlGroupSetEncoder controlGroupSetEncoder = new ControlGroupSetEncoder();
+    private final ControlGroupSetDecoder controlGroupSetDecoder = new ControlGroupSetDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -177,5 +186,27 @@ final class ControlEvents {
     Event.MarketMakerProtectionReset marketMakerProtectionReset() {
         var in = reader.open(marketMakerProtectionResetDecoder);
         return new Event.MarketMakerProtectionReset(in.account(), in.group());
+    }
+
+    void write(Event.PositionLimitsSet it) {
+        writer.begin(positionLimitsSetEncoder)
+                .contractUnitsMax(it.limits().contractUnitsMax())
+                .allMonthsUnitsMax(it.limits().allMonthsUnitsMax())
+                .index(it.limits().index());
+    }
+
+    Event.PositionLimitsSet positionLimitsSet() {
+        var in = reader.open(positionLimitsSetDecoder);
+        return new Event.PositionLimitsSet(
+                new PositionLimits(in.index(), in.contractUnitsMax(), in.allMonthsUnitsMax()));
+    }
+
+    void write(Event.ControlGroupSet it) {
+        writer.begin(controlGroupSetEncoder).account(it.account()).group(it.group());
+    }
+
+    Event.ControlGroupSet controlGroupSet() {
+        var in = reader.open(controlGroupSetDecoder);
+        return new Event.ControlGroupSet(in.account(), in.group());
     }
 }

@@ -2,11 +2,16 @@ package kilohour.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import kilohour.exchange.PositionLimits;
 import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateEncoder;
+import kilohour.wire.sbe.ControlGroupStateDecoder;
+import kilohour.wire.sbe.ControlGroupStateEncoder;
 import kilohour.wire.sbe.KillSwitchStateDecoder;
 import kilohour.wire.sbe.KillSwitchStateEncoder;
+import kilohour.wire.sbe.PositionLimitsStateDecoder;
+import kilohour.wire.sbe.PositionLimitsStateEncoder;
 import kilohour.wire.sbe.QuoteGroupStateDecoder;
 import kilohour.wire.sbe.QuoteGroupStateEncoder;
 import kilohour.wire.sbe.SessionStateDecoder;
@@ -22,6 +27,10 @@ final class ControlStates {
     private final KillSwitchStateDecoder killSwitchStateDecoder = new KillSwitchStateDecoder();
     private final QuoteGroupStateEncoder quoteGroupStateEncoder = new QuoteGroupStateEncoder();
     private final QuoteGroupStateDecoder quoteGroupStateDecoder = new QuoteGroupStateDecoder();
+    private final PositionLimitsStateEncoder positionLimitsStateEncoder = new PositionLimitsStateEncoder();
+    private final PositionLimitsStateDecoder positionLimitsStateDecoder = new PositionLimitsStateDecoder();
+    private final ControlGroupStateEncoder controlGroupStateEncoder = new ControlGroupStateEncoder();
+    private final ControlGroupStateDecoder controlGroupStateDecoder = new ControlGroupStateDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -106,5 +115,27 @@ final class ControlStates {
                 in.deltaUnits(),
                 in.frozenUntilNanos(),
                 quotes);
+    }
+
+    void write(StateRecord.PositionLimitsState it) {
+        writer.begin(positionLimitsStateEncoder)
+                .contractUnitsMax(it.limits().contractUnitsMax())
+                .allMonthsUnitsMax(it.limits().allMonthsUnitsMax())
+                .index(it.limits().index());
+    }
+
+    StateRecord.PositionLimitsState positionLimitsState() {
+        var in = reader.open(positionLimitsStateDecoder);
+        return new StateRecord.PositionLimitsState(
+                new PositionLimits(in.index(), in.contractUnitsMax(), in.allMonthsUnitsMax()));
+    }
+
+    void write(StateRecord.ControlGroupState it) {
+        writer.begin(controlGroupStateEncoder).account(it.account()).group(it.group());
+    }
+
+    StateRecord.ControlGroupState controlGroupState() {
+        var in = reader.open(controlGroupStateDecoder);
+        return new StateRecord.ControlGroupState(in.account(), in.group());
     }
 }

@@ -6,6 +6,7 @@ import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
 import kilohour.wire.sbe.CashTransferredDecoder;
 import kilohour.wire.sbe.CommandRejectedDecoder;
 import kilohour.wire.sbe.ContractListedDecoder;
+import kilohour.wire.sbe.ControlGroupSetDecoder;
 import kilohour.wire.sbe.FundingRateSetDecoder;
 import kilohour.wire.sbe.GatewayLostDecoder;
 import kilohour.wire.sbe.HourDeclaredDecoder;
@@ -23,6 +24,7 @@ import kilohour.wire.sbe.OrderAcceptedDecoder;
 import kilohour.wire.sbe.OrderAmendedDecoder;
 import kilohour.wire.sbe.OrderCancelledDecoder;
 import kilohour.wire.sbe.PositionChangedDecoder;
+import kilohour.wire.sbe.PositionLimitsSetDecoder;
 import kilohour.wire.sbe.PrintDeclaredDecoder;
 import kilohour.wire.sbe.QuoteRejectedDecoder;
 import kilohour.wire.sbe.QuotesFrozenDecoder;
@@ -118,6 +120,8 @@ public final class EventCodec {
             case Event.MarketMakerProtectionSet it -> controls.write(it);
             case Event.QuotesFrozen it -> controls.write(it);
             case Event.MarketMakerProtectionReset it -> controls.write(it);
+            case Event.PositionLimitsSet it -> controls.write(it);
+            case Event.ControlGroupSet it -> controls.write(it);
         }
     }
 
@@ -161,6 +165,8 @@ public final class EventCodec {
             case MarketMakerProtectionSetDecoder.TEMPLATE_ID -> controls.marketMakerProtectionSet();
             case QuotesFrozenDecoder.TEMPLATE_ID -> controls.quotesFrozen();
             case MarketMakerProtectionResetDecoder.TEMPLATE_ID -> controls.marketMakerProtectionReset();
+            case PositionLimitsSetDecoder.TEMPLATE_ID -> controls.positionLimitsSet();
+            case ControlGroupSetDecoder.TEMPLATE_ID -> controls.controlGroupSet();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -4,6 +4,7 @@ import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.AccountStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.ContractStateDecoder;
+import kilohour.wire.sbe.ControlGroupStateDecoder;
 import kilohour.wire.sbe.DueStateDecoder;
 import kilohour.wire.sbe.EndOfStateDecoder;
 import kilohour.wire.sbe.KeyStateDecoder;
@@ -12,6 +13,7 @@ import kilohour.wire.sbe.LedgerStateDecoder;
 import kilohour.wire.sbe.MarginStateDecoder;
 import kilohour.wire.sbe.MemberStateDecoder;
 import kilohour.wire.sbe.OrderStateDecoder;
+import kilohour.wire.sbe.PositionLimitsStateDecoder;
 import kilohour.wire.sbe.PositionStateDecoder;
 import kilohour.wire.sbe.PrintStateDecoder;
 import kilohour.wire.sbe.QuoteGroupStateDecoder;
@@ -76,6 +78,8 @@ public final class StateCodec {
             case StateRecord.CancelOnDisconnectState it -> controls.write(it);
             case StateRecord.KillSwitchState it -> controls.write(it);
             case StateRecord.QuoteGroupState it -> controls.write(it);
+            case StateRecord.PositionLimitsState it -> controls.write(it);
+            case StateRecord.ControlGroupState it -> controls.write(it);
         }
     }
 
@@ -99,6 +103,8 @@ public final class StateCodec {
             case CancelOnDisconnectStateDecoder.TEMPLATE_ID -> controls.cancelOnDisconnectState();
             case KillSwitchStateDecoder.TEMPLATE_ID -> controls.killSwitchState();
             case QuoteGroupStateDecoder.TEMPLATE_ID -> controls.quoteGroupState();
+            case PositionLimitsStateDecoder.TEMPLATE_ID -> controls.positionLimitsState();
+            case ControlGroupStateDecoder.TEMPLATE_ID -> controls.controlGroupState();
             default -> throw reader.unknown(templateId);
         };
     }

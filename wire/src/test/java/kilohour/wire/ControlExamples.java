@@ -7,6 +7,7 @@ import kilohour.exchange.Event;
 import kilohour.exchange.KillReach;
 import kilohour.exchange.MarketMakerProtection;
 import kilohour.exchange.OrderTerms;
+import kilohour.exchange.PositionLimits;
 import kilohour.exchange.RejectReason;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.StateRecord;
@@ -36,7 +37,9 @@ final class ControlExamples {
                             new Command.MassQuote.Quote(8, 0, 0, 2_620, 5)),
                     71),
             new Command.SetMarketMakerProtection(100, ID, PROTECTION),
-            new Command.ResetMarketMakerProtection(100, ID, "Kurve Süd"));
+            new Command.ResetMarketMakerProtection(100, ID, "Kurve Süd"),
+            new Command.SetPositionLimits(new PositionLimits("H100", 5_000_000, 20_000_000)),
+            new Command.SetControlGroup(100, 3));
 
     static final List<Event> EVENTS = List.of(
             new Event.SessionOpened(100, 71, 6, true),
@@ -48,7 +51,9 @@ final class ControlExamples {
                     100, 7, Side.SELL, "Kurve Süd", RejectReason.QUOTE_CROSSED, "the bid is not below the offer"),
             new Event.MarketMakerProtectionSet(100, PROTECTION),
             new Event.QuotesFrozen(100, "Kurve Süd", 75_144, -7_440, NOON + 10_000_000_000L),
-            new Event.MarketMakerProtectionReset(100, "Kurve Süd"));
+            new Event.MarketMakerProtectionReset(100, "Kurve Süd"),
+            new Event.PositionLimitsSet(new PositionLimits("H100", 5_000_000, 20_000_000)),
+            new Event.ControlGroupSet(100, 3));
 
     static final List<StateRecord> STATES = List.of(
             new StateRecord.SessionState(71, 100, 6, true),
@@ -66,7 +71,9 @@ final class ControlExamples {
                     14_880,
                     -7_440,
                     NOON + 10_000_000_000L,
-                    List.of(new StateRecord.QuoteGroupState.Standing(7, 901, 902))));
+                    List.of(new StateRecord.QuoteGroupState.Standing(7, 901, 902))),
+            new StateRecord.PositionLimitsState(new PositionLimits("H100", 5_000_000, 20_000_000)),
+            new StateRecord.ControlGroupState(100, 3));
 
     private ControlExamples() {}
 
