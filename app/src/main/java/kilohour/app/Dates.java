@@ -1,15 +1,26 @@
 package kilohour.app;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
-/** Checks of a span of days given as arguments. */
+/** Days given as arguments. */
 final class Dates {
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
 
     private Dates() {}
+
+    /** @throws TypeConversionException in words of ours: the library's own would name a class of Java's */
+    static LocalDate parse(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("\"" + text + "\" is no day; days are written as in 2025-10-20");
+        }
+    }
 
     static void requireOrder(CommandSpec command, LocalDate from, LocalDate to) {
         if (from.isBefore(FIRST) || to.isAfter(LAST))

@@ -3,18 +3,17 @@ package kilohour.app;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import kilohour.index.IndexBook;
 import kilohour.index.Observation;
 import kilohour.index.SourceRegistry;
 import kilohour.simulation.PracticePrices;
+import kilohour.sources.Intake;
+import kilohour.sources.ObservationArchive;
 import kilohour.sources.ObservationFiles;
+import kilohour.units.Utc;
 
-/** Where the index's observations come from, in order of time. */
-interface Feed extends AutoCloseable {
-    /** When the next observation was seen, {@link Long#MAX_VALUE} if there are no more. */
-    long nextAtNanos();
-
-    Observation next();
-
+/** Where the index's observations come from. */
+interface Feed extends Intake, AutoCloseable {
     @Override
     void close();
 
@@ -26,15 +25,9 @@ interface Feed extends AutoCloseable {
             private Observation ahead = observations.next();
 
             @Override
-            public long nextAtNanos() {
-                return ahead.observedAtNanos();
-            }
-
-            @Override
-            public Observation next() {
-                Observation taken = ahead;
-                ahead = observations.next();
-                return taken;
+            public void give(int epochHour, IndexBook book) {
+                for (; ahead.observedAtNanos() < Utc.startOfHour(epochHour + 1); ahead = observations.next())
+                    book.observe(ahead);
             }
 
             @Override
@@ -45,20 +38,24 @@ interface Feed extends AutoCloseable {
     /** @throws kilohour.sources.ObservationFileException here or later, where a file cannot be read */
     static Feed files(List<Path> paths, SourceRegistry registry) {
         var files = ObservationFiles.open(paths, registry);
+        return of(Intake.asObserved(files), files::close);
+    }
+
+    /** An archive's prices as they come in; the archive stays open. */
+    static Feed archive(ObservationArchive archive) {
+        return of(archive.arrivals(), () -> {});
+    }
+
+    private static Feed of(Intake intake, Runnable closing) {
         return new Feed() {
             @Override
-            public long nextAtNanos() {
-                return files.nextAtNanos();
-            }
-
-            @Override
-            public Observation next() {
-                return files.next();
+            public void give(int epochHour, IndexBook book) {
+                intake.give(epochHour, book);
             }
 
             @Override
             public void close() {
-                files.close();
+                closing.run();
             }
         };
     }

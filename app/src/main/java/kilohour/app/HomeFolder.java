@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * <pre>
  *   archive/ cluster/ lock   the log, its snapshots and the tape; the node's
  *   history.db               what happened, in SQL; can be rebuilt from the tape
+ *   prices/                  the archive of observed prices, and the prints made from it
  *   credentials.json         the secrets of the first keys, mode 600
  *   kilohour.conf            settings, if there are any
  *   kilohour.log             what the process noted, ten files of 10 MB at most
@@ -33,6 +34,10 @@ record HomeFolder(Path path) {
 
     Path credentials() {
         return path.resolve("credentials.json");
+    }
+
+    Path prices() {
+        return path.resolve("prices");
     }
 
     Path settings() {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,6 +51,7 @@ final class House implements AutoCloseable {
      *
      * @param practice whether participants take part and simulated prices may be used
      * @param observations files and folders of recorded prices, or none
+     * @param feeds the live sources that are read into the home's archive
      * @param port to listen on; 0 for any free one
      * @param historyUrl empty for SQLite in the home
      */
@@ -58,6 +60,7 @@ final class House implements AutoCloseable {
             Settings settings,
             boolean practice,
             List<Path> observations,
+            LiveSources feeds,
             int port,
             String historyUrl,
             String version) {}
@@ -110,6 +113,7 @@ final class House implements AutoCloseable {
         var records = opened(new HistoryRunner(history.openWriter(), this::fail));
         Replica copy = copy(node, history, records);
 
+        Optional<PriceFeeds> feeds = Optional.empty();
         boolean standing = copy.ask(Exchange::clock) == Command.OpenVenue.Clock.DRIVEN;
         var index = index(copy.ask(Exchange::opened) ? copy.ask(Exchange::practice) : plan.practice());
         var keys = KeyFile.readOrMake(plan.home().credentials(), Opening.keyNames());
@@ -117,7 +121,9 @@ final class House implements AutoCloseable {
             requireSameKind(index, copy);
             var desk = new Desk(session, copy);
             setUp(new Opening(desk::tell, copy, account -> wasFunded(history, account)), index, keys);
+            feeds = prices(index);
             if (index.hasFeed()) runIndex(index, early, desk, copy, history, records, node.tape());
+            else feeds.ifPresent(prices -> runLiveIndex(prices, desk, copy, records, node.tape()));
             if (plan.practice()) runPractice(desk, copy);
         }
 
@@ -132,6 +138,7 @@ final class House implements AutoCloseable {
                 node::shortage);
         gateway = opened(startGateway(door, session, copy, new HistoryRecords(history, copy)));
         tellWhereItIs(standing, copy);
+        feeds.ifPresent(prices -> prices.start(plan.feeds()));
     }
 
     // ── The rooms, in the order in which they are opened ────────────────────────────────────────────────────────
@@ -197,12 +204,32 @@ final class House implements AutoCloseable {
         Supplier<IndexDesk> room = early != null
                 ? () -> joined(early)
                 : () -> index.open(nowNanos(), HistoryStart.firstListingNanos(tape), history);
-        var runner = opened(new IndexRunner(room, desk, copy, records::recordIndex, clock));
+        IndexRunner.Archive archive = prints -> prints.forEach(records::recordIndex);
+        var runner = opened(new IndexRunner(room, desk, copy, archive, clock, console));
         if (!isPriced(copy)) {
             console.passing("Computing the index ...");
             runner.catchUp();
         }
         shapeCurve(desk, copy);
+        runner.start();
+    }
+
+    /** The home's own archive: that of a venue that is not for practice, and of one that reads live prices. */
+    private Optional<PriceFeeds> prices(IndexRoom index) {
+        if (index.hasFeed() && plan.feeds().connectors().isEmpty()) return Optional.empty();
+        var prices = PriceFeeds.open(plan.home().prices(), console, clock);
+        prices.ifPresent(this::opened);
+        return prices;
+    }
+
+    private void runLiveIndex(PriceFeeds prices, Desk desk, Replica copy, HistoryRunner records, Tape tape) {
+        var index = new LiveIndex(prices.archive(), records::recordIndex, HistoryStart.firstListingNanos(tape), clock);
+        if (index.isOther(copy)) {
+            console.line("The venue was started on recorded prices: to go on, give them again with --observations.");
+            return;
+        }
+        var runner = opened(new IndexRunner(index::desk, desk, copy, index, clock, console));
+        if (!isPriced(copy)) runner.tryToCatchUp();
         runner.start();
     }
 
@@ -280,6 +307,14 @@ final class House implements AutoCloseable {
     }
 
     private void requireSameKind(IndexRoom index, Replica copy) {
+        if (index.hasFeed()
+                && !index.practice()
+                && LiveIndex.hasPrints(plan.home().prices()))
+            throw new Stop(
+                    ExitCode.USAGE,
+                    "the venue in " + plan.home().path() + " prints from its own archive: leave out --observations, and"
+                            + " take the files into it with \"kilohour index import --archive "
+                            + plan.home().prices() + "\", or give another --home");
         if (plan.practice() && !index.practice())
             throw new Stop(
                     ExitCode.USAGE,

@@ -6,7 +6,6 @@ import kilohour.contracts.ListingCalendar;
 import kilohour.index.HourlyValue;
 import kilohour.index.IndexBook;
 import kilohour.index.PrintRecord;
-import kilohour.units.Utc;
 
 /**
  * Values hours and prints days when they are due (rulebook 2.8): hour h at h+1:05; a day's print is computed after its
@@ -15,8 +14,6 @@ import kilohour.units.Utc;
 final class IndexDesk implements AutoCloseable {
     /** Days valued before the first print, so that the seven-day median and the thresholds have settled. */
     static final int WARM_UP_DAYS = 8;
-
-    private static final long HOUR_PUBLISHED_NANOS = 5 * Utc.NANOS_PER_MINUTE;
 
     private final IndexBook book;
     private final Feed feed;
@@ -29,19 +26,22 @@ final class IndexDesk implements AutoCloseable {
     IndexDesk(IndexBook book, Feed feed, int firstDay) {
         this.book = book;
         this.feed = feed;
+        this.nextHour = (firstDay - WARM_UP_DAYS) * 24;
         for (int day = firstDay - WARM_UP_DAYS; day < firstDay; day++) {
-            observeBefore(Utc.startOfDay(day + 1));
+            while (nextHour < 24 * (day + 1)) valueNextHour();
             book.warmUp(day);
         }
-        this.nextHour = firstDay * 24;
+    }
+
+    private List<HourlyValue> valueNextHour() {
+        feed.give(nextHour, book);
+        return book.hour(nextHour++);
     }
 
     /** Values and prints everything that has become due up to an instant. */
     void advanceTo(long nowNanos) {
-        while (hourDueNanos(nextHour) <= nowNanos) {
-            observeBefore(Utc.startOfHour(nextHour + 1));
-            finalHours.addAll(book.hour(nextHour));
-            nextHour++;
+        while (IndexBook.hourDueNanos(nextHour) <= nowNanos) {
+            finalHours.addAll(valueNextHour());
             if (nextHour % 24 == 0) held.addAll(book.print(nextHour / 24 - 1));
         }
         while (!held.isEmpty()
@@ -69,19 +69,11 @@ final class IndexDesk implements AutoCloseable {
 
     /** When there is something to do next. */
     long nextDueNanos() {
-        long hour = hourDueNanos(nextHour);
+        long hour = IndexBook.hourDueNanos(nextHour);
         return held.isEmpty()
                 ? hour
                 : Math.min(
                         hour, ListingCalendar.printFrozenNanos(held.getFirst().epochDay()));
-    }
-
-    private static long hourDueNanos(int hour) {
-        return Utc.startOfHour(hour + 1) + HOUR_PUBLISHED_NANOS;
-    }
-
-    private void observeBefore(long nanos) {
-        while (feed.nextAtNanos() < nanos) book.observe(feed.next());
     }
 
     @Override

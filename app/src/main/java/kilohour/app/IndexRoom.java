@@ -38,7 +38,7 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
     /** After a restart at least this much is computed again, or all there is. */
     private static final int RECOMPUTED_DAYS = 60;
 
-    /** Are there prices at all? A live venue has only what it is given. */
+    /** Are prices simulated or recorded? A live venue's own archive is another matter ({@link LiveIndex}). */
     boolean hasFeed() {
         return practice || !observations.isEmpty();
     }

@@ -26,12 +26,15 @@ final class IndexRunner implements AutoCloseable {
     /** Older hours than this say nothing to a market that was down. */
     private static final int HOURS_CAUGHT_UP_MAX = 48;
 
+    /** The clock may be put ahead, and a machine sleeps: nobody is told, so the clock is looked at now and then. */
+    private static final long LOOK_EVERY_MILLIS = 1_000;
+
     private static final long AGAIN_AFTER_NANOS = 30 * Utc.NANOS_PER_SECOND;
 
-    /** Keeps records of prints; the same record again changes nothing. */
+    /** Keeps records of prints; the same records again change nothing. */
     @FunctionalInterface
     interface Archive {
-        void keep(PrintRecord record);
+        void keep(List<PrintRecord> records);
     }
 
     private final Supplier<IndexDesk> room;
@@ -39,25 +42,34 @@ final class IndexRunner implements AutoCloseable {
     private final Replica copy;
     private final Archive archive;
     private final InstantSource clock;
+    private final Console console;
     private final Object closed = new Object();
     private IndexDesk desk;
     private Thread thread;
     private boolean closing;
+    private String trouble = "";
 
     /** @param room opens the desk; asked once, at the first use, on the thread that needs it */
-    IndexRunner(Supplier<IndexDesk> room, Desk market, Replica copy, Archive archive, InstantSource clock) {
+    IndexRunner(
+            Supplier<IndexDesk> room,
+            Desk market,
+            Replica copy,
+            Archive archive,
+            InstantSource clock,
+            Console console) {
         this.room = room;
         this.market = market;
         this.copy = copy;
         this.archive = archive;
         this.clock = clock;
+        this.console = console;
     }
 
     /** Computes and declares everything that is due by now. */
     void catchUp() {
         if (desk == null) desk = room.get();
         desk.advanceTo(nowNanos());
-        desk.printsToDeclare().forEach(archive::keep);
+        archive.keep(desk.printsToDeclare());
         // Hours first: a good that has no contracts yet is listed at its newest value, not at its oldest print.
         market.tellAll(hours(desk.hoursToDeclare()));
         desk.hoursDeclared();
@@ -117,21 +129,39 @@ final class IndexRunner implements AutoCloseable {
 
     private void run() {
         while (!isClosing()) {
-            try {
-                catchUp();
-                await(desk.nextDueNanos());
-            } catch (RuntimeException e) {
-                LOG.error("The index could not be declared, trying again: {}", e.getMessage(), e);
-                await(nowNanos() + AGAIN_AFTER_NANOS);
-            }
+            await(tryToCatchUp() ? desk.nextDueNanos() : nowNanos() + AGAIN_AFTER_NANOS);
         }
+    }
+
+    /** The same, but a failure is told, and is not the caller's. */
+    boolean tryToCatchUp() {
+        try {
+            catchUp();
+            if (!trouble.isEmpty()) console.line("The index goes on.");
+            trouble = "";
+            return true;
+        } catch (kilohour.sources.ObservationFileException e) {
+            // Told once: prices that were changed stay changed until somebody mends them.
+            if (!trouble.equals(e.getMessage()))
+                tell("The index stands still: " + e.getMessage() + ". Trading goes on; mended, so does the index.");
+            trouble = e.getMessage();
+        } catch (RuntimeException e) {
+            LOG.error("The index could not be declared, trying again: {}", e.getMessage(), e);
+        }
+        return false;
+    }
+
+    private void tell(String sentence) {
+        LOG.error(sentence);
+        console.line(sentence);
     }
 
     private void await(long untilNanos) {
         synchronized (closed) {
             try {
                 while (!closing && nowNanos() < untilNanos)
-                    closed.wait(Math.max(1, Math.min(60_000, (untilNanos - nowNanos()) / Utc.NANOS_PER_MILLI)));
+                    closed.wait(
+                            Math.max(1, Math.min(LOOK_EVERY_MILLIS, (untilNanos - nowNanos()) / Utc.NANOS_PER_MILLI)));
             } catch (InterruptedException e) {
                 closing = true;
             }

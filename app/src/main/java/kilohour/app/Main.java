@@ -1,5 +1,6 @@
 package kilohour.app;
 
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import kilohour.node.HomeInUseException;
 import kilohour.node.NodeException;
@@ -50,6 +51,7 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .registerConverter(LocalDate.class, Dates::parse)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110)
                 .setUsageHelpLongOptionsMaxWidth(30)

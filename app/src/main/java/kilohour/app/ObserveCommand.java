@@ -1,29 +1,19 @@
 package kilohour.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import kilohour.index.SourceRegistry;
 import kilohour.sources.Connector;
-import kilohour.sources.Connectors;
 import kilohour.sources.Http;
-import kilohour.sources.Manners;
 import kilohour.sources.ObservationArchive;
 import kilohour.sources.Observe;
-import kilohour.sources.Waiting;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "observe",
@@ -52,10 +42,10 @@ final class ObserveCommand implements Callable<Integer> {
 
     @Option(
             names = "--sources",
-            split = ",",
-            paramLabel = "NAME",
+            paramLabel = "NAMES",
+            defaultValue = LiveSources.OPEN,
             description = "The sources to read, joined by commas (default: those that are open).")
-    private Set<String> sources = Set.of();
+    private String sources;
 
     @Option(
             names = "--key-file",
@@ -63,47 +53,22 @@ final class ObserveCommand implements Callable<Integer> {
             description = "A file that holds nothing but the key of a source; may be repeated.")
     private Map<String, Path> keyFiles = Map.of();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
-        List<Connector> connectors = connectors();
+        LiveSources live = LiveSources.named(sources, keyFiles, Map.of());
+        List<Connector> connectors = live.connectors();
         var console = Console.standard();
         var clock = InstantSource.system();
         long seed = RandomGenerator.getDefault().nextLong();
         try (var open = ObservationArchive.write(archive, SourceRegistry.standard());
-                var http = new Http(Manners.POLITE, Waiting.real(), clock, seed)) {
+                var http = new Http(live.manners(), live.waiting(), clock, seed)) {
             open.setAside().forEach(file -> console.line("set aside what was never archived: " + file));
             console.line("reading " + connectors.stream().map(Connector::source).collect(Collectors.joining(", "))
                     + " into " + archive);
-            var observe = new Observe(open, http, clock, Waiting.real(), new Teller(console));
+            var observe = new Observe(open, http, clock, live.waiting(), new Teller(console));
             if (!once) observe.continuously(connectors);
             return observe.once(connectors) == connectors.size() ? ExitCode.OK : ExitCode.FAILED;
         }
-    }
-
-    private List<Connector> connectors() {
-        Map<String, String> keys = keys();
-        if (sources.isEmpty()) return Connectors.open(keys, Map.of());
-        try {
-            return Connectors.named(sources, keys, Map.of());
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
-        }
-    }
-
-    private Map<String, String> keys() {
-        var keys = new TreeMap<String, String>();
-        keyFiles.forEach((source, file) -> {
-            try {
-                keys.put(source, Files.readString(file).strip());
-            } catch (IOException e) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "the key of " + source + " cannot be read: " + e.getMessage());
-            }
-        });
-        return keys;
     }
 
     /** A line for each reading. */

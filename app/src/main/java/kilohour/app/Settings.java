@@ -3,8 +3,12 @@ package kilohour.app;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Settings of a venue: {@code reference.conf} in the program says what there is, {@code kilohour.conf} in the home
@@ -21,7 +25,17 @@ record Settings(
         String history,
         long diskReserveBytes,
         long practiceDepositUsd,
-        long practiceSeed) {
+        long practiceSeed,
+        Feeds feeds) {
+
+    /**
+     * Live prices.
+     *
+     * @param read which sources are read, as {@link LiveSources#named} takes them; empty for what suits the venue
+     * @param keyFiles by source
+     * @param addresses by source, where another is asked than its publisher's
+     */
+    record Feeds(String read, Map<String, Path> keyFiles, Map<String, String> addresses) {}
 
     /** @throws Stop with the file, the line and what is wrong with it */
     static Settings read(Path file) {
@@ -45,6 +59,17 @@ record Settings(
                 config.getString("history"),
                 config.getBytes("disk-reserve"),
                 config.getLong("practice.deposit-usd"),
-                config.getLong("practice.seed"));
+                config.getLong("practice.seed"),
+                new Feeds(
+                        config.getString("feeds.read"),
+                        bySource(config, "feeds.key-files", Path::of),
+                        bySource(config, "feeds.addresses", Function.identity())));
+    }
+
+    private static <T> Map<String, T> bySource(Config config, String path, Function<String, T> of) {
+        var result = new TreeMap<String, T>();
+        for (String source : config.getObject(path).keySet())
+            result.put(source, of.apply(config.getObject(path).toConfig().getString(ConfigUtil.quoteString(source))));
+        return result;
     }
 }

@@ -3,6 +3,8 @@ package kilohour.app;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
             "  kilohour up --practice --observations DIR  participants on recorded prices: their days are shown as",
             "                                             they were printed; the days since are carried, then",
             "                                             determined, as the method's practice rule says",
-            "  kilohour up --home /srv/venue --http 8090  no participants, no money: a venue to be set up",
+            "  kilohour up --home /srv/venue --http 8090  no participants, no money: a venue to be set up, which",
+            "                                             reads live prices into its archive and prints from that",
             "  kilohour up --home lapse                   look at what \"kilohour timelapse\" left behind",
             ""
         },
@@ -30,8 +33,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Observations are read once, at the start. Without --practice they are taken under the live rule:",
+            "Observations are read once, at the start. Without --practice prices are taken under the live rule:",
             "contracts are listed once at least five owners' prices, none older than a day and a half, make a print.",
+            "What live sources say goes into DIR/prices first; \"kilohour index replay --archive DIR/prices\" makes",
+            "every print again.",
             "Settings: kilohour.conf in the home. Log: kilohour.log in the home.",
             "",
             ExitCode.HELP
@@ -62,6 +67,19 @@ final class UpCommand implements Callable<Integer> {
     private List<Path> observations = List.of();
 
     @Option(
+            names = "--feeds",
+            paramLabel = "NAMES",
+            description = "Live prices to read into the home's archive: open, off, or sources joined by commas"
+                    + " (default: open; off in practice and on recorded prices).")
+    private String feeds;
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "SOURCE=FILE",
+            description = "A file that holds nothing but the key of a source; may be repeated.")
+    private Map<String, Path> keyFiles = Map.of();
+
+    @Option(
             names = "--history",
             paramLabel = "JDBC_URL",
             description = "Keep history in PostgreSQL, jdbc:postgresql://... (default: SQLite in the home).")
@@ -69,6 +87,14 @@ final class UpCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    private LiveSources liveSources(Settings.Feeds settings) {
+        String usual = practice || !observations.isEmpty() ? LiveSources.NONE : LiveSources.OPEN;
+        String read = settings.read().isEmpty() ? usual : settings.read();
+        var keys = new TreeMap<>(settings.keyFiles());
+        keys.putAll(keyFiles);
+        return LiveSources.named(feeds == null ? read : feeds, keys, settings.addresses());
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -85,6 +111,7 @@ final class UpCommand implements Callable<Integer> {
                 settings,
                 practice,
                 observations,
+                liveSources(settings.feeds()),
                 port == null ? settings.port() : port,
                 history == null ? settings.history() : history,
                 Main.Version.number());

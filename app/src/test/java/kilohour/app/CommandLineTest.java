@@ -104,7 +104,15 @@ class CommandLineTest {
 
     @Test
     void aDayThatIsNoneIsNamed() {
-        assertThat(runLine(BUILD + " --from 2025-11-31 --to 2025-12-01").err()).contains("--from", "2025-11-31");
+        for (String line : List.of(
+                BUILD + " --from 2025-13-01 --to 2025-12-01",
+                LAPSE + " --from 2025-13-01 --to 2025-12-01 --home x",
+                "index grades --observations x --gpu H100 --week 2025-13-01",
+                "index explain --archive x --index H100 --date 2025-13-01"))
+            assertThat(runLine(line).err())
+                    .matches(
+                            "kilohour: Invalid value for option '--(from|week|date)': \"2025-13-01\" is no day; days are"
+                                    + " written as in 2025-10-20; see kilohour .* --help\\R");
     }
 
     @Test

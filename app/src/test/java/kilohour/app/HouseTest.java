@@ -42,7 +42,8 @@ class HouseTest {
     private House open(boolean practice) {
         var home = new HomeFolder(folder);
         home.prepare();
-        var plan = new House.Plan(home, Settings.read(home.settings()), practice, List.of(), 0, "", "test");
+        var plan = new House.Plan(
+                home, Settings.read(home.settings()), practice, List.of(), LiveSources.OFF, 0, "", "test");
         return House.open(plan, new Console(new PrintStream(said, true), false), InstantSource.system());
     }
 

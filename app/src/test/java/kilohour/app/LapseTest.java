@@ -44,7 +44,7 @@ class LapseTest {
             assertThat(month.prints()).hasSize(month.month().equals("2025-11") ? 30 : 31);
         });
         try (House house = House.open(
-                new House.Plan(home, Settings.read(home.settings()), false, List.of(), 0, "", "test"),
+                new House.Plan(home, Settings.read(home.settings()), false, List.of(), LiveSources.OFF, 0, "", "test"),
                 console,
                 InstantSource.system())) {
             assertThat(house.httpPort()).isPositive();

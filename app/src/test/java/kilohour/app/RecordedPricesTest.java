@@ -60,7 +60,8 @@ class RecordedPricesTest {
     }
 
     private House open(HomeFolder home, List<Path> observations) {
-        var plan = new House.Plan(home, Settings.read(home.settings()), true, observations, 0, "", "test");
+        var plan = new House.Plan(
+                home, Settings.read(home.settings()), true, observations, LiveSources.OFF, 0, "", "test");
         return House.open(plan, new Console(new PrintStream(said, true), false), InstantSource.system());
     }
 

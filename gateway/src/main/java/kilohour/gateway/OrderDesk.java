@@ -104,8 +104,7 @@ final class OrderDesk {
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         return switch (cause) {
             case Refusal refusal -> refusal;
-            case BusyException busy ->
-                new Refusal(ErrorCode.RETRY, "nothing was done: " + busy.getMessage() + "; try again");
+            case BusyException busy -> new Refusal(ErrorCode.RETRY, "nothing was done: " + busy.getMessage());
             case StoppedException stopped ->
                 new Refusal(ErrorCode.MAINTENANCE, "the market is stopped; nothing was done: " + stopped.getMessage());
             case OutcomeUnknownException unknown -> unknown();

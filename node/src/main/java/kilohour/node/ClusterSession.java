@@ -362,7 +362,11 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
                     !one.done && now - one.sinceNanos >= config.giveUpAfter().toNanos();
             if (over) {
                 unanswered.remove(one.correlation);
-                fail(one, one.offered ? new OutcomeUnknownException(sentence) : new BusyException(sentence));
+                fail(
+                        one,
+                        one.offered
+                                ? new OutcomeUnknownException(sentence)
+                                : new BusyException(sentence + " Try again."));
             }
             return over;
         });

@@ -1,6 +1,7 @@
 package kilohour.sources;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,16 @@ import java.util.stream.Collectors;
 
 /** The live sources that can be read. */
 public final class Connectors {
+    private static final Set<String> KEYED = Set.of(AwsSpotHistory.SOURCE, GcpSkus.SOURCE, LambdaTypes.SOURCE);
+
     private Connectors() {}
+
+    /** Every source there is, those that need a key too, in order of name. */
+    public static Set<String> names() {
+        var names = new TreeSet<>(KEYED);
+        all(Map.of(), Map.of()).forEach(connector -> names.add(connector.source()));
+        return Collections.unmodifiableSortedSet(names);
+    }
 
     /**
      * All of them, in order of name.
@@ -52,10 +62,8 @@ public final class Connectors {
         Set<String> known = all.stream().map(Connector::source).collect(Collectors.toCollection(TreeSet::new));
         for (String source : sources) {
             if (known.contains(source)) continue;
-            boolean keyed = Set.of(AwsSpotHistory.SOURCE, GcpSkus.SOURCE, LambdaTypes.SOURCE)
-                    .contains(source);
             throw new IllegalArgumentException(
-                    keyed
+                    KEYED.contains(source)
                             ? source + " needs a key, which is not there"
                             : "no such source: " + source + " (there are " + String.join(", ", known) + ")");
         }

@@ -2,11 +2,13 @@ package kilohour.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -59,6 +61,15 @@ public final class Http implements AutoCloseable {
                 .connectTimeout(manners.timeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    /**
+     * The body of a good answer to a plain question: for connectors to whatever else there may be.
+     *
+     * @throws ConnectorException if there is none
+     */
+    public String text(String source, URI uri) throws InterruptedException {
+        return body(source, Request.get(uri));
     }
 
     /** The body of a good answer. */
@@ -122,7 +133,7 @@ public final class Http implements AutoCloseable {
         } catch (HttpTimeoutException e) {
             return new Outcome.Again("no answer in " + manners.timeout().toSeconds() + " s", Duration.ZERO);
         } catch (IOException e) {
-            return new Outcome.Again("the connection failed or was cut short (" + reason(e) + ")", Duration.ZERO);
+            return new Outcome.Again(reason(e), Duration.ZERO);
         }
     }
 
@@ -139,7 +150,12 @@ public final class Http implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (e instanceof ConnectException)
+            return e.getCause() instanceof ConnectException again
+                            && again.getCause() instanceof UnresolvedAddressException
+                    ? "there is no such host, or no network"
+                    : "nobody answers";
+        return "the connection was cut short (" + e.getMessage() + ")";
     }
 
     private HttpRequest http(Request request, Known before) {

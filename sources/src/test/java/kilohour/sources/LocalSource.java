@@ -16,8 +16,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
-/** A server on this machine that gives the answers it was told to, one after another; the last one again and again. */
+/**
+ * A server on this machine that gives the answers it was told to, one after another, the last one again and again; or
+ * those that a function of the path gives.
+ */
 final class LocalSource implements AutoCloseable {
     static final Instant AT = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -41,11 +45,20 @@ final class LocalSource implements AutoCloseable {
 
     record Asked(String method, String path, Map<String, String> headers, String body) {}
 
+    /** Ends the connection without a word. */
+    static final Answer NONE = Answer.of(0, "");
+
     private final HttpServer server;
+    private final Function<String, Answer> answering;
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
     LocalSource(Answer... script) throws IOException {
+        this(null, script);
+    }
+
+    LocalSource(Function<String, Answer> answering, Answer... script) throws IOException {
+        this.answering = answering;
         then(script);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -64,7 +77,10 @@ final class LocalSource implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(new Asked(
                     exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
-            Answer answer = next();
+            Answer answer = answering == null
+                    ? next()
+                    : answering.apply(exchange.getRequestURI().getPath());
+            if (answer == NONE) return;
             answer.headers().forEach(exchange.getResponseHeaders()::add);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : answer.lengthClaimed());

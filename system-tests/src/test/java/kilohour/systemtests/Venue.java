@@ -28,9 +28,9 @@ final class Venue implements AutoCloseable {
         this.url = url;
     }
 
-    /** {@code kilohour up --home HOME --http 0 ARGUMENTS}; returns when it is up. */
+    /** {@code kilohour up --home HOME --http 0 --feeds off ARGUMENTS}; returns when it is up. */
     static Venue up(Path home, String... arguments) {
-        var command = new ArrayList<String>(List.of("up", "--home", home.toString(), "--http", "0"));
+        var command = new ArrayList<String>(List.of("up", "--home", home.toString(), "--http", "0", "--feeds", "off"));
         command.addAll(List.of(arguments));
         Program program = launch(command);
         try {
