@@ -97,6 +97,7 @@ final class Clockwork {
             }
             case MARGIN_CALLS -> {
                 int done = dailyRun.marginCalls(item, most);
+                trading.sweep();
                 Invariants.check(state, margining);
                 yield done;
             }

@@ -1,5 +1,6 @@
 package kilohour.exchange;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import kilohour.clearing.ContractScenarios;
@@ -29,6 +30,8 @@ final class ContractMarket {
     long fundingIndexTenths;
     /** A strip's months, in order; empty for other contracts. */
     List<ContractMarket> months = List.of();
+    /** Where it stands in strips and their months, in order of listing. */
+    final List<Place> places = new ArrayList<>();
     /** The price band, and what it was found from; all 0 before it is first asked for. */
     private long bandHighTicks;
 

@@ -189,6 +189,17 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * An order in a strip traded by implication: its own report. The trades of the months, which its account now holds,
+     * were told before it; a trade fills only orders of its own contract.
+     *
+     * @param priceTicks the mean of the months' prices, rounded against the order to a whole tick
+     * @param feeMicros of all those trades
+     */
+    record OrderFilled(
+            long orderId, long account, int contract, long priceTicks, long lots, long lotsOpen, long feeMicros)
+            implements Event {}
+
+    /**
      * A strip turned into what it consists of; all positions in it are closed.
      *
      * @param priceTenths its last settlement price, at which the positions that took its place were entered

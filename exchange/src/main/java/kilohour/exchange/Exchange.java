@@ -59,6 +59,7 @@ public final class Exchange {
         Refusal refusal = run(atNanos, command);
         if (refusal != null) state.say(new Event.CommandRejected(refusal.reason(), refusal.sentence()));
         quoting.pullTripped();
+        while (trading.sweep()) quoting.pullTripped();
         var batch = new Batch(state.nowNanos, state.nextSequence, state.events);
         state.nextSequence = batch.nextSequence();
         return batch;

@@ -1,7 +1,9 @@
 package kilohour.exchange;
 
 import kilohour.clearing.VenueAccount;
+import kilohour.contracts.Contract;
 import kilohour.matching.OrderBook;
+import kilohour.units.Side;
 
 /** What must always hold. A breach is a fault of ours and stops the member rather than letting it go on wrongly. */
 final class Invariants {
@@ -16,6 +18,8 @@ final class Invariants {
             long net = state.positions.netLots(market.id());
             require(net == 0, "the net position in " + market.contract.name() + " is " + net + " lots");
             uncrossed(market);
+            if (market.contract instanceof Contract.Strip)
+                for (Side side : Side.values()) notCrossedByImplication(state, market, side);
         }
         for (Account account : state.accounts.all()) check(state, margining, account);
     }
@@ -34,6 +38,23 @@ final class Invariants {
         long ask = market.book.bestAskTicks();
         boolean crossed = bid != OrderBook.NONE && ask != OrderBook.NONE && bid >= ask;
         require(!crossed, market.contract.name() + " is crossed: bid " + bid + ", ask " + ask + " ticks");
+    }
+
+    /** A strip's first order meets nothing by implication, unless its owner would meet himself. */
+    private static void notCrossedByImplication(State state, ContractMarket market, Side side) {
+        long first = market.book.firstOrder(side);
+        if (first == OrderBook.NONE) return;
+        Order order = state.orders.get(first);
+        var offer =
+                new ImpliedTrading(state).best(market, side, order.account, order.limitTicks, order.terms.reduceOnly());
+        require(
+                offer == null,
+                () -> "order %d in %s is crossed by implication at %d ticks"
+                        .formatted(first, market.contract.name(), offer.priceTicks()));
+    }
+
+    private static void require(boolean holds, java.util.function.Supplier<String> breach) {
+        if (!holds) throw new IllegalStateException(breach.get());
     }
 
     private static void require(boolean holds, String breach) {

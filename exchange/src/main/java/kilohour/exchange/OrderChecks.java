@@ -1,5 +1,6 @@
 package kilohour.exchange;
 
+import kilohour.matching.OrderBook;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 
@@ -13,11 +14,13 @@ final class OrderChecks {
     private final State state;
     private final Margining margining;
     private final LimitChecks limits;
+    private final ImpliedTrading implied;
 
-    OrderChecks(State state, Margining margining) {
+    OrderChecks(State state, Margining margining, ImpliedTrading implied) {
         this.state = state;
         this.margining = margining;
         this.limits = new LimitChecks(state);
+        this.implied = implied;
     }
 
     /** How a new order would be worked, or why it is refused. */
@@ -27,7 +30,7 @@ final class OrderChecks {
         if (refusal == null) refusal = terms(terms);
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(contract);
-        Intake intake = price(market, terms);
+        Intake intake = price(account, market, terms);
         if (!(intake instanceof Intake.Worked worked)) return intake;
         intake = quantity(account, market, terms, worked, null);
         if (!(intake instanceof Intake.Worked sized)) return intake;
@@ -60,7 +63,7 @@ final class OrderChecks {
                 order.terms.label(),
                 0,
                 order.terms.displayLots());
-        Intake intake = price(market, terms);
+        Intake intake = price(order.account, market, terms);
         if (!(intake instanceof Intake.Worked worked)) return intake;
         intake = quantity(order.account, market, terms, worked, order);
         if (!(intake instanceof Intake.Worked sized)) return intake;
@@ -138,7 +141,7 @@ final class OrderChecks {
         return null;
     }
 
-    private Intake price(ContractMarket market, OrderTerms terms) {
+    private Intake price(long account, ContractMarket market, OrderTerms terms) {
         Side side = terms.side();
         boolean buy = side == Side.BUY;
         if (terms.type() == OrderTerms.Type.MARKET)
@@ -151,13 +154,14 @@ final class OrderChecks {
                     RejectReason.PRICE_OUT_OF_RANGE,
                     "a price is from %s to %s"
                             .formatted(market.ticks(1), market.ticks(TradingParameters.PRICE_TICKS_MAX)));
-        if (terms.postOnly() != OrderTerms.PostOnly.NO && market.book.crosses(side, limit)) {
+        long opposite = terms.postOnly() == OrderTerms.PostOnly.NO ? OrderBook.NONE : met(account, market, terms);
+        if (opposite != OrderBook.NONE) {
             if (terms.postOnly() == OrderTerms.PostOnly.REJECT)
                 return new Refusal(
                         RejectReason.POST_ONLY_WOULD_TRADE,
                         "post-only at %s would trade at once: the best opposite price is %s"
-                                .formatted(market.ticks(limit), market.ticks(bestOpposite(market, side))));
-            limit = bestOpposite(market, side) - side.sign();
+                                .formatted(market.ticks(limit), market.ticks(opposite)));
+            limit = opposite - side.sign();
             if (limit < 1)
                 return new Refusal(
                         RejectReason.POST_ONLY_WOULD_TRADE, "there is no price below the best offer to rest at");
@@ -177,8 +181,14 @@ final class OrderChecks {
         return new Intake.Worked(terms.lots(), limit);
     }
 
-    private static long bestOpposite(ContractMarket market, Side side) {
-        return side == Side.BUY ? market.book.bestAskTicks() : market.book.bestBidTicks();
+    /** The best price that an order would meet at once, in its own book or by implication, or {@link OrderBook#NONE}. */
+    private long met(long account, ContractMarket market, OrderTerms terms) {
+        Side side = terms.side();
+        var offer = implied.best(market, side, account, terms.limitTicks(), terms.reduceOnly());
+        boolean own = market.book.crosses(side, terms.limitTicks());
+        long best = side == Side.BUY ? market.book.bestAskTicks() : market.book.bestBidTicks();
+        if (!own) return offer == null ? OrderBook.NONE : offer.priceTicks();
+        return offer == null || side.sign() * (best - offer.priceTicks()) <= 0 ? best : offer.priceTicks();
     }
 
     private Intake quantity(

@@ -61,10 +61,12 @@ final class State {
 
     /** A strip follows the months it covers. */
     void list(ContractMarket market) {
-        if (market.contract instanceof Contract.Strip strip)
+        if (market.contract instanceof Contract.Strip strip) {
             market.months = strip.months().stream()
                     .map(month -> marketsByName.get(month.name()))
                     .toList();
+            Place.take(market);
+        }
         markets.add(market);
         marketsByName.put(market.contract.name(), market);
         market.line = indices.get(market.index());
@@ -72,6 +74,7 @@ final class State {
     }
 
     void delist(ContractMarket market) {
+        Place.leave(market);
         markets.remove(market);
         marketsByName.remove(market.contract.name());
         market.line.markets.remove(market);

@@ -1,24 +1,25 @@
 package kilohour.exchange;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
 import java.util.List;
-import kilohour.clearing.Purpose;
-import kilohour.clearing.VenueAccount;
 import kilohour.matching.MatchListener;
 import kilohour.units.PriceGrid;
-import kilohour.units.Rounding;
 import kilohour.units.Side;
 
 /** Orders on their way through the market: checked, matched, rested, amended, cancelled. */
 final class Trading {
     private final State state;
     private final Margining margining;
+    private final ImpliedTrading implied;
     private final OrderChecks checks;
+    /** Empty between commands. */
+    private final ArrayDeque<ContractMarket> freed = new ArrayDeque<>();
 
     Trading(State state, Margining margining) {
         this.state = state;
         this.margining = margining;
-        this.checks = new OrderChecks(state, margining);
+        this.implied = new ImpliedTrading(state);
+        this.checks = new OrderChecks(state, margining, implied);
     }
 
     /** What came of a request: the order it was about (0 if none), or why it was refused. */
@@ -75,16 +76,28 @@ final class Trading {
 
     /** Lets an order take what it can and rests or cancels what is left. */
     private void work(Order order, ContractMarket market) {
-        var fills = new Fills(order, market);
-        long left = market.book.take(
-                order.id,
-                order.account,
-                order.terms.side(),
-                order.limitTicks,
-                order.lotsOpen,
-                order.terms.selfTradePrevention(),
-                fills);
-        long prevented = market.book.takerLotsPrevented();
+        var novation = new Novation(state, margining);
+        var fills = new Fills(order, market, novation);
+        long left = order.lotsOpen;
+        long prevented = 0;
+        while (left > 0) {
+            ImpliedTrading.Offer offer =
+                    implied.best(market, order.terms.side(), order.account, order.limitTicks, order.terms.reduceOnly());
+            // At one price the contract's own book goes first.
+            left = market.book.take(
+                    order.id,
+                    order.account,
+                    order.terms.side(),
+                    offer == null ? order.limitTicks : offer.priceTicks(),
+                    left,
+                    order.terms.selfTradePrevention(),
+                    fills);
+            prevented += market.book.takerLotsPrevented();
+            if (offer == null || left == 0) break;
+            long lots = Math.min(left, offer.lots());
+            implied.trade(order, offer, lots, novation);
+            left -= lots;
+        }
         if (prevented > 0) {
             margining.orderLots(order, market, -prevented);
             order.open(order.lotsOpen - prevented);
@@ -102,7 +115,8 @@ final class Trading {
         } else {
             drop(order, market, CancelReason.IMMEDIATE_REMAINDER);
         }
-        fills.announcePositions();
+        free(market);
+        novation.announcePositions(this);
     }
 
     private static void rest(Order order, ContractMarket market) {
@@ -200,6 +214,29 @@ final class Trading {
         ContractMarket market = state.markets.get(order.contract);
         market.book.remove(order.id);
         drop(order, market, reason);
+        free(market);
+    }
+
+    /** The first orders of a market may be others now. */
+    private void free(ContractMarket market) {
+        if (!market.places.isEmpty() && !freed.contains(market)) freed.add(market);
+    }
+
+    /**
+     * At the end of a command: trades what has become free to trade by implication because an order that would have met
+     * its own owner has gone.
+     *
+     * @return whether anything traded
+     */
+    boolean sweep() {
+        boolean traded = false;
+        for (ContractMarket market; (market = freed.poll()) != null; ) {
+            var novation = new Novation(state, margining);
+            implied.sweep(market, novation);
+            traded |= novation.traded();
+            novation.announcePositions(this);
+        }
+        return traded;
     }
 
     private void drop(Order order, ContractMarket market, CancelReason reason) {
@@ -257,65 +294,23 @@ final class Trading {
         };
     }
 
-    /** Books what the order at hand does to resting orders: trades, novation, fees. */
+    /** Books what the order at hand does to resting orders of its own book. */
     private final class Fills implements MatchListener {
-        private static final long[] NONE = {};
-
         private final Order taker;
         private final ContractMarket market;
-        /** Accounts whose position changed, ascending; {@code changes} of them. */
-        private long[] changed = NONE;
+        private final Novation novation;
 
-        private int changes;
-
-        Fills(Order taker, ContractMarket market) {
+        Fills(Order taker, ContractMarket market, Novation novation) {
             this.taker = taker;
             this.market = market;
+            this.novation = novation;
         }
 
         @Override
         public void traded(long makerOrderId, long makerOwner, long priceTicks, long lots, long makerLotsLeft) {
             Order maker = state.orders.get(makerOrderId);
-            long valueMicros = market.contract.valueMicros(lots, PriceGrid.tenths(priceTicks));
-            long makerFee = Rounding.halfEven(valueMicros, state.parameters.makerFeePpm(), 1_000_000);
-            long takerFee = Rounding.halfEven(valueMicros, state.parameters.takerFeePpm(), 1_000_000);
-            fill(maker, priceTicks, lots, makerFee, valueMicros);
-            fill(taker, priceTicks, lots, takerFee, valueMicros);
-            market.traded(priceTicks, lots, DailyRun.isClosing(state.nowNanos));
-            state.say(new Event.Traded(
-                    state.nextTradeId++,
-                    market.id(),
-                    priceTicks,
-                    lots,
-                    taker.terms.side(),
-                    makerOrderId,
-                    maker.account,
-                    makerLotsLeft,
-                    makerFee,
-                    taker.id,
-                    taker.account,
-                    taker.lotsOpen,
-                    takerFee));
-            state.pay(maker.account, VenueAccount.FEES, makerFee, Purpose.TRADING_FEE, market.id(), "");
-            state.pay(taker.account, VenueAccount.FEES, takerFee, Purpose.TRADING_FEE, market.id(), "");
+            novation.trade(market, taker.terms.side(), maker, taker, priceTicks, lots, state.parameters.takerFeePpm());
             if (makerLotsLeft == 0) state.orders.remove(maker);
-        }
-
-        private void fill(Order order, long priceTicks, long lots, long feeMicros, long valueMicros) {
-            int sign = order.terms.side().sign();
-            margining.orderLots(order, market, -lots);
-            margining.positionFilled(order.account, market, sign * lots, sign * valueMicros);
-            order.fill(priceTicks, lots, feeMicros, state.nowNanos);
-            state.positions.of(order.account, market.id()).fill(sign * lots, sign * valueMicros);
-            changed(order.account);
-        }
-
-        private void changed(long account) {
-            int place = Arrays.binarySearch(changed, 0, changes, account);
-            if (place >= 0) return;
-            if (changes == changed.length) changed = Arrays.copyOf(changed, Math.max(4, 2 * changes));
-            System.arraycopy(changed, -place - 1, changed, -place, changes++ + place + 1);
-            changed[-place - 1] = account;
         }
 
         @Override
@@ -331,17 +326,6 @@ final class Trading {
             maker.updatedNanos = state.nowNanos;
             state.say(new Event.OrderAmended(
                     maker.id, maker.account, maker.contract, makerLotsLeft, maker.limitTicks, true));
-        }
-
-        /** Says how each position that changed now stands, and trims reduce-only orders to it. */
-        void announcePositions() {
-            for (int i = 0; i < changes; i++) {
-                long account = changed[i];
-                var position = state.positions.of(account, market.id());
-                state.say(new Event.PositionChanged(account, market.id(), position.lots(), position.entryCostMicros()));
-                state.positions.dropIfClosed(account, market.id());
-                trimReduceOnly(account, market);
-            }
         }
     }
 }

@@ -180,6 +180,8 @@ final class MarketStory {
                 "%s refused: %s".formatted(e.side() == Side.BUY ? "bid" : "ask", lower(e.reason()));
             case Event.QuotesFrozen e -> "%s frozen after %d, net %d".formatted(e.group(), e.units(), e.deltaUnits());
             case Event.MonthSettled e -> "settled @ " + tenths(e.finalTenths());
+            case Event.OrderFilled e ->
+                "o%d filled %d @ %s by implication".formatted(e.orderId(), e.lots(), price(e.priceTicks()));
             case Event.StripCascaded e -> "cascaded @ " + tenths(e.priceTenths());
             case Event.CashTransferred e ->
                 Set.of(Purpose.TRADING_FEE, Purpose.DEPOSIT).contains(e.purpose())

@@ -28,6 +28,16 @@ final class TapeReader {
             case Event.OrderCancelled cancelled ->
                 changed(order(cancelled.orderId()).cancelled(cancelled.lots(), cancelled.reason(), atNanos), notices);
             case Event.Traded traded -> traded(traded, atNanos, notices);
+            case Event.OrderFilled filled ->
+                changed(
+                        order(filled.orderId())
+                                .filled(
+                                        filled.lots(),
+                                        filled.priceTicks(),
+                                        filled.feeMicros(),
+                                        filled.lotsOpen(),
+                                        atNanos),
+                        notices);
             case Event.PositionChanged position -> notices.add(new Notice.AccountTouched(position.account()));
             case Event.CashTransferred cash -> transferred(cash, atNanos, notices);
             case Event.MarkMoved mark -> {
@@ -139,24 +149,16 @@ final class TapeReader {
         floor.sales().traded(trade);
         floor.blotter().note(trade);
         notices.add(new Notice.TradeDone(trade));
-        changed(
-                order(traded.makerOrderId())
-                        .filled(
-                                traded.lots(),
-                                traded.priceTicks(),
-                                traded.makerFeeMicros(),
-                                traded.makerLotsOpen(),
-                                atNanos),
-                notices);
-        changed(
-                order(traded.takerOrderId())
-                        .filled(
-                                traded.lots(),
-                                traded.priceTicks(),
-                                traded.takerFeeMicros(),
-                                traded.takerLotsOpen(),
-                                atNanos),
-                notices);
+        filled(traded.makerOrderId(), traded, traded.makerFeeMicros(), traded.makerLotsOpen(), atNanos, notices);
+        filled(traded.takerOrderId(), traded, traded.takerFeeMicros(), traded.takerLotsOpen(), atNanos, notices);
+    }
+
+    /** A strip's order is filled by its own report, not by the trades of its months. */
+    private void filled(
+            long orderId, Event.Traded traded, long feeMicros, long lotsOpen, long atNanos, List<Notice> notices) {
+        Order order = order(orderId);
+        if (order.contract().id() == traded.contract())
+            changed(order.filled(traded.lots(), traded.priceTicks(), feeMicros, lotsOpen, atNanos), notices);
     }
 
     private void transferred(Event.CashTransferred cash, long atNanos, List<Notice> notices) {

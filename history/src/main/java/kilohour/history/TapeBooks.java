@@ -83,6 +83,10 @@ final class TapeBooks {
                 orders.change(e.orderId(), order -> order.amended(e.lotsOpen(), e.limitTicks(), atNanos));
             case Event.OrderCancelled e -> orders.change(e.orderId(), order -> order.cancelled(e.reason(), atNanos));
             case Event.Traded e -> trade(e, sequence, atNanos);
+            case Event.OrderFilled e ->
+                orders.change(
+                        e.orderId(),
+                        order -> order.filled(e.lots(), e.priceTicks(), e.lotsOpen(), e.feeMicros(), atNanos));
             case Event.CashTransferred e -> cash.transfer(e, sequence, atNanos);
             case Event.FundingRateSet e ->
                 fundingRates.add(
@@ -161,15 +165,18 @@ final class TapeBooks {
                 trade.takerFeeMicros(),
                 prices.markTenths(contract.id()),
                 prices.indexTenths(contract.underlying().code()));
-        orders.change(
-                trade.makerOrderId(),
-                order -> order.filled(
-                        trade.lots(), trade.priceTicks(), trade.makerLotsOpen(), trade.makerFeeMicros(), atNanos));
-        orders.change(
-                trade.takerOrderId(),
-                order -> order.filled(
-                        trade.lots(), trade.priceTicks(), trade.takerLotsOpen(), trade.takerFeeMicros(), atNanos));
+        fill(trade.makerOrderId(), trade, trade.makerLotsOpen(), trade.makerFeeMicros(), atNanos);
+        fill(trade.takerOrderId(), trade, trade.takerLotsOpen(), trade.takerFeeMicros(), atNanos);
         candles.trade(contract.id(), atNanos, trade.priceTicks(), units, valueMicros);
+    }
+
+    /** A strip's order is filled by its own report, not by the trades of its months. */
+    private void fill(long orderId, Event.Traded trade, long lotsOpen, long feeMicros, long atNanos) {
+        orders.change(
+                orderId,
+                order -> order.contract().id() == trade.contract()
+                        ? order.filled(trade.lots(), trade.priceTicks(), lotsOpen, feeMicros, atNanos)
+                        : order);
     }
 
     private void settleMonth(Event.MonthSettled month, long atNanos) throws SQLException {

@@ -236,6 +236,12 @@ public final class OrderBook {
         }
     }
 
+    /** The order of a side that would trade first, or {@link #NONE}. */
+    public long firstOrder(Side side) {
+        RestingOrder first = first(side);
+        return first == null ? NONE : first.id;
+    }
+
     /** The order of a side that would trade first, or null. */
     RestingOrder first(Side side) {
         PriceLevel best = own(side).best();

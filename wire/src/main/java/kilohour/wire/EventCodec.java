@@ -23,6 +23,7 @@ import kilohour.wire.sbe.MonthSettledDecoder;
 import kilohour.wire.sbe.OrderAcceptedDecoder;
 import kilohour.wire.sbe.OrderAmendedDecoder;
 import kilohour.wire.sbe.OrderCancelledDecoder;
+import kilohour.wire.sbe.OrderFilledDecoder;
 import kilohour.wire.sbe.PositionChangedDecoder;
 import kilohour.wire.sbe.PositionLimitsSetDecoder;
 import kilohour.wire.sbe.PrintDeclaredDecoder;
@@ -104,6 +105,7 @@ public final class EventCodec {
             case Event.OrderAmended it -> trading.write(it);
             case Event.OrderCancelled it -> trading.write(it);
             case Event.Traded it -> trading.write(it);
+            case Event.OrderFilled it -> trading.write(it);
             case Event.CashTransferred it -> clearing.write(it);
             case Event.PositionChanged it -> clearing.write(it);
             case Event.FundingRateSet it -> clearing.write(it);
@@ -149,6 +151,7 @@ public final class EventCodec {
             case OrderAmendedDecoder.TEMPLATE_ID -> trading.orderAmended();
             case OrderCancelledDecoder.TEMPLATE_ID -> trading.orderCancelled();
             case TradedDecoder.TEMPLATE_ID -> trading.traded();
+            case OrderFilledDecoder.TEMPLATE_ID -> trading.orderFilled();
             case CashTransferredDecoder.TEMPLATE_ID -> clearing.cashTransferred();
             case PositionChangedDecoder.TEMPLATE_ID -> clearing.positionChanged();
             case FundingRateSetDecoder.TEMPLATE_ID -> clearing.fundingRateSet();

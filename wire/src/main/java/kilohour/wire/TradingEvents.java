@@ -7,6 +7,8 @@ import kilohour.wire.sbe.OrderAmendedDecoder;
 import kilohour.wire.sbe.OrderAmendedEncoder;
 import kilohour.wire.sbe.OrderCancelledDecoder;
 import kilohour.wire.sbe.OrderCancelledEncoder;
+import kilohour.wire.sbe.OrderFilledDecoder;
+import kilohour.wire.sbe.OrderFilledEncoder;
 import kilohour.wire.sbe.TradedDecoder;
 import kilohour.wire.sbe.TradedEncoder;
 
@@ -16,6 +18,8 @@ final class TradingEvents {
     private final OrderAcceptedDecoder orderAcceptedDecoder = new OrderAcceptedDecoder();
     private final OrderAmendedEncoder orderAmendedEncoder = new OrderAmendedEncoder();
     private final OrderAmendedDecoder orderAmendedDecoder = new OrderAmendedDecoder();
+    private final OrderFilledEncoder orderFilledEncoder = new OrderFilledEncoder();
+    private final OrderFilledDecoder orderFilledDecoder = new OrderFilledDecoder();
     private final OrderCancelledEncoder orderCancelledEncoder = new OrderCancelledEncoder();
     private final OrderCancelledDecoder orderCancelledDecoder = new OrderCancelledDecoder();
     private final TradedEncoder tradedEncoder = new TradedEncoder();
@@ -64,6 +68,23 @@ final class TradingEvents {
         var in = reader.open(orderAmendedDecoder);
         return new Event.OrderAmended(
                 in.orderId(), in.account(), in.contract(), in.lotsOpen(), in.limitTicks(), Codes.yesNo(in.keptPlace()));
+    }
+
+    void write(Event.OrderFilled it) {
+        writer.begin(orderFilledEncoder)
+                .orderId(it.orderId())
+                .account(it.account())
+                .contract(it.contract())
+                .priceTicks(it.priceTicks())
+                .lots(it.lots())
+                .lotsOpen(it.lotsOpen())
+                .feeMicros(it.feeMicros());
+    }
+
+    Event.OrderFilled orderFilled() {
+        var in = reader.open(orderFilledDecoder);
+        return new Event.OrderFilled(
+                in.orderId(), in.account(), in.contract(), in.priceTicks(), in.lots(), in.lotsOpen(), in.feeMicros());
     }
 
     void write(Event.OrderCancelled it) {

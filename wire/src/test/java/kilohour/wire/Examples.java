@@ -114,7 +114,8 @@ final class Examples {
             new Event.TradingEnded(7),
             new Event.MonthSettled(7, 26_131, 1, 2, 3),
             new Event.MarginCalled(100, DAY, 1_204_500_000),
-            new Event.StripCascaded(9, 26_132));
+            new Event.StripCascaded(9, 26_132),
+            new Event.OrderFilled(901, 100, 9, 2_613, 2, 6, 1_554_000));
 
     static final List<StateRecord> STATES = ControlExamples.after(
             ControlExamples.STATES,
