@@ -431,7 +431,8 @@ export class StandIn {
       reason: `${grade === 'INTRADAY' ? 24 : 19} final hours; evidence read in the hour from four intraday sources.`,
       method_version: 'H100-1.0', effective_number: round(1 / contributors.reduce((s, r) => s + r.weight ** 2, 0), 2),
       interval_low: round(value * (0.985 - 0.01 * random()), 4), interval_high: round(value * (1.012 + 0.01 * random()), 4),
-      cost_to_move_1pct_usd: Math.round(18_000 + 9_000 * random()),
+      cost_to_move_1pct_usd: 21_504, cost_to_move_1pct: { owner: 'Birch Compute', price: round(value, 4), moved_price: round(value * 1.07, 4), gpu_hours: 12_288, usd: 21_504 },
+      largest_influence: contributors.reduce((a, b) => (Math.abs(b.influence) > Math.abs(a.influence) ? b : a)),
       evidence_shares: { trade: shares.trade ?? 0, offer: shares.offer ?? 0, list: shares.list ?? 0 },
       contributors, hours, rejects: REJECTS.map((row) => ({ ...row, count: 1 + Math.floor(random() * row.count) })),
       input_hash: digest(`in ${index} ${date}`), previous_record_hash: digest(`${index} ${isoDay(day - DAY_MS)}`),
@@ -558,13 +559,27 @@ const METHODS = {
       session_upl: round(equity - cash, 2) };
   },
   'public/kilohour/get_venue': (venue) => ({ name: 'Kilohour', practice: venue.practice, simulated: venue.practice, clock: 'LIVE',
-    time: venue.now(), read_only: false, indices: Object.keys(venue.indices), version: '0.1.0' }),
+    time: venue.now(), read_only: false, indices: Object.keys(venue.indices), regional_indices: ['H100EU', 'H100US'], version: '0.1.0' }),
   'public/kilohour/get_curve': (venue, p) => venue.curve(known(venue, p.index_name)),
   'public/kilohour/get_index_prints': (venue, p) => venue.prints(known(venue, p.index_name), p.from, p.to),
   'public/kilohour/get_index_record': (venue, p) => {
     const date = p.date ?? isoDay(venue.now() - DAY_MS);
     if (Date.parse(`${date}T00:00:00Z`) > venue.now() - DAY_MS) throw new Refusal(10004, `There is no print of ${p.index_name} for ${date} yet.`);
     return venue.record(known(venue, p.index_name), date);
+  },
+  'public/kilohour/get_location_basis': (venue, p) => [{ date: p.to, index_name: p.index_name, parent: 'H100',
+    ...(p.index_name === 'H100US' ? { basis: -0.0412, interval_low: -0.1013, interval_high: 0.0188, status: 'PRINTED', grade: 'INTRADAY', reason: '' }
+      : { basis: null, interval_low: null, interval_high: null, status: 'NO_PRINT', grade: null, reason: 'H100EU is NO_PRINT: no print to carry; INTRADAY 0 of 18 hours (4 owner groups, effective number 4.000; 5 and 4.500 needed)' }) }],
+  'public/kilohour/get_grade_differentials': (venue, p) => {
+    const asked = Date.parse(`${p.week ?? isoDay(venue.now() - 7 * DAY_MS)}T00:00:00Z`);
+    const monday = asked - ((new Date(asked).getUTCDay() + 6) % 7) * DAY_MS;
+    if (monday + 7 * DAY_MS > venue.now()) throw new Refusal(13020, `there is no table of grades of ${p.index_name} for the week of ${isoDay(monday)}`);
+    const refused = (attribute, why, level = '', against = '') => ({ attribute, level, against, difference: null, standard_error: null, providers: level ? 1 : 0, result: `refused: ${why}` });
+    return { index_name: p.index_name, gpu: p.index_name.slice(0, 4), from: isoDay(monday), to: isoDay(monday + 6 * DAY_MS), goods: 45, goods_compared: 43, providers: 11, degrees_of_freedom: 2,
+      differentials: [{ attribute: 'form factor', level: 'PCIE', against: 'SXM', difference: -0.1633, standard_error: 0.0279, providers: 3, result: 'carried' },
+        refused('fabric', 'no price states it'), refused('memory', 'one level only: 80 GB'), refused('GPUs in the box', '1 provider sells both, all else alike; 3 needed', '4×', '8×'),
+        refused('region', '1 provider sells both, all else alike; 3 needed', 'Europe', 'US'), refused('term', '1 provider sells both, all else alike; 3 needed', '12 months', 'on demand'),
+        refused('provider tier', '2 against 8 providers; 3 of each needed', 'hyperscaler', 'own machines')] };
   },
   'public/kilohour/get_contract_specification': (venue, p) => {
     const market = venue.market(p.instrument_name);
@@ -587,6 +602,7 @@ const METHODS = {
 };
 
 function known(venue, index) {
+  if (index === 'H100EU' || index === 'H100US') return 'H100';
   if (!venue.indices[index]) throw new Refusal(-32602, `There is no index ${index}.`);
   return index;
 }

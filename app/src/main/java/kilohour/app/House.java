@@ -204,7 +204,7 @@ final class House implements AutoCloseable {
         Supplier<IndexDesk> room = early != null
                 ? () -> joined(early)
                 : () -> index.open(nowNanos(), HistoryStart.firstListingNanos(tape), history);
-        IndexRunner.Archive archive = prints -> prints.forEach(records::recordIndex);
+        IndexRunner.Archive archive = IndexRunner.Archive.in(records);
         var runner = opened(new IndexRunner(room, desk, copy, archive, clock, console));
         if (!isPriced(copy)) {
             console.passing("Computing the index ...");
@@ -223,7 +223,8 @@ final class House implements AutoCloseable {
     }
 
     private void runLiveIndex(PriceFeeds prices, Desk desk, Replica copy, HistoryRunner records, Tape tape) {
-        var index = new LiveIndex(prices.archive(), records::recordIndex, HistoryStart.firstListingNanos(tape), clock);
+        var index = new LiveIndex(
+                prices.archive(), IndexRunner.Archive.in(records), HistoryStart.firstListingNanos(tape), clock);
         if (index.isOther(copy)) {
             console.line("The venue was started on recorded prices: to go on, give them again with --observations.");
             return;

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import kilohour.index.Goods;
+import kilohour.index.LocationBasis;
 import kilohour.index.PrintRecord;
 import kilohour.sources.ArchiveBuild;
 import kilohour.sources.IndexBuild;
+import kilohour.sources.LocationBasisCsv;
 import kilohour.sources.PrintsCsv;
 import kilohour.sources.TokenIndexBuild;
 import kilohour.tokens.TokenIndex;
@@ -98,6 +102,14 @@ final class IndexCommand implements Callable<Integer> {
         private Path legs;
 
         @Option(
+                names = "--basis",
+                paramLabel = "FILE",
+                description =
+                        "Print the regional indices of those asked for too, such as H100US of H100; their location"
+                                + " basis, a day's regional print less the print, goes here as CSV.")
+        private Path basis;
+
+        @Option(
                 names = "--practice",
                 description = "The practice rule: slow and adjusted evidence such as monthly panels counts too,"
                         + " and the last print stands in for the officers' word.")
@@ -115,6 +127,7 @@ final class IndexCommand implements Callable<Integer> {
             if (observations.isEmpty() == (archive == null))
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "give either --observations or --archive: where the prices come from");
+            if (basis != null) indices = withRegions();
             var bar = new ProgressBar(Console.standard(), "Printing");
             if (archive != null) {
                 List<PrintRecord> prints = fromArchive(bar);
@@ -133,6 +146,13 @@ final class IndexCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
 
+        private List<String> withRegions() {
+            var all = new TreeSet<>(indices);
+            for (String index : indices)
+                Goods.find(index).ifPresent(good -> Goods.regionsOf(good).forEach(region -> all.add(region.index())));
+            return List.copyOf(all);
+        }
+
         private List<PrintRecord> fromArchive(ProgressBar bar) {
             try {
                 return new ArchiveBuild(archive, indices, Utc.day(from), Utc.day(to), practice)
@@ -145,9 +165,20 @@ final class IndexCommand implements Callable<Integer> {
         private void write(List<PrintRecord> prints) {
             try {
                 PrintsCsv.write(out, prints);
+                if (basis != null) LocationBasisCsv.write(basis, prints);
             } catch (IOException e) {
-                throw new Stop(ExitCode.FAILED, "cannot write " + out + ": " + e.getMessage(), e);
+                throw new Stop(ExitCode.FAILED, "the prints cannot be written: " + e.getMessage(), e);
             }
+            if (basis == null) return;
+            var bases = LocationBasisCsv.bases(prints);
+            Console.standard()
+                    .line("%d days of location basis, %d with a value: %s"
+                            .formatted(
+                                    bases.size(),
+                                    bases.stream()
+                                            .filter(LocationBasis::hasValue)
+                                            .count(),
+                                    basis));
         }
 
         private static long valued(List<PrintRecord> prints) {
@@ -161,6 +192,8 @@ final class IndexCommand implements Callable<Integer> {
             if (indices.size() > 1)
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "LLM is made from other files than GPU indices: ask for it alone");
+            if (basis != null)
+                throw new CommandLine.ParameterException(spec.commandLine(), "--basis goes with GPU indices only");
             return new IndexTokens(new TokenIndexBuild(observations, Utc.day(from), Utc.day(to), practice), out, legs)
                     .run();
         }

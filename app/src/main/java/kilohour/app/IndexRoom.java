@@ -3,6 +3,7 @@ package kilohour.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.Command;
@@ -15,6 +16,7 @@ import kilohour.index.IndexBook;
 import kilohour.index.Method;
 import kilohour.index.PrintRecord;
 import kilohour.index.SourceRegistry;
+import kilohour.index.WeeklyGrades;
 import kilohour.units.Utc;
 
 /**
@@ -28,6 +30,12 @@ import kilohour.units.Utc;
 record IndexRoom(boolean practice, List<Path> observations, long seed) {
     /** The goods that every venue lists. */
     static final List<String> GOODS = List.of("A100", "B200", "H100", "H200");
+
+    /** The goods that are printed: those listed, and their regional indices. */
+    private static final List<Good> PRINTED = GOODS.stream()
+            .map(Goods::require)
+            .flatMap(good -> Stream.concat(Stream.of(good), Goods.regionsOf(good).stream()))
+            .toList();
 
     /** Simulated prices reach back so far, and always to the first of the month: a month under way needs its prints. */
     private static final int SIMULATED_DAYS = 45;
@@ -88,15 +96,25 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
     }
 
     private IndexBook newBook() {
-        var goods = GOODS.stream().map(Goods::require).toList();
-        return new IndexBook(goods, SourceRegistry.standard(), Method.V1, practice);
+        return new IndexBook(PRINTED, SourceRegistry.standard(), Method.V1, practice);
     }
 
     private IndexDesk desk(IndexBook book, int from) {
         Feed feed = isSimulated()
                 ? Feed.simulated(seed, Utc.startOfDay(from - IndexDesk.WARM_UP_DAYS))
                 : Feed.files(observations, SourceRegistry.standard());
-        return new IndexDesk(book, feed, from);
+        return new IndexDesk(book, grades(from), feed, from);
+    }
+
+    /** Indices that are printed: of the goods listed and of their regions. */
+    static List<String> printed() {
+        return PRINTED.stream().map(Good::index).toList();
+    }
+
+    /** Weekly tables for the models listed, from the week of the first day on. */
+    static WeeklyGrades grades(int firstDay) {
+        return new WeeklyGrades(
+                PRINTED.stream().map(Good::gpu).toList(), SourceRegistry.standard(), WeeklyGrades.monday(firstDay));
     }
 
     private int firstDay(int today) {
@@ -107,17 +125,18 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
     /** Takes up the chain of records before a day; false if the history lacks one of them. */
     private static boolean continueAfter(IndexBook book, History history, int origin, int from) {
         var earlier = new ArrayList<List<PrintRecord>>();
-        for (String index : GOODS) {
+        for (Good good : PRINTED) {
             var records = new ArrayList<PrintRecord>();
             for (int day = origin; day < from; day++)
                 history.prints()
-                        .record(index, day)
+                        .record(good.index(), day)
                         .map(PrintQueries.IndexRecord::read)
                         .ifPresent(records::add);
             if (records.isEmpty() || records.getLast().epochDay() != from - 1) return false;
             earlier.add(records);
         }
-        for (int i = 0; i < GOODS.size(); i++) book.continueAfter(GOODS.get(i), earlier.get(i));
+        for (int i = 0; i < PRINTED.size(); i++)
+            book.continueAfter(PRINTED.get(i).index(), earlier.get(i));
         return true;
     }
 }

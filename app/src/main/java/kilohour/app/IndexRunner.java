@@ -10,7 +10,9 @@ import kilohour.contracts.PrintStatus;
 import kilohour.exchange.Command;
 import kilohour.exchange.Views;
 import kilohour.gateway.Replica;
+import kilohour.history.HistoryRunner;
 import kilohour.index.Grade;
+import kilohour.index.GradeTable;
 import kilohour.index.HourlyValue;
 import kilohour.index.PrintRecord;
 import kilohour.units.Utc;
@@ -31,10 +33,25 @@ final class IndexRunner implements AutoCloseable {
 
     private static final long AGAIN_AFTER_NANOS = 30 * Utc.NANOS_PER_SECOND;
 
-    /** Keeps records of prints; the same records again change nothing. */
-    @FunctionalInterface
+    /** Keeps records of prints and tables of grades; the same again changes nothing. */
     interface Archive {
         void keep(List<PrintRecord> records);
+
+        void keepGrades(List<GradeTable> tables);
+
+        static Archive in(HistoryRunner history) {
+            return new Archive() {
+                @Override
+                public void keep(List<PrintRecord> records) {
+                    records.forEach(history::recordIndex);
+                }
+
+                @Override
+                public void keepGrades(List<GradeTable> tables) {
+                    tables.forEach(history::recordGrades);
+                }
+            };
+        }
     }
 
     private final Supplier<IndexDesk> room;
@@ -70,6 +87,8 @@ final class IndexRunner implements AutoCloseable {
         if (desk == null) desk = room.get();
         desk.advanceTo(nowNanos());
         archive.keep(desk.printsToDeclare());
+        archive.keepGrades(desk.gradesToKeep());
+        desk.gradesKept();
         // Hours first: a good that has no contracts yet is listed at its newest value, not at its oldest print.
         market.tellAll(hours(desk.hoursToDeclare()));
         desk.hoursDeclared();

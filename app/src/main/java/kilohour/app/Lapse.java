@@ -12,6 +12,7 @@ import kilohour.exchange.Exchange;
 import kilohour.gateway.Replica;
 import kilohour.history.History;
 import kilohour.history.HistoryRunner;
+import kilohour.index.GradeTable;
 import kilohour.index.Observation;
 import kilohour.index.PrintRecord;
 import kilohour.index.SourceRegistry;
@@ -86,6 +87,11 @@ final class Lapse {
             @Override
             public void printed(PrintRecord record) {
                 records.recordIndex(record);
+            }
+
+            @Override
+            public void graded(GradeTable table) {
+                records.recordGrades(table);
             }
         };
     }

@@ -3,8 +3,8 @@ package kilohour.app;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import kilohour.gateway.Replica;
+import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.index.SourceRegistry;
 import kilohour.sources.ObservationArchive;
@@ -18,15 +18,15 @@ import kilohour.units.Utc;
  */
 final class LiveIndex implements IndexRunner.Archive {
     private final ObservationArchive archive;
-    private final Consumer<PrintRecord> history;
+    private final IndexRunner.Archive history;
     private final int beganDay;
     private VenuePrints prints;
 
     /**
-     * @param history keeps records for questions
+     * @param history keeps records and tables for questions
      * @param listedNanos when the venue listed its first good
      */
-    LiveIndex(ObservationArchive archive, Consumer<PrintRecord> history, long listedNanos, InstantSource clock) {
+    LiveIndex(ObservationArchive archive, IndexRunner.Archive history, long listedNanos, InstantSource clock) {
         this.archive = archive;
         this.history = history;
         this.beganDay = Math.min(Utc.day(listedNanos), Utc.day(Utc.nanos(clock.instant())));
@@ -46,8 +46,9 @@ final class LiveIndex implements IndexRunner.Archive {
 
     /** The desk, warmed up. */
     IndexDesk desk() {
-        prints = new VenuePrints(archive, SourceRegistry.standard(), IndexRoom.GOODS, firstDay());
-        return new IndexDesk(prints.newBook(), Feed.archive(archive), prints.firstDay());
+        prints = new VenuePrints(archive, SourceRegistry.standard(), IndexRoom.printed(), firstDay());
+        return new IndexDesk(
+                prints.newBook(), IndexRoom.grades(prints.firstDay()), Feed.archive(archive), prints.firstDay());
     }
 
     /** The first of the month the venue began in, as a month under way needs its prints, if there were prices then. */
@@ -60,6 +61,11 @@ final class LiveIndex implements IndexRunner.Archive {
     @Override
     public void keep(List<PrintRecord> records) {
         prints.keep(records);
-        records.forEach(history);
+        history.keep(records);
+    }
+
+    @Override
+    public void keepGrades(List<GradeTable> tables) {
+        history.keepGrades(tables);
     }
 }

@@ -9,6 +9,7 @@ import kilohour.index.IndexBook;
 import kilohour.index.Method;
 import kilohour.index.PrintRecord;
 import kilohour.index.SourceRegistry;
+import kilohour.index.WeeklyGrades;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,9 @@ class IndexDeskTest {
 
     private static IndexDesk desk(int firstDay) {
         var book = new IndexBook(List.of(Goods.require("H100")), SourceRegistry.standard(), Method.V1, true);
-        return new IndexDesk(book, Feed.simulated(SEED, Utc.startOfDay(firstDay - IndexDesk.WARM_UP_DAYS)), firstDay);
+        var grades = new WeeklyGrades(WeeklyGrades.MODELS, SourceRegistry.standard(), WeeklyGrades.monday(firstDay));
+        return new IndexDesk(
+                book, grades, Feed.simulated(SEED, Utc.startOfDay(firstDay - IndexDesk.WARM_UP_DAYS)), firstDay);
     }
 
     private static long at(int day, int hour, int minute) {

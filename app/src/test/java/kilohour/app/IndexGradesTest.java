@@ -43,7 +43,44 @@ class IndexGradesTest {
                         "| attribute | level | against | difference | standard error | providers |",
                         "|---|---|---|---:|---:|---:|",
                         "| form factor | PCIE | SXM | -20.00% | 0.00% | 3 |",
-                        "| term | interruptible | on demand | 1 provider sells both, all else alike; 3 needed |  | 1 |");
+                        "| fabric |  |  | refused: no price states it |  | 0 |",
+                        "| memory |  |  | refused: one level only: 80 GB |  | 0 |",
+                        "| GPUs in the box |  |  | refused: no price states it |  | 0 |",
+                        "| region |  |  | refused: no price states it |  | 0 |",
+                        "| term | interruptible | on demand | refused: 1 provider sells both, all else alike; 3 needed"
+                                + " |  | 1 |",
+                        "| provider tier |  |  | refused: all providers are of one tier |  | 0 |");
+    }
+
+    @Test
+    void aSpanIsATableAWeekInTwoFiles() throws IOException {
+        Path out = folder.resolve("tables");
+        String[] line = {"index", "grades", "--observations", file().toString(), "--gpu", "H100"};
+        // The week of Monday 2025-10-27 has no price, that of 2025-11-03 has them all.
+        assertThat(Main.commandLine()
+                        .execute(with(line, "--from", "2025-10-30", "--to", "2025-11-05", "--out", out.toString())))
+                .isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllLines(out.resolve(IndexGrades.CSV)))
+                .hasSize(1 + 2 * 7)
+                .contains(
+                        "2025-10-27,2025-11-02,H100,region,,,,,0,0,0,0,refused: no price was read",
+                        "2025-11-03,2025-11-09,H100,form factor,PCIE,SXM,-20.00,0.00,3,2,8,7,carried",
+                        "2025-11-03,2025-11-09,H100,term,interruptible,on demand,,,1,2,8,7,"
+                                + "\"refused: 1 provider sells both, all else alike; 3 needed\"");
+        assertThat(Files.readAllLines(out.resolve(IndexGrades.READABLE)))
+                .contains(
+                        "H100, 2025-10-27 to 2025-11-02: refused: no price was read",
+                        "| form factor | PCIE | SXM | -20.00% | 0.00% | 3 |");
+    }
+
+    @Test
+    void whichWeeksAndWhichPricesMustBeSaid() throws IOException {
+        String[] prices = {"index", "grades", "--observations", file().toString()};
+        assertThat(Main.commandLine().execute(prices)).isEqualTo(ExitCode.USAGE);
+        assertThat(Main.commandLine().execute(with(prices, "--from", "2025-11-03")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Main.commandLine().execute("index", "grades", "--week", "2025-11-03"))
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test

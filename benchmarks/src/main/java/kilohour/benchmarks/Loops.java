@@ -20,7 +20,15 @@ final class Loops {
     private Loops() {}
 
     static List<String> names() {
-        return List.of("matching", "exchange", "wireEncode", "wireDecode", "clusterRoundTrip", "clusterInFlight256");
+        return List.of(
+                "matching",
+                "exchange",
+                "indexHour",
+                "indexObservation",
+                "wireEncode",
+                "wireDecode",
+                "clusterRoundTrip",
+                "clusterInFlight256");
     }
 
     static List<Figure> run(String name) throws RunnerException {
@@ -41,7 +49,7 @@ final class Loops {
         }
         var figures = new ArrayList<Figure>();
         String unit =
-                run.getPrimaryResult().getScoreUnit().replace("us/op", "µs").replace("ns/op", "ns");
+                run.getPrimaryResult().getScoreUnit().replace("us/op", "µs").replace("/op", "");
         figures.add(figure(run, name, "mean", unit, result -> result.getScore()));
         if (run.getParams().getMode() == Mode.SampleTime) {
             for (double percent : new double[] {50, 99, 99.9}) {

@@ -91,6 +91,11 @@ final class ApiReference {
               `10028 too_many_requests` says in `data.retry_after_ms` how long to wait; nothing was done.
             - Methods that trade refuse parameters they do not know.
 
+            - **Files**: `GET /api/v2/download/NAME.csv` or `.json`, with the parameters of the method: `index_record`,
+              `index_prints`, `location_basis`, `grade_differentials`, as in
+              `/api/v2/download/index_record.csv?index_name=H100&date=2026-11-19`. Also `index_record.txt`: the very
+              text of which the record's hash is the SHA-256.
+
             ## Channels
 
             | channel | tells |

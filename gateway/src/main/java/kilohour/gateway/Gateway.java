@@ -18,6 +18,7 @@ public final class Gateway implements AutoCloseable {
     private final Methods methods;
     private final Perimeter perimeter;
     private final HttpApi http;
+    private final Downloads downloads;
     private final SocketApi sockets;
     private final WebFiles files = new WebFiles();
     private final Javalin server;
@@ -40,6 +41,7 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new TradingMethods(replica, records, desk).methods());
         all.addAll(new AccountMethods(replica, records).methods());
         all.addAll(new HouseMethods(replica, records, desk, config).methods());
+        all.addAll(new IndexMethods(replica, records).methods());
         all.addAll(new QuoteMethods(replica, desk).methods());
         all.addAll(new OfficerMethods(replica, desk).methods());
         all.add(Method.of(
@@ -51,6 +53,7 @@ public final class Gateway implements AutoCloseable {
         methods = new Methods(all);
         Dispatcher dispatcher = new Dispatcher(methods, config.ordersPerSecond());
         http = new HttpApi(dispatcher, door, perimeter, replica);
+        downloads = new Downloads(dispatcher, perimeter, records);
         sockets = new SocketApi(dispatcher, door, publisher, sessionDesk, replica, clock);
         server = Javalin.create(this::configure);
         publisher.start();
@@ -105,6 +108,7 @@ public final class Gateway implements AutoCloseable {
             factory.setIdleTimeout(Duration.ofMinutes(5));
         });
         config.routes.before(this::guard);
+        config.routes.get(Downloads.PATH, downloads::serve);
         config.routes.get(HttpApi.PREFIX + "<method>", http::get);
         config.routes.post("/api/v2", http::post);
         config.routes.post(HttpApi.PREFIX + "<method>", http::post);

@@ -17,6 +17,7 @@ import kilohour.history.RecordedOrder;
 import kilohour.history.RecordedTrade;
 import kilohour.history.SettlementQueries;
 import kilohour.history.Statement;
+import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.units.Utc;
 
@@ -237,6 +238,18 @@ public final class HistoryRecords implements Records {
     @Override
     public Optional<PrintRecord> indexRecord(String index, int day) {
         return history.prints().record(index, day).map(PrintQueries.IndexRecord::read);
+    }
+
+    @Override
+    public List<PrintRecord> indexRecords(String index, int fromDay, int toDay) {
+        return history.prints().records(index, fromDay, toDay).stream()
+                .map(PrintQueries.IndexRecord::read)
+                .toList();
+    }
+
+    @Override
+    public Optional<GradeTable> grades(String gpu, int day) {
+        return history.grades().lastBegunBy(gpu, day);
     }
 
     @Override

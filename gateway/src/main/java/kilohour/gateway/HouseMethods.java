@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Command;
 import kilohour.exchange.Views;
-import kilohour.index.PrintRecord;
 import kilohour.units.Decimals;
 import kilohour.units.Side;
 import kilohour.units.Utc;
@@ -19,13 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Our own methods beside the dialect's: the venue, its curves and indices, margin, what-if, statements. */
+/** Our own methods beside the dialect's: the venue, its curves, margin, what-if, statements. */
 final class HouseMethods {
-    private static final Parameter INDEX =
-            Parameter.text("index_name", "Index, as in H100").charactersMax(32).mandatory();
-    private static final Parameter FROM = Parameter.date("from", "First day, as in 2026-11-01, UTC");
-    private static final Parameter TO = Parameter.date("to", "Last day, UTC");
-    private static final int DAYS_MAX = 1_100;
 
     private final Replica replica;
     private final Records records;
@@ -41,7 +35,6 @@ final class HouseMethods {
 
     List<Method> methods() {
         List<Method> methods = new ArrayList<>(venue());
-        methods.addAll(indices());
         methods.addAll(account());
         return methods;
     }
@@ -58,7 +51,7 @@ final class HouseMethods {
                         "public/kilohour/get_curve",
                         PUBLIC,
                         "The month futures of an index: spot and every listed month, and contango or backwardation.",
-                        List.of(INDEX),
+                        List.of(IndexMethods.INDEX),
                         call -> replica.read(floor -> Curve.of(floor, index(floor, call)))),
                 Method.of(
                         "public/kilohour/get_contract_specification",
@@ -83,53 +76,9 @@ final class HouseMethods {
         node.put("read_only", config.readOnly());
         ArrayNode indices = node.putArray("indices");
         floor.exchange().underlyings().forEach(indices::add);
+        IndexMethods.regionalIndices(floor).forEach(node.putArray("regional_indices")::add);
         node.put("version", config.version());
         return node;
-    }
-
-    private List<Method> indices() {
-        return List.of(
-                Method.of(
-                        "public/kilohour/get_index_prints",
-                        PUBLIC,
-                        "Daily prints of an index; by default the last 90 days.",
-                        List.of(INDEX, FROM, TO),
-                        call -> prints(call)),
-                Method.of(
-                        "public/kilohour/get_index_record",
-                        PUBLIC,
-                        "The full record of a day's print: contributors, each hour's prices and weights, rejects,"
-                                + " hashes. The last day by default.",
-                        List.of(INDEX, Parameter.date("date", "Day of the print, UTC")),
-                        call -> IndexJson.record(
-                                record(call), replica.read(floor -> Curve.grid(floor, index(floor, call))))));
-    }
-
-    private ArrayNode prints(Call call) {
-        String index = replica.read(floor -> index(floor, call));
-        int today = replica.read(floor -> Utc.day(floor.exchange().nowNanos()));
-        int to = call.arguments().dayOr("to", today);
-        int from = call.arguments().dayOr("from", to - 90);
-        requireSpan(from, to);
-        var grid = replica.read(floor -> Curve.grid(floor, index));
-        return IndexJson.prints(records.prints(index, from, to), grid);
-    }
-
-    private static void requireSpan(int from, int to) {
-        if (from > to) throw Refusal.invalid("from", "from must not be after to");
-        if (to - from > DAYS_MAX) throw Refusal.invalid("from", "at most " + DAYS_MAX + " days at once");
-    }
-
-    private PrintRecord record(Call call) {
-        String index = replica.read(floor -> index(floor, call));
-        int lastDay = replica.read(
-                floor -> floor.exchange().index(index).orElseThrow().lastPrintDay());
-        int day = call.arguments().dayOr("date", lastDay);
-        return records.indexRecord(index, day)
-                .orElseThrow(() -> new Refusal(
-                        ErrorCode.NOT_FOUND,
-                        "there is no record of " + index + " for " + (day < 0 ? "any day yet" : Utc.formatDay(day)),
-                        "date"));
     }
 
     private List<Method> account() {
@@ -158,7 +107,7 @@ final class HouseMethods {
                         "private/kilohour/get_statement",
                         READ,
                         "Every posting of the account in a span of days, with the balance before and after.",
-                        List.of(FROM.mandatory(), TO.mandatory()),
+                        List.of(IndexMethods.FROM.mandatory(), IndexMethods.TO.mandatory()),
                         this::statement),
                 Method.asking(
                         "private/kilohour/deposit",
@@ -241,7 +190,7 @@ final class HouseMethods {
     private ObjectNode statement(Call call) {
         int from = call.arguments().day("from");
         int to = call.arguments().day("to");
-        requireSpan(from, to);
+        IndexMethods.requireSpan(from, to);
         long account = call.account();
         long start = Utc.startOfDay(from);
         List<Records.CashLine> lines = records.cashLines(account, start, Utc.startOfDay(to + 1) - 1);

@@ -31,7 +31,7 @@ final class HttpApi {
         answer(context, "", null, () -> query(context.queryParamMap()));
     }
 
-    private static JsonNode query(Map<String, List<String>> query) {
+    static JsonNode query(Map<String, List<String>> query) {
         ObjectNode params = Json.object();
         query.forEach((name, values) -> {
             if (name.equals("channels")) values.forEach(params.withArrayProperty(name)::add);

@@ -40,6 +40,11 @@ final class Json {
         return MAPPER.writeValueAsString(node);
     }
 
+    /** For people: indented, ended by a line feed. */
+    static String writeIndented(JsonNode node) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    }
+
     static ObjectNode object() {
         return MAPPER.createObjectNode();
     }

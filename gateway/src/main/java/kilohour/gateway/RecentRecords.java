@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 
 /** What the replica still remembers: enough for a gateway without a history, and the newest of one that has it. */
@@ -87,6 +88,16 @@ public final class RecentRecords implements Records {
 
     @Override
     public Optional<PrintRecord> indexRecord(String index, int day) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<PrintRecord> indexRecords(String index, int fromDay, int toDay) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<GradeTable> grades(String gpu, int day) {
         return Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.units.Side;
 
@@ -39,6 +40,12 @@ public interface Records {
 
     /** The full record of a day's print. */
     Optional<PrintRecord> indexRecord(String index, int day);
+
+    /** The records of an index's days, oldest first: those of a regional index and of days without a print too. */
+    List<PrintRecord> indexRecords(String index, int fromDay, int toDay);
+
+    /** The table of grades of a model's last week that began on the day or before it. */
+    Optional<GradeTable> grades(String gpu, int day);
 
     /** An account's cash just before an instant, micro-dollars. */
     long cashMicros(long account, long beforeNanos);

@@ -66,6 +66,8 @@ class MethodsTest {
             "public/kilohour/get_curve",
             "public/kilohour/get_index_prints",
             "public/kilohour/get_index_record",
+            "public/kilohour/get_location_basis",
+            "public/kilohour/get_grade_differentials",
             "public/kilohour/get_contract_specification",
             "public/kilohour/practice_session",
             "public/kilohour/get_methods",

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
@@ -52,9 +53,13 @@ final class TestVenue implements AutoCloseable, MarketSession {
     }
 
     TestVenue(GatewayConfig config, Instant now, boolean practice) {
+        this(config, now, practice, RecentRecords::new);
+    }
+
+    TestVenue(GatewayConfig config, Instant now, boolean practice, Function<Replica, Records> records) {
         this.now = now;
         open(practice);
-        gateway = Gateway.start(config, this, replica, new RecentRecords(replica), CREDENTIALS, clock);
+        gateway = Gateway.start(config, this, replica, records.apply(replica), CREDENTIALS, clock);
     }
 
     private void open(boolean practice) {

@@ -20,6 +20,7 @@ public final class History implements AutoCloseable {
     private final OrderQueries orders;
     private final CandleQueries candles;
     private final PrintQueries prints;
+    private final GradeQueries grades;
     private final SettlementQueries settlements;
     private final StatementQueries statements;
     private final Jdbi jdbi;
@@ -32,6 +33,7 @@ public final class History implements AutoCloseable {
         this.orders = new OrderQueries(jdbi, contracts);
         this.candles = new CandleQueries(jdbi);
         this.prints = new PrintQueries(jdbi);
+        this.grades = new GradeQueries(jdbi);
         this.settlements = new SettlementQueries(jdbi);
         this.statements = new StatementQueries(jdbi);
     }
@@ -86,6 +88,10 @@ public final class History implements AutoCloseable {
 
     public PrintQueries prints() {
         return prints;
+    }
+
+    public GradeQueries grades() {
+        return grades;
     }
 
     public SettlementQueries settlements() {

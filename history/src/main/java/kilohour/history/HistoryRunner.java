@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
+import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ public final class HistoryRunner implements AutoCloseable {
         record OfTape(long logPosition, Command command, Batch batch) implements Entry {}
 
         record OfIndex(String index, int day, String recordJson, String recordHash) implements Entry {}
+
+        record OfGrades(GradeTable table) implements Entry {}
     }
 
     private final HistoryWriter writer;
@@ -67,6 +70,11 @@ public final class HistoryRunner implements AutoCloseable {
     /** The same for a print's record itself. */
     public void recordIndex(PrintRecord record) {
         recordIndex(record.index(), record.epochDay(), IndexRecordJson.write(record), record.recordHash());
+    }
+
+    /** Hands over a week's table of grades; where one of the model and week is kept already, that one stands. */
+    public void recordGrades(GradeTable table) {
+        put(new Entry.OfGrades(table));
     }
 
     private void put(Entry entry) {
@@ -148,6 +156,7 @@ public final class HistoryRunner implements AutoCloseable {
         switch (entry) {
             case Entry.OfTape e -> writer.record(e.logPosition(), e.command(), e.batch());
             case Entry.OfIndex e -> takeIndexRecord(e);
+            case Entry.OfGrades e -> writer.recordGrades(e.table());
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
+import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.units.Utc;
 
@@ -23,6 +24,7 @@ public final class HistoryWriter implements AutoCloseable {
     private final Connection connection;
     private final TapeBooks books;
     private final IndexRecords indexRecords;
+    private final GradeTables gradeTables;
     private Progress committed;
     private Progress recorded;
     private HistoryException failure;
@@ -35,6 +37,7 @@ public final class HistoryWriter implements AutoCloseable {
             recorded = committed;
             books = new TapeBooks(connection);
             indexRecords = new IndexRecords(connection);
+            gradeTables = new GradeTables(connection);
             connection.commit();
         } catch (SQLException e) {
             closeQuietly(e);
@@ -133,9 +136,15 @@ public final class HistoryWriter implements AutoCloseable {
         }
     }
 
+    /** Keeps a week's table of grades; where one of the model and week is kept already, that one stands. */
+    public void recordGrades(GradeTable table) {
+        requireUsable();
+        gradeTables.keep(table);
+    }
+
     /** Whether something was taken that is not committed yet. */
     public boolean hasUncommitted() {
-        return !recorded.equals(committed) || indexRecords.hasUnwritten();
+        return !recorded.equals(committed) || indexRecords.hasUnwritten() || gradeTables.hasUnwritten();
     }
 
     /** Commits what was taken. */
@@ -145,6 +154,7 @@ public final class HistoryWriter implements AutoCloseable {
         try {
             books.write();
             indexRecords.write();
+            gradeTables.write();
             Progress.move(connection, committed, recorded);
             connection.commit();
             committed = recorded;

@@ -1,13 +1,14 @@
 package kilohour.history;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A print's record as JSON: its own fields in its own order, names in snake_case, every number whole. */
+/** Prints' records and tables of grades as JSON: their own fields in their own order, snake_case, numbers whole. */
 final class IndexRecordJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -26,6 +27,18 @@ final class IndexRecordJson {
             return JSON.readValue(json, PrintRecord.class);
         } catch (JacksonException e) {
             throw new HistoryException("the kept index record is no print record", e);
+        }
+    }
+
+    static String write(GradeTable table) {
+        return JSON.writeValueAsString(table);
+    }
+
+    static GradeTable readGrades(String json) {
+        try {
+            return JSON.readValue(json, GradeTable.class);
+        } catch (JacksonException e) {
+            throw new HistoryException("the kept table of grades is none", e);
         }
     }
 }

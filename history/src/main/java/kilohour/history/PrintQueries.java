@@ -86,6 +86,17 @@ public final class PrintQueries {
                 .findOne());
     }
 
+    /** Records from the first day to the last, both included, oldest first; days without a print have theirs too. */
+    public List<IndexRecord> records(String index, int fromDay, int toDay) {
+        return jdbi.withHandle(
+                sql -> sql.createQuery(SELECT_RECORD + "AND epoch_day >= :from AND epoch_day <= :to ORDER BY epoch_day")
+                        .bind("index", index)
+                        .bind("from", fromDay)
+                        .bind("to", toDay)
+                        .map((row, context) -> record(row))
+                        .list());
+    }
+
     public Optional<IndexRecord> lastRecord(String index) {
         return jdbi.withHandle(sql -> sql.createQuery(SELECT_RECORD + "ORDER BY epoch_day DESC LIMIT 1")
                 .bind("index", index)

@@ -24,6 +24,7 @@ final class Tables {
             Map.entry("hours", "index_code, epoch_hour"),
             Map.entry("prints", "index_code, epoch_day"),
             Map.entry("index_records", "index_code, epoch_day"),
+            Map.entry("grade_tables", "gpu, from_day"),
             Map.entry("settlements", "contract_id, epoch_day"),
             Map.entry("month_settlements", "contract_id"),
             Map.entry("funding_rates", "contract_id, epoch_hour"),

@@ -15,6 +15,10 @@ import kilohour.clearing.Purpose;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.exchange.Event;
+import kilohour.index.Attribute;
+import kilohour.index.Differential;
+import kilohour.index.GradeTable;
+import kilohour.index.PrintRecord;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -81,6 +85,55 @@ class PriceAndCashQueriesTest extends InDatabase {
         assertThat(history.prints().lastRecord("H100").orElseThrow().recordHash())
                 .isEqualTo("bb");
         assertThat(history.prints().lastRecord("H200")).isEmpty();
+    }
+
+    @Test
+    void recordsOfASpanComeOldestFirst() {
+        PrintRecord record = IndexRecordsTest.record();
+        int day = record.epochDay();
+        try (HistoryWriter writer = history.openWriter()) {
+            writer.recordIndex(record);
+            writer.recordIndex("H100", day - 2, "{}", "aa");
+            writer.recordIndex("H200", day, "{}", "bb");
+        }
+        assertThat(history.prints().records("H100", day - 2, day))
+                .extracting(PrintQueries.IndexRecord::day)
+                .containsExactly(day - 2, day);
+        assertThat(history.prints().records("H100", day - 1, day))
+                .extracting(PrintQueries.IndexRecord::read)
+                .containsExactly(record);
+    }
+
+    @Test
+    void aWeeksTableOfGradesIsPublishedOnce() {
+        int monday = 20_759; // 2026-11-02
+        try (HistoryWriter writer = history.openWriter()) {
+            writer.recordGrades(grades(monday, -1_633));
+            writer.recordGrades(grades(monday + 7, -1_500));
+            writer.flush();
+            writer.recordGrades(grades(monday, 0));
+            assertThat(writer.hasUncommitted()).isTrue();
+        }
+        assertThat(history.grades().lastBegunBy("H100", monday - 1)).isEmpty();
+        assertThat(history.grades().lastBegunBy("H100", monday)).contains(grades(monday, -1_633));
+        assertThat(history.grades().lastBegunBy("H100", monday + 6)).contains(grades(monday, -1_633));
+        assertThat(history.grades().lastBegunBy("H100", monday + 100)).contains(grades(monday + 7, -1_500));
+        assertThat(history.grades().lastBegunBy("H200", monday)).isEmpty();
+    }
+
+    private static GradeTable grades(int monday, long differenceBps) {
+        return new GradeTable(
+                "H100",
+                monday,
+                monday + 6,
+                45,
+                43,
+                11,
+                2,
+                1_000,
+                List.of(
+                        new Differential(Attribute.FORM_FACTOR, "PCIE", "SXM", differenceBps, 279, 3, ""),
+                        new Differential(Attribute.REGION, "", "", 0, 0, 0, "no price states it")));
     }
 
     @Test

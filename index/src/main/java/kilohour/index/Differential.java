@@ -3,8 +3,8 @@ package kilohour.index;
 /**
  * How much dearer one level of an attribute is than another, all else and the provider the same.
  *
- * @param level the level, such as {@code PCIE}
- * @param base what it is compared with, such as {@code SXM}
+ * @param level the level, such as {@code PCIE}; empty where there are no two levels to compare
+ * @param base what it is compared with, such as {@code SXM}; empty where the level is
  * @param differenceBps e<sup>coefficient</sup> − 1 in basis points, 0 if refused
  * @param standardErrorBps its standard error in basis points, 0 if refused
  * @param providers providers that sell both, all else alike; for a tier, the fewer of the two tiers' providers

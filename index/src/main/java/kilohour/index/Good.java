@@ -37,4 +37,12 @@ public record Good(
             boolean hyperscalers) {
         this(index, gpu, formFactor, onlyForm, memoryGb, onlyMemory, hyperscalers, Area.NORTH_AMERICA_AND_EUROPE);
     }
+
+    /** Is it the parent's good at one place within the parent's area? */
+    boolean isRegionOf(Good parent) {
+        return area != parent.area
+                && parent.area == Area.NORTH_AMERICA_AND_EUROPE
+                && parent.equals(new Good(
+                        parent.index, gpu, formFactor, onlyForm, memoryGb, onlyMemory, hyperscalers, parent.area));
+    }
 }

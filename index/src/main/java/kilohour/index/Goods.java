@@ -29,6 +29,16 @@ public final class Goods {
         return STANDARD.stream().filter(good -> good.index().equals(index)).findFirst();
     }
 
+    /** The regional indices of an index, such as H100US and H100EU of H100; none for most. */
+    public static List<Good> regionsOf(Good parent) {
+        return STANDARD.stream().filter(good -> good.isRegionOf(parent)).toList();
+    }
+
+    /** The index that a regional one is compared with, such as H100 for H100US; empty if it is not regional. */
+    public static Optional<Good> parentOf(Good regional) {
+        return STANDARD.stream().filter(regional::isRegionOf).findFirst();
+    }
+
     /** @throws IllegalArgumentException that lists the indices there are */
     public static Good require(String index) {
         return find(index)

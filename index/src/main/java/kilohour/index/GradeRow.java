@@ -43,10 +43,10 @@ record GradeRow(String provider, Map<Attribute, String> levels, double logPrice)
         return new GradeRow(provider, changed, logPrice);
     }
 
-    /** The same provider's, and alike in everything but the attribute. */
-    boolean isAlikeBut(Attribute attribute, GradeRow other) {
-        if (!provider.equals(other.provider)) return false;
-        for (Attribute each : ATTRIBUTES) if (each != attribute && !level(each).equals(other.level(each))) return false;
-        return true;
+    /** What is left of the good when the attribute and the price are not looked at. */
+    GradeRow without(Attribute attribute) {
+        var rest = new EnumMap<>(levels);
+        rest.remove(attribute);
+        return new GradeRow(provider, rest, 0);
     }
 }

@@ -3,6 +3,8 @@ package kilohour.index;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,19 +17,43 @@ import kilohour.units.Utc;
  * the provider is. What is compared is thus always what one provider asks for two goods.
  *
  * <p>A level is refused unless three providers sell both it and the base, alike in all else: one provider's rule, such
- * as a commitment at a fixed share of its list price, is no grade of the market. Readings of one good in the days
+ * as a commitment at a fixed share of its list price, is no grade of the market. Prices of one good in the days
  * studied are one row, their median: a price read 300 times is not 300 observations of the market.
  */
 public final class GradeStudy {
     /** Providers that must sell both levels, or stand in both tiers. */
     static final int LEAST_PROVIDERS = 3;
 
+    /** A good as its source names it: what one line of a price list is about. */
+    private record Offer(
+            String provider,
+            String formFactor,
+            String fabric,
+            int memoryGb,
+            int gpus,
+            String country,
+            Term term,
+            int termMonths) {
+        static Offer of(String provider, Observation o) {
+            return new Offer(
+                    provider,
+                    o.formFactor(),
+                    o.fabric(),
+                    o.memoryGb(),
+                    o.gpus(),
+                    o.country(),
+                    o.term(),
+                    o.termMonths());
+        }
+    }
+
+    private record Prices(GradeRow good, List<Double> logPrices) {}
+
     private final String gpu;
     private final int fromDay;
     private final int toDay;
     private final SourceRegistry registry;
-    private final Map<String, List<Double>> logPrices = new TreeMap<>();
-    private final Map<String, GradeRow> goods = new TreeMap<>();
+    private final Map<Offer, Prices> byOffer = new HashMap<>();
 
     /**
      * @param fromDay first epoch day
@@ -46,10 +72,11 @@ public final class GradeStudy {
         if (day < fromDay || day > toDay || !observation.gpu().equals(gpu)) return;
         if (observation.priceMicrosPerGpuHour() == 0 || !isUsable(observation)) return;
         String provider = registry.provider(observation.provider());
-        var row = new GradeRow(provider, GradeRow.levels(observation), 0);
-        String key = provider + row.levels();
-        goods.put(key, row);
-        logPrices.computeIfAbsent(key, _ -> new ArrayList<>()).add(Math.log(observation.priceMicrosPerGpuHour() / 1e6));
+        byOffer.computeIfAbsent(
+                        Offer.of(provider, observation),
+                        _ -> new Prices(new GradeRow(provider, GradeRow.levels(observation), 0), new ArrayList<>()))
+                .logPrices()
+                .add(Math.log(observation.priceMicrosPerGpuHour() / 1e6));
     }
 
     /** Adjusted panels had their grades taken out already. */
@@ -61,11 +88,24 @@ public final class GradeStudy {
                 && source.exclusions().stream().noneMatch(exclusion -> exclusion.covers(observation));
     }
 
-    /** The table of what has been observed. */
+    /** One row a good, in order of name; offers of one grade, such as those of two European countries, are one. */
+    private List<GradeRow> rows() {
+        var goods = new TreeMap<String, Prices>();
+        for (Prices each : byOffer.values())
+            goods.computeIfAbsent(
+                            each.good().provider() + each.good().levels(),
+                            _ -> new Prices(each.good(), new ArrayList<>()))
+                    .logPrices()
+                    .addAll(each.logPrices());
+        return goods.values().stream()
+                .map(each ->
+                        new GradeRow(each.good().provider(), each.good().levels(), GradeRow.median(each.logPrices())))
+                .toList();
+    }
+
+    /** The table of what has been observed: for each attribute its levels, or why there are none to compare. */
     public GradeTable table() {
-        var rows = new ArrayList<GradeRow>();
-        goods.forEach((key, row) ->
-                rows.add(new GradeRow(row.provider(), row.levels(), GradeRow.median(logPrices.get(key)))));
+        List<GradeRow> rows = rows();
         Map<Attribute, String> bases = bases(rows);
         List<GradeRow> told = blanksSettled(rows, bases);
         var refused = new ArrayList<Differential>();
@@ -74,6 +114,9 @@ public final class GradeStudy {
         var all = new ArrayList<>(regression.differentials());
         all.addAll(refused);
         all.addAll(ProviderTiers.differentials(regression.providerEffects()));
+        for (Attribute attribute : Attribute.values())
+            if (all.stream().noneMatch(each -> each.attribute() == attribute))
+                all.add(Differential.refused(attribute, "", "", 0, nothingToCompare(rows, attribute)));
         all.sort(Comparator.comparing(Differential::attribute)
                 .thenComparing(Differential::level, Comparator.comparingInt(String::length))
                 .thenComparing(Differential::level));
@@ -87,6 +130,17 @@ public final class GradeStudy {
                 regression.degreesOfFreedom(),
                 regression.conditionMillis(),
                 all);
+    }
+
+    private static String nothingToCompare(List<GradeRow> rows, Attribute attribute) {
+        if (rows.isEmpty()) return "no price was read";
+        if (attribute == Attribute.PROVIDER_TIER) return "all providers are of one tier";
+        return rows.stream()
+                .map(row -> row.level(attribute))
+                .filter(level -> !level.isEmpty())
+                .findFirst()
+                .map(level -> "one level only: " + level)
+                .orElse("no price states it");
     }
 
     /** The level that most providers state; of equals the one with more goods, then the first in the alphabet. */
@@ -173,13 +227,12 @@ public final class GradeStudy {
 
     /** Providers that sell both levels, alike in all else. */
     static int overlap(List<GradeRow> rows, Attribute attribute, String level, String base) {
+        var atBase = new HashSet<GradeRow>();
+        for (GradeRow row : rows) if (row.level(attribute).equals(base)) atBase.add(row.without(attribute));
         var providers = new TreeSet<String>();
-        for (GradeRow row : rows) {
-            if (!row.level(attribute).equals(level)) continue;
-            for (GradeRow other : rows)
-                if (other.level(attribute).equals(base) && row.isAlikeBut(attribute, other))
-                    providers.add(row.provider());
-        }
+        for (GradeRow row : rows)
+            if (row.level(attribute).equals(level) && atBase.contains(row.without(attribute)))
+                providers.add(row.provider());
         return providers.size();
     }
 

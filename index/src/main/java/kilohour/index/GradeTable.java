@@ -12,7 +12,7 @@ import java.util.List;
  * @param providers providers in the regression
  * @param degreesOfFreedom rows used less providers and coefficients; 0 without a regression
  * @param conditionMillis condition number of the regression, in thousandths; 0 without one
- * @param differentials in order of attribute, then level; refused ones too
+ * @param differentials in order of attribute, then level; refused ones too, every attribute at least once
  */
 public record GradeTable(
         String gpu,
@@ -26,5 +26,10 @@ public record GradeTable(
         List<Differential> differentials) {
     public GradeTable {
         differentials = List.copyOf(differentials);
+    }
+
+    /** Differentials that the data carry. */
+    public long carried() {
+        return differentials.stream().filter(each -> !each.isRefused()).count();
     }
 }

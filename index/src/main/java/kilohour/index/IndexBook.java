@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import kilohour.units.Utc;
 
@@ -36,6 +37,7 @@ public final class IndexBook {
     private final TreeMap<Long, TreeSet<String>> pendingReadings = new TreeMap<>();
     private final Map<String, List<PrintRecord>> prints = new TreeMap<>();
     private final Map<String, List<HourlyValue>> hours = new TreeMap<>();
+    private Consumer<Observation> reader = _ -> {};
     private long takenBeforeNanos = Long.MIN_VALUE;
     private int nextHour = Integer.MIN_VALUE;
     private int nextDay = Integer.MIN_VALUE;
@@ -56,12 +58,18 @@ public final class IndexBook {
         }
     }
 
+    /** Hands every observation that it takes from now on to another reader too. */
+    public void tell(Consumer<Observation> other) {
+        reader = other;
+    }
+
     /**
      * Takes an observation. One that arrives after its hour was valued is rejected as late and appears in the record.
      *
      * @throws IllegalArgumentException if its source is not registered
      */
     public void observe(Observation observation) {
+        reader.accept(observation);
         Source source = registry.require(observation.source());
         long countsFrom = source.countsFromNanos(observation.observedAtNanos());
         if (countsFrom < takenBeforeNanos) {

@@ -1,6 +1,7 @@
 package kilohour.index;
 
 import java.util.List;
+import java.util.Optional;
 import kilohour.units.Rounding;
 import kilohour.units.Utc;
 
@@ -84,6 +85,12 @@ public record PrintRecord(
         long sum = 0;
         for (HourShare hour : hourShares) sum = Math.addExact(sum, hour.recomputedTenths());
         return Rounding.halfEven(sum, hourShares.size());
+    }
+
+    /** The contributor whose absence moves the value most; of equals the first. Empty without contributors. */
+    public Optional<Contribution> mostInfluential() {
+        return contributors.stream()
+                .reduce((a, b) -> Math.abs(b.influenceTenths()) > Math.abs(a.influenceTenths()) ? b : a);
     }
 
     /** Is the hash that of the text? */

@@ -75,7 +75,7 @@ class GradeStudyTest {
         for (String provider : List.of("aws", "azure", "gcp"))
             study.observe(Feed.offer(provider).at("6.00", 0));
         study.observe(Feed.offer("vast").at("1.80", 0));
-        assertThat(study.table().differentials())
+        assertThat(study.table().differentials().stream().filter(each -> each.attribute() == Attribute.PROVIDER_TIER))
                 .containsExactly(
                         new Differential(Attribute.PROVIDER_TIER, "hyperscaler", "own machines", 20_000, 0, 3, ""),
                         Differential.refused(
@@ -94,6 +94,38 @@ class GradeStudyTest {
         study.observe(Feed.panel("a").at("2.00", 0));
         study.observe(Feed.offer("a").at("0", 0));
         assertThat(study.table().rows()).isZero();
-        assertThat(study.table().differentials()).isEmpty();
+        assertThat(study.table().carried()).isZero();
+        assertThat(study.table().differentials()).hasSize(Attribute.values().length);
+        assertThat(only(study.table(), Attribute.FORM_FACTOR))
+                .isEqualTo(Differential.refused(Attribute.FORM_FACTOR, "", "", 0, "no price was read"));
+    }
+
+    @Test
+    void anAttributeWithoutTwoLevelsSaysWhy() {
+        GradeStudy study = study();
+        for (String provider : FOUR) study.observe(Feed.offer(provider).at("2.00", 0));
+        assertThat(study.table().differentials().stream().map(each -> each.attribute() + ": " + each.refusal()))
+                .containsExactly(
+                        "FORM_FACTOR: one level only: SXM",
+                        "FABRIC: no price states it",
+                        "MEMORY: one level only: 80 GB",
+                        "BOX_SIZE: no price states it",
+                        "REGION: no price states it",
+                        "TERM: one level only: on demand",
+                        "PROVIDER_TIER: all providers are of one tier");
+    }
+
+    @Test
+    void countriesOfOneRegionAreOneGood() {
+        GradeStudy study = study();
+        for (String provider : FOUR) {
+            study.observe(Feed.offer(provider).in("US").at("2.00", 0));
+            study.observe(Feed.offer(provider).in("DE").at("2.20", 0));
+            study.observe(Feed.offer(provider).in("FI").at("2.20", 0));
+        }
+        study.observe(Feed.offer("e").in("US").at("2.40", 0)); // so that the United States are the base
+        assertThat(study.table().rows()).isEqualTo(9);
+        assertThat(only(study.table(), Attribute.REGION))
+                .isEqualTo(new Differential(Attribute.REGION, "Europe", "US", 1_000, 0, 4, ""));
     }
 }

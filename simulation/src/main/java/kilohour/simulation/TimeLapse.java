@@ -17,6 +17,7 @@ import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.TradingParameters;
+import kilohour.index.GradeTable;
 import kilohour.index.HourlyValue;
 import kilohour.index.Observation;
 import kilohour.index.PrintRecord;
@@ -57,13 +58,15 @@ public final class TimeLapse {
         }
     }
 
-    /** Told how far it has come, and of every print. */
+    /** Told how far it has come, of every print, those of regional indices too, and of every week's grades. */
     @FunctionalInterface
     public interface Progress {
         /** @param fraction from 0 to 1 */
         void reached(double fraction, String what);
 
         default void printed(PrintRecord record) {}
+
+        default void graded(GradeTable table) {}
     }
 
     private final Venue venue;
@@ -94,8 +97,7 @@ public final class TimeLapse {
     public TimeLapseReport run(Iterator<Observation> observations, Progress progress) {
         progress.reached(0, "opening the venue");
         open();
-        var index = new IndexDay(plan.indices(), registry, observations);
-        index.warmUp(plan.fromDay());
+        var index = new IndexDay(plan.indices(), registry, observations, plan.fromDay());
         int first = plan.fromDay() * 24;
         int last = (plan.toDay() + 1) * 24 + ListingCalendar.PRINT_FREEZE_HOUR;
         for (int hour = first + 1; hour <= last; hour++) {
@@ -134,7 +136,10 @@ public final class TimeLapse {
         pipeline.advance(Utc.startOfHour(hour) + AFTER_THE_HOUR_NANOS);
         if (hour <= (plan.toDay() + 1) * 24) {
             for (HourlyValue value : index.hour(hour - 1)) declare(value);
-            if (hourOfDay == 0) toDeclare.addAll(index.print(hour / 24 - 1));
+            if (hourOfDay == 0) {
+                toDeclare.addAll(index.print(hour / 24 - 1));
+                index.gradesBy(hour / 24 - 1).forEach(progress::graded);
+            }
         }
         if (hourOfDay == ListingCalendar.PRINT_FREEZE_HOUR) {
             for (PrintRecord print : toDeclare) declare(print);
@@ -146,7 +151,7 @@ public final class TimeLapse {
     }
 
     private void declare(HourlyValue value) {
-        if (!value.hasValue()) return;
+        if (!value.hasValue() || !plan.indices().contains(value.index())) return;
         pipeline.order(
                 new Command.DeclareHour(value.index(), value.epochHour(), value.valueTenths(), grade(value.grade())),
                 batch -> shapeCurve(value.index(), value.valueTenths(), batch));
@@ -163,7 +168,7 @@ public final class TimeLapse {
     }
 
     private void declare(PrintRecord record) {
-        if (!record.hasValue()) return;
+        if (!record.hasValue() || !plan.indices().contains(record.index())) return;
         if (!tally.prints.containsKey(record.index())) determineDaysBefore(record);
         pipeline.order(print(
                 record, record.epochDay(), PrintStatus.valueOf(record.status().name())));

@@ -127,10 +127,12 @@ function inOrder(listed) {
 /** The good that most come for stands first where no address names one. */
 const FIRST_INDEX = 'H100';
 
-export function chosenIndex(asked) {
-  const { indices } = venue.value;
-  return [asked, FIRST_INDEX, indices[0]].find((index) => indices.includes(index));
+export function chosenIndex(asked, among = venue.value.indices) {
+  return [asked, FIRST_INDEX, among[0]].find((index) => among.includes(index));
 }
+
+/** Every index that prints: those with contracts, then the regional ones, which have none. */
+export const printedIndices = () => [...venue.value.indices, ...(venue.value.regional_indices ?? [])];
 
 export const instrumentNamed = (name) => instruments.value.find((instrument) => instrument.instrument_name === name);
 

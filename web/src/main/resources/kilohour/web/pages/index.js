@@ -6,14 +6,15 @@ import { Empty, Skeleton, Trouble, useLoaded } from '../parts/figure.js';
 import { GRADES, Prints } from '../parts/prints.js';
 import { bindKeys } from '../keys.js';
 import { equalsPrint, fromHours, middleHalf, rowsOfHour } from '../fixing.js';
-import { call, chosenIndex, now, venue } from '../store.js';
+import { Grades, LocationBasis, download } from '../parts/grades.js';
+import { call, chosenIndex, now, printedIndices } from '../store.js';
 import { indexAddress } from '../route.js';
 
 const RANGES = [[60, '60 days'], [180, '6 months'], [400, '13 months']];
 const EVIDENCE = [['trade', 'Trades', 'executed'], ['offer', 'Offers', 'executable'], ['list', 'List prices', 'rate cards']];
 
 export function IndexPage({ index, date }) {
-  const chosen = chosenIndex(index);
+  const chosen = chosenIndex(index, printedIndices());
   if (!chosen) return html`<div class="page"><section class="panel"><${Empty} title="No index has a print yet">Prints appear here once observations have been read.<//></section></div>`;
   return html`<${Day} chosen=${chosen} date=${date} />`;
 }
@@ -29,7 +30,7 @@ function Day({ chosen, date }) {
     <div class="page index">
       <h1 class="sr">Index ${chosen}</h1>
       <header class="bar index-bar">
-        <div class="choice" role="group" aria-label="Index">${venue.value.indices.map((name) => html`<a key=${name} role="button" href=${indexAddress(name, date)} aria-pressed=${name === chosen}>${name}</a>`)}</div>
+        <div class="choice" role="group" aria-label="Index">${printedIndices().map((name) => html`<a key=${name} role="button" href=${indexAddress(name, date)} aria-pressed=${name === chosen}>${name}</a>`)}</div>
         <span class="push"></span>
         <div class="days"><button class="quiet icon" disabled=${!shownDate} onClick=${() => go(dayBefore(shownDate))} aria-label="Day before" title="Day before (←)">‹</button>
         <${DayField} key=${shownDate} day=${shownDate} onDay=${go} />
@@ -40,6 +41,8 @@ function Day({ chosen, date }) {
         : !record ? html`<section class="panel pad"><${Skeleton} rows=${8} /></section>`
         : html`<${Print} record=${record} /><${Contributors} key=${record.index_name + record.date} record=${record} />`}
       <${History} key=${chosen} index=${chosen} date=${shownDate} />
+      ${record && !error && html`<${LocationBasis} key=${'basis' + chosen} index=${chosen} date=${record.date} />`}
+      <${Grades} key=${'grades' + chosen + (date ?? '')} index=${chosen} date=${date} />
       ${record && !error && html`<div class="two"><${Rejects} record=${record} /><${Provenance} record=${record} /></div>`}
     </div>`;
 }
@@ -60,6 +63,7 @@ function Print({ record }) {
   const low = record.interval_low;
   const high = record.interval_high;
   const span = high - low;
+  const cost = record.cost_to_move_1pct;
   const at = (value) => `${Math.max(0, Math.min(100, 10 + (80 * (value - low)) / (span || 1)))}%`;
   const row = (term, value, hint) => html`<div><dt>${term}</dt><dd>${value}${hint && html`<small>${hint}</small>`}</dd></div>`;
   return html`
@@ -76,7 +80,9 @@ function Print({ record }) {
         ${row('Grade', html`<span class=${`grade-word ${record.grade?.toLowerCase()}`}>${record.grade}</span>`, GRADES[record.grade])}
         ${row('Status', record.status, record.reason)}
         ${row('Effective number', fixed(record.effective_number, 2), 'of independent contributors')}
-        ${row('Cost to move by 1%', dollars(record.cost_to_move_1pct_usd), 'the cheapest change of one owner’s quotes')}
+        ${row('Largest influence', signed(record.largest_influence?.influence, 4), record.largest_influence ? `${record.largest_influence.provider}, against the value without it` : '')}
+        ${row('Cost to move by 1%', dollars(record.cost_to_move_1pct_usd), cost ? `${cost.owner} from ${fixed(cost.price, 4)} to ${fixed(cost.moved_price, 4)} on ${fixed(cost.gpu_hours)} GPU-hours` : 'no owner alone can')}
+        ${row('Hours', fixed(record.hours?.length || null), 'hourly values in the mean')}
       </dl>
       ${EVIDENCE.some(([key]) => record.evidence_shares?.[key] > 0) && html`<${Evidence} shares=${record.evidence_shares} />`}
     </section>`;
@@ -168,8 +174,9 @@ function Provenance({ record }) {
   const row = (term, value) => html`<div><dt>${term}</dt><dd><code>${value ?? '–'}</code></dd></div>`;
   return html`
     <section class="panel provenance" aria-label="Record">
-      <header class="bar"><h2>Record</h2><span class="push"></span><a class="button" href=${`api/v2/public/kilohour/get_index_record?index_name=${record.index_name}&date=${record.date}`} target="_blank" rel="noopener">As JSON</a></header>
+      <header class="bar"><h2>Record</h2><span class="push"></span>
+        ${[['csv', 'CSV'], ['json', 'JSON'], ['txt', 'Text']].map(([format, title]) => html`<a key=${format} class="button" download href=${download('index_record', format, { index_name: record.index_name, date: record.date })}>${title}</a>`)}</header>
       <dl>${row('Method', record.method_version)}${row('Inputs', record.input_hash)}${row('This record', record.record_hash)}${row('Record before', record.previous_record_hash)}</dl>
-      <p class="hint pad">Each record carries the hash of the one before: a changed day would break every later one.</p>
+      <p class="hint pad">Each record carries the hash of the one before: a changed day would break every later one. The record’s hash is the SHA-256 of its Text.</p>
     </section>`;
 }
