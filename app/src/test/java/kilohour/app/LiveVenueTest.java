@@ -159,10 +159,10 @@ class LiveVenueTest {
             assertThat(record.get("hours")).hasSize(21);
         }
         assertThat(ObservationArchive.verify(prices()).intact()).isTrue();
-        // Four goods on two days; those without prices say NO_PRINT, and that too comes out again.
+        // Four goods and two regions on two days; those without prices say NO_PRINT, and that too comes out again.
         IndexReplay.Result replay = new IndexReplay(prices()).run((_, _, _) -> {});
         assertThat(replay.agrees()).isTrue();
-        assertThat(replay.compared()).isEqualTo(8);
+        assertThat(replay.compared()).isEqualTo(12);
         assertThat(replay.otherRules()).isEmpty();
         aChangedArchiveStopsTheIndexAndNotTheVenue();
     }

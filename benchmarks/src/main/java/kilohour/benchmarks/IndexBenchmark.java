@@ -37,8 +37,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @Fork(3)
-@Warmup(iterations = 4)
-@Measurement(iterations = 6)
+@Warmup(iterations = 3)
+@Measurement(iterations = 4)
 public class IndexBenchmark {
     private static final int OFFERS = 100_000;
     private static final int PROVIDERS = 20;

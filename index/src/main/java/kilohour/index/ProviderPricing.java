@@ -2,8 +2,9 @@ package kilohour.index;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import kilohour.units.Rounding;
 
@@ -63,10 +64,10 @@ final class ProviderPricing {
             .thenComparing(Comparator.comparingLong(Quote::countsFromNanos).reversed())
             .thenComparing(quote -> quote.source().name());
 
-    /** Of one machine's boxes the newest reading, then the largest box, then the cheapest. */
+    /** Of one machine's boxes the newest reading, then the largest box, then the cheapest; machines in their order. */
     private static List<Quote> oncePerMachine(List<Quote> quotes, List<Reject> rejects) {
         if (quotes.getFirst().evidence() == Evidence.TRADE) return quotes;
-        var machines = new TreeMap<String, Quote>();
+        var machines = new LinkedHashMap<String, Quote>();
         var result = new ArrayList<Quote>();
         for (Quote quote : quotes) {
             String machine = quote.observation().machineId();
@@ -129,18 +130,18 @@ final class ProviderPricing {
     }
 
     private long[] cappedByHost(List<Quote> quotes, long[] raw) {
-        Map<String, Long> hosts = new TreeMap<>();
+        var weights = new HashMap<String, Long>();
         for (int i = 0; i < raw.length; i++)
-            hosts.merge(quotes.get(i).observation().hostId(), raw[i], Math::addExact);
-        int[] shares = Apportion.capped(
-                hosts.values().stream().mapToLong(Long::longValue).toArray(), method.hostCapPpm());
-        var shareOf = new TreeMap<String, Integer>();
-        int next = 0;
-        for (String host : hosts.keySet()) shareOf.put(host, shares[next++]);
+            weights.merge(quotes.get(i).observation().hostId(), raw[i], Math::addExact);
+        // Shares are given out in order of host.
+        List<String> hosts = weights.keySet().stream().sorted().toList();
+        int[] shares = Apportion.capped(hosts.stream().mapToLong(weights::get).toArray(), method.hostCapPpm());
+        var shareOf = new HashMap<String, Integer>();
+        for (int i = 0; i < shares.length; i++) shareOf.put(hosts.get(i), shares[i]);
         var result = new long[raw.length];
         for (int i = 0; i < raw.length; i++) {
             String host = quotes.get(i).observation().hostId();
-            result[i] = Math.max(1, Rounding.floor(1_000L * shareOf.get(host), raw[i], hosts.get(host)));
+            result[i] = Math.max(1, Rounding.floor(1_000L * shareOf.get(host), raw[i], weights.get(host)));
         }
         return result;
     }

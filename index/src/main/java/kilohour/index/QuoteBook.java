@@ -31,14 +31,15 @@ final class QuoteBook {
 
     /** Takes a reading. Two prices of one key in one reading are equal slices of one thing: the cheaper one stands. */
     void put(Observation observation, Source source, String provider, long countsFromNanos) {
-        var key = Quote.Key.of(observation);
-        Quote old = remembered(quotes.get(key), countsFromNanos);
-        long price = observation.priceMicrosPerGpuHour();
-        boolean sameReading = old != null && old.observation().observedAtNanos() == observation.observedAtNanos();
-        if (sameReading && old.priceMicros() <= price) return;
-        boolean moved = old == null || old.priceMicros() != price;
-        long movedAt = moved ? countsFromNanos : old.movedAtNanos();
-        quotes.put(key, new Quote(observation, source, provider, countsFromNanos, movedAt));
+        quotes.compute(Quote.Key.of(observation), (_, kept) -> {
+            Quote old = remembered(kept, countsFromNanos);
+            long price = observation.priceMicrosPerGpuHour();
+            boolean sameReading = old != null && old.observation().observedAtNanos() == observation.observedAtNanos();
+            if (sameReading && old.priceMicros() <= price) return kept;
+            boolean moved = old == null || old.priceMicros() != price;
+            return new Quote(
+                    observation, source, provider, countsFromNanos, moved ? countsFromNanos : old.movedAtNanos());
+        });
     }
 
     /** Drops what is remembered no longer; values do not depend on when or whether this is called. */

@@ -36,7 +36,10 @@ final class Validity {
 
     private long offerNanos(Quote quote) {
         long interval = quote.source().intervalNanos(quote.observation().observedAtNanos());
-        return Math.min(method.offerMaxNanos(), Rounding.floor(interval, method.offerHoldPpm(), Method.ONE_PPM));
+        // interval × ppm is beyond a long from 6 hours on; whole millions and the rest by themselves are not.
+        long whole = interval / Method.ONE_PPM * method.offerHoldPpm();
+        long rest = interval % Method.ONE_PPM * method.offerHoldPpm() / Method.ONE_PPM;
+        return Math.min(method.offerMaxNanos(), whole + rest);
     }
 
     /** What is left of a trade's weight, in parts per million: it fades in a straight line. */

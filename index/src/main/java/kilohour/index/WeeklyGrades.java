@@ -47,9 +47,11 @@ public final class WeeklyGrades {
     }
 
     private List<GradeStudy> studies(int firstDay) {
-        return weeks.computeIfAbsent(firstDay, _ -> gpus.stream()
-                .map(gpu -> new GradeStudy(gpu, firstDay, firstDay + DAYS - 1, registry))
-                .toList());
+        return weeks.computeIfAbsent(
+                firstDay,
+                _ -> gpus.stream()
+                        .map(gpu -> new GradeStudy(gpu, firstDay, firstDay + DAYS - 1, registry))
+                        .toList());
     }
 
     /** Tables of weeks that had ended by the instant and were not told before: in order of week, then model. */
