@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * A venue's home, everything it must not forget in one folder:
@@ -20,6 +21,17 @@ import java.util.stream.Stream;
 record HomeFolder(Path path) {
     /** Where a home is when nobody says: the same wherever the command is called from. */
     static final String DEFAULT = "~/.kilohour";
+
+    /** The archive of prices in it. */
+    static final String DEFAULT_PRICES = DEFAULT + "/prices";
+
+    /** A folder given as an argument. */
+    static final class Argument implements CommandLine.ITypeConverter<Path> {
+        @Override
+        public Path convert(String argument) {
+            return of(argument).path();
+        }
+    }
 
     HomeFolder {
         path = path.toAbsolutePath().normalize();

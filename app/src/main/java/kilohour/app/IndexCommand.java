@@ -77,8 +77,10 @@ final class IndexCommand implements Callable<Integer> {
         @Option(
                 names = "--index",
                 required = true,
+                split = ",",
                 paramLabel = "CODE",
-                description = "The index, as in H100; may be repeated. LLM, the price of tokens, stands alone.")
+                description =
+                        "The index, as in H100, or several joined by commas. LLM, the price of tokens, stands alone.")
         private List<String> indices;
 
         @Option(

@@ -25,7 +25,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {"", "Exit codes: 0 done, 1 the archive failed or the print differs, 2 arguments cannot be used."})
 final class IndexExplaining implements Callable<Integer> {
-    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "The archive.")
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            defaultValue = HomeFolder.DEFAULT_PRICES,
+            converter = HomeFolder.Argument.class,
+            description = "The archive (default: ${DEFAULT-VALUE}).")
     private Path archive;
 
     @Option(names = "--index", required = true, paramLabel = "CODE", description = "The index, as in H100.")

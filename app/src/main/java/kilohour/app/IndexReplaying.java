@@ -20,7 +20,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 all agree, 1 a print differs or the archive was changed, 2 wrong arguments."})
 final class IndexReplaying implements Callable<Integer> {
-    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "The archive.")
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            defaultValue = HomeFolder.DEFAULT_PRICES,
+            converter = HomeFolder.Argument.class,
+            description = "The archive (default: ${DEFAULT-VALUE}).")
     private Path archive;
 
     @Override

@@ -19,7 +19,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 it is, 1 it is not, 2 arguments cannot be used."})
 final class IndexVerify implements Callable<Integer> {
-    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "The archive.")
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            defaultValue = HomeFolder.DEFAULT_PRICES,
+            converter = HomeFolder.Argument.class,
+            description = "The archive (default: ${DEFAULT-VALUE}).")
     private Path archive;
 
     @Override

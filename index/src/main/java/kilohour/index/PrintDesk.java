@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kilohour.units.Utc;
 
 /**
@@ -154,7 +156,10 @@ final class PrintDesk {
                 "");
     }
 
-    /** How far each grade came, such as {@code INTRADAY 7 of 18 hours (4 owner groups, ...)}. */
+    /**
+     * How far each grade came, such as {@code INTRADAY 7 of 18 hours (4 owner groups, ...)}, and what was left aside before
+     * it came to that, such as {@code 116 NOT_PERMITTED}.
+     */
     private String shortfall(Day day) {
         var parts = new ArrayList<String>();
         for (Rung rung : Rung.values()) {
@@ -165,6 +170,14 @@ final class PrintDesk {
             parts.add(rung + " " + hours + " of " + method.hoursForPrint() + " hours" + why);
         }
         if (!practice) parts.add("RECONSTRUCTED evidence is for practice only");
+        String aside = day.rejects(List.of()).stream()
+                .collect(Collectors.groupingBy(
+                        RejectedInput::reason, TreeMap::new, Collectors.summingInt(RejectedInput::count)))
+                .entrySet()
+                .stream()
+                .map(reason -> reason.getValue() + " " + reason.getKey())
+                .collect(Collectors.joining(", "));
+        if (!aside.isEmpty()) parts.add("left aside " + aside);
         return String.join("; ", parts);
     }
 }

@@ -260,7 +260,7 @@ class IndexBookTest {
                 assertThat(print.status()).isEqualTo(PrintStatus.NO_PRINT);
                 assertThat(print.reason())
                         .startsWith("no print to carry; ")
-                        .endsWith("RECONSTRUCTED evidence is for practice only");
+                        .endsWith("RECONSTRUCTED evidence is for practice only; left aside 3 NOT_PERMITTED");
                 assertThat(print.rejects()).extracting(RejectedInput::reason).containsOnly(RejectReason.NOT_PERMITTED);
             }
         }

@@ -323,8 +323,13 @@ class ConnectorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everySourceIsRegistered(Each each) {
-        String source = each.connector.apply("http://127.0.0.1").source();
+    void everySourceIsRegisteredWithTheIntervalAtWhichItIsRead(Each each) {
+        Connector connector = each.connector.apply("http://127.0.0.1");
+        String source = connector.source();
+        SourceRegistry.standard()
+                .find(source)
+                .ifPresent(registered -> assertThat(registered.intervalNanos(0))
+                        .isEqualTo(connector.interval().toNanos()));
         assertThat(SourceRegistry.standard().find(source).isPresent()
                         || TokenSources.standard().find(source).isPresent())
                 .isTrue();
