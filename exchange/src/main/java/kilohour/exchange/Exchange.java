@@ -3,6 +3,8 @@ package kilohour.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import kilohour.clearing.HeldPositions;
 import kilohour.clearing.MarginParameters;
@@ -258,6 +260,22 @@ public final class Exchange {
         ContractMarket market = state.markets.get(contract);
         if (market == null) return new Views.Depth(List.of(), List.of());
         return new Views.Depth(levels(market, Side.BUY, levelsMax), levels(market, Side.SELL, levelsMax));
+    }
+
+    /** What strips and months imply for a contract, to somebody who has no order in any of them. */
+    public Views.Implied implied(int contract) {
+        ContractMarket market = state.markets.get(contract);
+        return market == null || market.places.isEmpty() ? Views.Implied.NONE : trading.implied(market);
+    }
+
+    /** The other contracts whose books a contract's book implies prices in, by id. */
+    public Set<Integer> implies(int contract) {
+        ContractMarket market = state.markets.get(contract);
+        var others = new TreeSet<Integer>();
+        if (market == null) return others;
+        for (Place place : market.places)
+            for (ContractMarket member : place.members()) if (member != market) others.add(member.id());
+        return others;
     }
 
     private static List<Views.Level> levels(ContractMarket market, Side side, int levelsMax) {

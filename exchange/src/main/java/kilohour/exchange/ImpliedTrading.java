@@ -23,6 +23,9 @@ final class ImpliedTrading {
         }
     }
 
+    /** No account's number: what is published is what somebody without orders would meet. */
+    private static final long NOBODY = 0;
+
     private final State state;
 
     ImpliedTrading(State state) {
@@ -46,6 +49,17 @@ final class ImpliedTrading {
                 best = new Offer(place, implied);
         }
         return best;
+    }
+
+    /** What is published of it. */
+    Views.Implied shown(ContractMarket market) {
+        Offer bid = best(market, Side.SELL, NOBODY, 1, false);
+        Offer ask = best(market, Side.BUY, NOBODY, TradingParameters.PRICE_TICKS_MAX, false);
+        return new Views.Implied(
+                bid == null ? 0 : bid.priceTicks(),
+                bid == null ? 0 : bid.lots(),
+                ask == null ? 0 : ask.priceTicks(),
+                ask == null ? 0 : ask.lots());
     }
 
     private boolean inBand(ContractMarket market, long priceTicks) {

@@ -217,6 +217,10 @@ final class Trading {
         free(market);
     }
 
+    Views.Implied implied(ContractMarket market) {
+        return implied.shown(market);
+    }
+
     /** The first orders of a market may be others now. */
     private void free(ContractMarket market) {
         if (!market.places.isEmpty() && !freed.contains(market)) freed.add(market);

@@ -40,6 +40,16 @@ public final class Views {
             long bandHighTicks,
             long indexTenths) {}
 
+    /**
+     * The best prices that strips and months imply for a contract beside its own book, and their lots; zero where there
+     * is none.
+     *
+     * @param bidTicks what a seller would get by implication
+     */
+    public record Implied(long bidTicks, long bidLots, long askTicks, long askLots) {
+        public static final Implied NONE = new Implied(0, 0, 0, 0);
+    }
+
     /** @param hour the last hour declared, −1 if none */
     public record IndexLevel(String index, int hour, long valueTenths, int lastPrintDay, long lastPrintTenths) {}
 

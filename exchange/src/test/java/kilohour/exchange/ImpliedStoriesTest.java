@@ -45,6 +45,17 @@ class ImpliedStoriesTest {
     }
 
     @Test
+    void impliedPricesAreShownBesideTheBook() {
+        int quarter = story.on(QUARTER).contract().id();
+        int march = story.on(MARCH).contract().id();
+        assertThat(story.exchange.implied(quarter)).isEqualTo(new Views.Implied(0, 0, 2_601, 3));
+        assertThat(story.exchange.implied(march)).isEqualTo(Views.Implied.NONE);
+        story.on(QUARTER).buys("ann", 2, "2.600");
+        assertThat(story.exchange.implied(march)).isEqualTo(new Views.Implied(2_609, 2, 0, 0));
+        assertThat(story.exchange.implies(march)).contains(quarter).doesNotContain(march);
+    }
+
+    @Test
     void oneTickLowerTheStripRests() {
         story.on(QUARTER).buys("ann", 4, "2.600").expect("accepted o4");
     }

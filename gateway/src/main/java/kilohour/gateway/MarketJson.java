@@ -79,6 +79,7 @@ final class MarketJson {
         node.set("stats", stats(contract, day, market));
         node.put("last_price", Json.priceOrNull(contract, market.lastTradeTicks()));
         putBest(node, contract, market);
+        putImplied(node, contract, floor.exchange().implied(contract.id()));
         node.put("mark_price", Json.tenthsOrNull(grid, market.markTenths()));
         node.put("index_price", Json.tenthsOrNull(grid, market.indexTenths()));
         node.put("estimated_delivery_price", Json.tenthsOrNull(grid, market.indexTenths()));
@@ -117,6 +118,14 @@ final class MarketJson {
                                     4,
                                     java.math.RoundingMode.HALF_EVEN));
         return stats;
+    }
+
+    /** What strips and months imply beside the contract's own book: tradable, not part of its bids and asks. */
+    private static void putImplied(ObjectNode node, Contract contract, Views.Implied implied) {
+        node.put("kilohour_implied_bid_price", Json.priceOrNull(contract, implied.bidTicks()));
+        node.put("kilohour_implied_bid_amount", Json.amount(contract, implied.bidLots()));
+        node.put("kilohour_implied_ask_price", Json.priceOrNull(contract, implied.askTicks()));
+        node.put("kilohour_implied_ask_amount", Json.amount(contract, implied.askLots()));
     }
 
     private static void putBest(ObjectNode node, Contract contract, Views.Market market) {

@@ -125,6 +125,8 @@ final class TapeReader {
         floor.blotter().note(order);
         notices.add(new Notice.OrderChanged(order));
         notices.add(new Notice.ContractTouched(order.contract().id()));
+        for (int implied : floor.exchange().implies(order.contract().id()))
+            notices.add(new Notice.ContractTouched(implied));
         notices.add(new Notice.AccountTouched(order.account()));
     }
 

@@ -159,6 +159,8 @@ export function watchTicker(name) {
       mergeQuote(name, {
         bid: ticker.best_bid_price || NaN, bidSize: ticker.best_bid_amount, ask: ticker.best_ask_price || NaN,
         askSize: ticker.best_ask_amount, mark: ticker.mark_price, last: ticker.last_price, indexPrice: ticker.index_price,
+        impliedBid: ticker.kilohour_implied_bid_price || NaN, impliedBidSize: ticker.kilohour_implied_bid_amount,
+        impliedAsk: ticker.kilohour_implied_ask_price || NaN, impliedAskSize: ticker.kilohour_implied_ask_amount,
         settled: ticker.settlement_price, volume: ticker.stats?.volume, high: ticker.stats?.high, low: ticker.stats?.low,
         openInterest: ticker.open_interest, funding: ticker.current_funding, at: ticker.timestamp,
       })));

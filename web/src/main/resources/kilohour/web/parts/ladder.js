@@ -53,7 +53,19 @@ export function Ladder({ instrument, depth }) {
       <div class="asks" aria-label="Asks">${asks.map((row, i) => level(row, 'sell', i, book?.asks.length ? null : depth - 1))}</div>
       <${Middle} name=${name} book=${book} decimals=${decimals} />
       <div class="bids" aria-label="Bids">${bids.map((row, i) => level(row, 'buy', i, book?.bids.length ? null : 0))}</div>
+      <${Implied} name=${name} lot=${lot} decimals=${decimals} />
     </section>`;
+}
+
+/** What strips and months imply beside the book: an order trades with it as with the book itself. */
+function Implied({ name, lot, decimals }) {
+  const { impliedBid, impliedBidSize, impliedAsk, impliedAskSize } = quoteOf(name).value;
+  const side = (price, size, direction) => price > 0
+    ? html`<button class=${`quiet ${direction}`} tabindex="-1" onClick=${() => (wish.value = { instrument: name, price })}>${fixed(price, decimals)} <small>× ${fixed(size / lot)}</small></button>`
+    : '–';
+  return (impliedBid > 0 || impliedAsk > 0) && html`
+    <div class="middle implied" title="Prices that the books of strips and months imply: tradable like the book">
+      <small>implied</small><span class="push"></span>${side(impliedBid, impliedBidSize, 'buy')} <span class="dim">/</span> ${side(impliedAsk, impliedAskSize, 'sell')}</div>`;
 }
 
 function Middle({ name, book, decimals }) {
