@@ -22,6 +22,7 @@ final class Clockwork {
     private long nextMonthNanos;
 
     private final MassCancel massCancel;
+    private final BlockTrades blockTrades;
 
     Clockwork(
             State state,
@@ -33,7 +34,8 @@ final class Clockwork {
             Listing listing,
             Index index,
             Trading trading,
-            MassCancel massCancel) {
+            MassCancel massCancel,
+            BlockTrades blockTrades) {
         this.state = state;
         this.margining = margining;
         this.marks = marks;
@@ -44,6 +46,7 @@ final class Clockwork {
         this.index = index;
         this.trading = trading;
         this.massCancel = massCancel;
+        this.blockTrades = blockTrades;
     }
 
     /** Sets the clock for the first time and schedules what recurs. */
@@ -79,6 +82,7 @@ final class Clockwork {
     private int run(DueQueue.Item item, int most, long toNanos) {
         return switch (item.kind()) {
             case MASS_CANCEL -> massCancel.run(item, most);
+            case BLOCK_EXPIRY -> blockTrades.expire(item);
             case ORDER_EXPIRY -> expireOrders(item, most);
             case MINUTE -> minute(item, toNanos);
             case FUNDING_PAYERS -> funding.payers(item, most);

@@ -105,6 +105,20 @@ public sealed interface Command {
      */
     record SetControlGroup(long account, int group) implements Command {}
 
+    /** One side of a trade agreed outside the book offers it to the other. */
+    record ProposeBlockTrade(long account, RequestId requestId, long counterparty, BlockTerms terms)
+            implements Request {}
+
+    /**
+     * The counterparty accepts or declines a proposal; its proposer may withdraw it by not accepting.
+     *
+     * @param priceTicks the proposal's price and {@code lots} said again, so that nobody accepts what he has not read;
+     *     passed over where it is not accepted
+     */
+    record AnswerBlockTrade(
+            long account, RequestId requestId, long proposal, boolean accept, long priceTicks, long lots)
+            implements Request {}
+
     // ── Clients' connections ────────────────────────────────────────────────────────────────────────────────────
 
     /**

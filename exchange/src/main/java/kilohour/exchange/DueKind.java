@@ -6,6 +6,8 @@ public enum DueKind {
     MASS_CANCEL,
     /** Orders whose day or date is over go before anything else of their instant. */
     ORDER_EXPIRY,
+    /** A block trade that nobody accepted in time. */
+    BLOCK_EXPIRY,
     /** Each minute: premium samples of perpetuals, then marks. */
     MINUTE,
     /** Each hour, for one perpetual: payers pay. */

@@ -157,6 +157,31 @@ public sealed interface Event {
             long takerFeeMicros)
             implements Event {}
 
+    record BlockTradeProposed(long proposal, long account, long counterparty, BlockTerms terms) implements Event {}
+
+    /** A proposal that came to nothing. */
+    record BlockTradeEnded(long proposal, long account, long counterparty, BlockEnd end) implements Event {}
+
+    /**
+     * A trade agreed outside the book, novated at once; it makes no last price and no settlement price.
+     *
+     * @param executedNanos when it was agreed
+     */
+    record BlockTraded(
+            long tradeId,
+            long proposal,
+            BlockKind kind,
+            int contract,
+            long priceTicks,
+            long lots,
+            long buyer,
+            long buyerFeeMicros,
+            long seller,
+            long sellerFeeMicros,
+            long executedNanos,
+            String reference)
+            implements Event {}
+
     // ── Clearing ────────────────────────────────────────────────────────────────────────────────────────────────
 
     /** One posting of the ledger: {@code from} pays {@code to}, micro-dollars, more than zero. */

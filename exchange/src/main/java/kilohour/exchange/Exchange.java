@@ -27,6 +27,7 @@ public final class Exchange {
     private final Administration administration = new Administration(state, margining);
     private final MassCancel massCancel = new MassCancel(state, trading);
     private final Connections connections = new Connections(state, massCancel);
+    private final BlockTrades blockTrades = new BlockTrades(state, margining, trading);
     private final Quoting quoting = new Quoting(state, trading);
     private final Enforcement enforcement = new Enforcement(state, massCancel);
     private final Clockwork clockwork = new Clockwork(
@@ -39,7 +40,8 @@ public final class Exchange {
             listing,
             index,
             trading,
-            massCancel);
+            massCancel,
+            blockTrades);
 
     /** A market that waits for {@link Command.OpenVenue}. */
     public Exchange() {}
@@ -152,6 +154,8 @@ public final class Exchange {
             case Command.MassQuote quote -> new Trading.Outcome(0, quoting.quote(quote));
             case Command.SetMarketMakerProtection set -> new Trading.Outcome(0, quoting.set(set));
             case Command.ResetMarketMakerProtection reset -> new Trading.Outcome(0, quoting.reset(reset));
+            case Command.ProposeBlockTrade propose -> blockTrades.propose(propose);
+            case Command.AnswerBlockTrade answer -> blockTrades.answer(answer);
             case Command.CancelAll cancel -> trading.cancelAll(cancel);
             case Command.OpenSession open -> new Trading.Outcome(0, connections.open(open));
             case Command.SetCancelOnDisconnect set -> new Trading.Outcome(0, connections.set(set));
@@ -310,6 +314,15 @@ public final class Exchange {
     /** The control group of an account, 0 if it stands alone. */
     public int controlGroup(long account) {
         return state.controlGroups.of(account);
+    }
+
+    /** The block trades that an account has proposed or may accept, oldest first. */
+    public List<Views.BlockProposal> blockProposals(long account) {
+        return state.proposals.all().stream()
+                .filter(known -> known.account() == account || known.counterparty() == account)
+                .map(known ->
+                        new Views.BlockProposal(known.proposal(), known.account(), known.counterparty(), known.terms()))
+                .toList();
     }
 
     /** An account's quote groups, by name. */

@@ -44,6 +44,7 @@ final class Snapshot {
                                         state.orders.get(orderId).seen(shown))));
         state.limits.values().forEach(limits -> counted.accept(new StateRecord.PositionLimitsState(limits)));
         state.controlGroups.forEach(counted::accept);
+        state.proposals.all().forEach(counted);
         state.quotes.forEach(state.orders, counted::accept);
         state.killSwitches.all().forEach(counted);
         state.sessions.all().forEach(counted);
@@ -97,6 +98,7 @@ final class Snapshot {
             case StateRecord.PositionLimitsState limits ->
                 state.limits.put(limits.limits().index(), limits.limits());
             case StateRecord.ControlGroupState group -> state.controlGroups.put(group.account(), group.group());
+            case StateRecord.BlockProposalState proposal -> state.proposals.put(proposal);
             case StateRecord.KillSwitchState killSwitch -> state.killSwitches.put(killSwitch);
             case StateRecord.SessionState session -> state.sessions.put(session);
             case StateRecord.CancelOnDisconnectState account -> state.sessions.cancelByDefault(account.account(), true);

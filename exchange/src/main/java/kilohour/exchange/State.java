@@ -40,6 +40,7 @@ final class State {
     final KillSwitches killSwitches = new KillSwitches();
     final NavigableMap<String, PositionLimits> limits = new TreeMap<>();
     final ControlGroups controlGroups = new ControlGroups();
+    final BlockProposals proposals = new BlockProposals();
     final Quotes quotes = new Quotes();
     final Sessions sessions = new Sessions();
     final Requests requests = new Requests();

@@ -120,6 +120,10 @@ public sealed interface StateRecord {
     /** An account that does not stand alone. */
     record ControlGroupState(long account, int group) implements StateRecord {}
 
+    /** A block trade that waits for its counterparty. */
+    record BlockProposalState(long proposal, long account, long counterparty, BlockTerms terms)
+            implements StateRecord {}
+
     /** A kill switch that is thrown. */
     record KillSwitchState(KillReach reach, long whose, String officer, String reason, long sinceNanos)
             implements StateRecord {}

@@ -274,6 +274,11 @@ final class Trading {
         }
     }
 
+    /** Why an account may not trade in a contract now, or null. */
+    Refusal tradable(long account, int contract) {
+        return checks.tradable(account, contract);
+    }
+
     /** What an order would do, without doing it. */
     Views.Preview preview(long account, int contract, OrderTerms terms) {
         Refusal refusal = checks.tradable(account, contract);

@@ -130,6 +130,9 @@ public final class Views {
      */
     public record LimitUse(String contract, long unitsMax, long buyUnits, long sellUnits) {}
 
+    /** A block trade that waits for its counterparty. */
+    public record BlockProposal(long proposal, long account, long counterparty, BlockTerms terms) {}
+
     public record Session(long session, long account, long gateway, boolean cancelOnDisconnect) {}
 
     public record Key(String keyId, long account, Set<Scope> scopes, boolean disabled) {}

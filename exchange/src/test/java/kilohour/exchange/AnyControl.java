@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import kilohour.units.Side;
 
-/** Random commands of the controls: connections that take their orders along, kill switches, quotes, limits. */
+/** Random commands of the controls: connections that take their orders along, kill switches, quotes, limits, block
+ * trades. */
 final class AnyControl {
     private static final int SESSIONS = 8;
     private static final int GATEWAYS = 3;
@@ -14,6 +16,7 @@ final class AnyControl {
     private final Exchange exchange;
     private final LongSupplier account;
     private final Supplier<RequestId> request;
+    private long proposer;
 
     /** @param account anybody's, now and then nobody's */
     AnyControl(Random random, Exchange exchange, LongSupplier account, Supplier<RequestId> request) {
@@ -25,9 +28,9 @@ final class AnyControl {
 
     Command any() {
         return switch (random.nextInt(8)) {
-            case 0 -> random.nextInt(3) == 0 ? limit() : killSwitch();
+            case 0 -> random.nextInt(3) > 0 ? limit() : killSwitch();
             case 1, 2, 3 -> connection();
-            case 4 -> protection();
+            case 4 -> random.nextBoolean() ? protection() : blockTrade();
             default -> massQuote();
         };
     }
@@ -79,6 +82,45 @@ final class AnyControl {
         return random.nextInt(30) == 0 ? random.nextLong() : random.nextInt(6);
     }
 
+    /** An answer to the block trade just proposed, mostly at once: it waits for fifteen minutes at most. Or null. */
+    Command answer() {
+        if (proposer == 0 || random.nextInt(4) == 0) return null;
+        var open = exchange.blockProposals(proposer);
+        proposer = 0;
+        if (open.isEmpty()) return null;
+        var one = open.getLast();
+        long who = random.nextInt(6) > 0 ? one.counterparty() : one.account();
+        long lots = one.terms().lots() + (random.nextInt(10) == 0 ? 1 : 0);
+        return new Command.AnswerBlockTrade(
+                who,
+                request.get(),
+                one.proposal(),
+                random.nextInt(4) > 0,
+                one.terms().priceTicks(),
+                lots);
+    }
+
+    private Command blockTrade() {
+        proposer = account.getAsLong();
+        int contract = 1 + random.nextInt(6);
+        long mark = exchange.market(contract).map(Views.Market::markTenths).orElse(26_000L) / 10;
+        BlockKind kind = BlockKind.values()[random.nextInt(4)];
+        long now = exchange.nowNanos();
+        return new Command.ProposeBlockTrade(
+                proposer,
+                request.get(),
+                account.getAsLong(),
+                new BlockTerms(
+                        kind,
+                        contract,
+                        random.nextBoolean() ? Side.BUY : Side.SELL,
+                        random.nextInt(20) == 0 ? random.nextLong() : mark + random.nextInt(41) - 20,
+                        random.nextInt(20) == 0 ? random.nextLong() : kind == BlockKind.BLOCK ? 80 : 3,
+                        now - random.nextLong(BlockTrades.REPORT_NANOS / 3),
+                        random.nextInt(8) == 0 ? "" : "lease",
+                        now + 1 + random.nextLong(BlockTrades.REPORT_NANOS / 2)));
+    }
+
     private Command limit() {
         if (random.nextBoolean()) return new Command.SetControlGroup(account.getAsLong(), random.nextInt(4) - 1);
         long contract = random.nextInt(5) == 0 ? random.nextLong() : 744L * random.nextInt(400);
@@ -89,7 +131,7 @@ final class AnyControl {
     /** Mostly lifted soon after: a market in which nobody may trade proves little. */
     private Command killSwitch() {
         var thrown = exchange.killSwitches();
-        if (!thrown.isEmpty() && random.nextInt(4) > 0) {
+        if (!thrown.isEmpty() && random.nextInt(8) > 0) {
             var first = thrown.getFirst();
             return new Command.SetKillSwitch(first.reach(), first.whose(), false, "officer", "calm again");
         }

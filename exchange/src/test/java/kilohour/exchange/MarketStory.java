@@ -176,6 +176,11 @@ final class MarketStory {
             case Event.RequestRejected e -> "rejected: " + lower(e.reason());
             case Event.RequestRepeated e -> "repeated: o" + e.orderId();
             case Event.CommandRejected e -> "rejected: " + lower(e.reason());
+            case Event.BlockTradeProposed e -> "block %d proposed".formatted(e.proposal());
+            case Event.BlockTradeEnded e -> "block %d %s".formatted(e.proposal(), lower(e.end()));
+            case Event.BlockTraded e ->
+                "block %d: %s buys %d @ %s of %s"
+                        .formatted(e.tradeId(), name(e.buyer()), e.lots(), price(e.priceTicks()), name(e.seller()));
             case Event.QuoteRejected e ->
                 "%s refused: %s".formatted(e.side() == Side.BUY ? "bid" : "ask", lower(e.reason()));
             case Event.QuotesFrozen e -> "%s frozen after %d, net %d".formatted(e.group(), e.units(), e.deltaUnits());

@@ -43,6 +43,7 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new HouseMethods(replica, records, desk, config).methods());
         all.addAll(new IndexMethods(replica, records).methods());
         all.addAll(new QuoteMethods(replica, desk).methods());
+        all.addAll(new BlockMethods(replica, desk).methods());
         all.addAll(new OfficerMethods(replica, desk).methods());
         all.add(Method.of(
                 "public/kilohour/get_methods",

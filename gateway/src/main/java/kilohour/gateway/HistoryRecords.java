@@ -91,7 +91,8 @@ public final class HistoryRecords implements Records {
                 trade.takerFeeMicros(),
                 trade.markTenths(),
                 trade.indexTenths(),
-                trade.atNanos());
+                trade.atNanos(),
+                trade.block());
     }
 
     @Override

@@ -44,7 +44,8 @@ final class HouseMethods {
                 Method.of(
                         "public/kilohour/get_venue",
                         PUBLIC,
-                        "What venue this is, its clock, whether money is real, and its indices.",
+                        "What venue this is, its clock, whether money is real, why an officer stopped it if one did, and its"
+                                + " indices.",
                         List.of(),
                         call -> replica.read(this::venue)),
                 Method.of(
@@ -74,6 +75,7 @@ final class HouseMethods {
         node.put("clock", floor.exchange().clock().name());
         node.put("time", Json.millis(floor.exchange().nowNanos()));
         node.put("read_only", config.readOnly());
+        node.put("stopped", SessionMethods.stopped(floor).orElse(null));
         ArrayNode indices = node.putArray("indices");
         floor.exchange().underlyings().forEach(indices::add);
         IndexMethods.regionalIndices(floor).forEach(node.putArray("regional_indices")::add);

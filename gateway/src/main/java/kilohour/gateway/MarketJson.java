@@ -172,6 +172,10 @@ final class MarketJson {
         node.put("contracts", Json.amount(contract, trade.lots()));
         node.put("mark_price", Json.tenthsOrNull(contract.grid(), trade.markTenths()));
         node.put("index_price", Json.tenthsOrNull(contract.grid(), trade.indexTenths()));
+        if (trade.block() != null) {
+            node.put("block_trade_id", Long.toString(trade.tradeId()));
+            node.put("kilohour_block", trade.block().name().toLowerCase(java.util.Locale.ROOT));
+        }
         return node;
     }
 

@@ -19,7 +19,7 @@ final class Rejections {
             case INSUFFICIENT_MARGIN, INSUFFICIENT_FUNDS -> ErrorCode.NOT_ENOUGH_FUNDS;
             case POST_ONLY_WOULD_TRADE -> ErrorCode.POST_ONLY_REJECT;
             case UNKNOWN_MEMBER, UNKNOWN_ACCOUNT, UNKNOWN_UNDERLYING, UNKNOWN_CONTRACT -> ErrorCode.NOT_FOUND;
-            case UNKNOWN_QUOTE_GROUP -> ErrorCode.NOT_FOUND;
+            case PROPOSAL_NOT_OPEN, UNKNOWN_QUOTE_GROUP -> ErrorCode.NOT_FOUND;
             case QUOTES_FROZEN -> ErrorCode.LOCKED;
             case QUOTE_CROSSED -> ErrorCode.PRICE_NOT_ALLOWED;
             case KILL_SWITCH -> ErrorCode.LOCKED;

@@ -104,6 +104,7 @@ final class Sales {
         Deque<Trade> recent = trades.computeIfAbsent(id, c -> new ArrayDeque<>());
         recent.addFirst(trade);
         if (recent.size() > tradesMax) recent.removeLast();
+        if (trade.block() != null) return; // candles are the book's
         var bars = minutes.computeIfAbsent(id, c -> new TreeMap<>());
         long minute = trade.atNanos() - Math.floorMod(trade.atNanos(), Utc.NANOS_PER_MINUTE);
         var one = new Records.Candle(

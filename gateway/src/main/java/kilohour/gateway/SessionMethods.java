@@ -252,7 +252,7 @@ final class SessionMethods {
     private JsonNode status() {
         Optional<String> reason = config.readOnly()
                 ? Optional.of("this venue was opened to be looked at")
-                : config.trouble().get().or(this::stopped);
+                : config.trouble().get().or(() -> replica.read(SessionMethods::stopped));
         ObjectNode node = Json.object();
         node.put("locked", reason.isPresent() ? "true" : "false");
         reason.ifPresent(sentence -> node.put("reason", sentence));
@@ -260,11 +260,11 @@ final class SessionMethods {
     }
 
     /** Why nobody may trade, if an officer stopped the venue. */
-    private Optional<String> stopped() {
-        return replica.read(floor -> floor.exchange().killSwitches().stream()
+    static Optional<String> stopped(Floor floor) {
+        return floor.exchange().killSwitches().stream()
                 .filter(known -> known.reach() == KillReach.VENUE)
                 .map(Views.KillSwitch::reason)
-                .findFirst());
+                .findFirst();
     }
 
     private JsonNode version() {

@@ -6,6 +6,7 @@ import kilohour.exchange.Batch;
 import kilohour.exchange.Event;
 import kilohour.exchange.OpenOrder;
 import kilohour.exchange.Views;
+import kilohour.units.Side;
 
 /** Reads recorded batches into the blotter and the time and sales, and notes what changed. */
 final class TapeReader {
@@ -38,6 +39,7 @@ final class TapeReader {
                                         filled.lotsOpen(),
                                         atNanos),
                         notices);
+            case Event.BlockTraded traded -> traded(traded, atNanos, notices);
             case Event.PositionChanged position -> notices.add(new Notice.AccountTouched(position.account()));
             case Event.CashTransferred cash -> transferred(cash, atNanos, notices);
             case Event.MarkMoved mark -> {
@@ -65,6 +67,8 @@ final class TapeReader {
             case Event.SessionLost lost -> notices.add(new Notice.SessionLost(lost.session()));
             case Event.VenueOpened _,
                     Event.KillSwitchSet _,
+                    Event.BlockTradeProposed _,
+                    Event.BlockTradeEnded _,
                     Event.PositionLimitsSet _,
                     Event.ControlGroupSet _,
                     Event.QuoteRejected _,
@@ -130,6 +134,30 @@ final class TapeReader {
         notices.add(new Notice.AccountTouched(order.account()));
     }
 
+    /** The buyer stands as the taker: there is no order to tell who proposed. */
+    private void traded(Event.BlockTraded traded, long atNanos, List<Notice> notices) {
+        Views.Market market = floor.exchange().market(traded.contract()).orElse(null);
+        Trade trade = new Trade(
+                traded.tradeId(),
+                floor.sales().contract(traded.contract()),
+                traded.priceTicks(),
+                traded.lots(),
+                Side.BUY,
+                0,
+                traded.seller(),
+                traded.sellerFeeMicros(),
+                0,
+                traded.buyer(),
+                traded.buyerFeeMicros(),
+                market == null ? 0 : market.markTenths(),
+                market == null ? 0 : market.indexTenths(),
+                atNanos,
+                traded.kind());
+        floor.sales().traded(trade);
+        floor.blotter().note(trade);
+        notices.add(new Notice.TradeDone(trade));
+    }
+
     private void traded(Event.Traded traded, long atNanos, List<Notice> notices) {
         Contract contract = floor.sales().contract(traded.contract());
         Views.Market market = floor.exchange().market(traded.contract()).orElse(null);
@@ -147,7 +175,8 @@ final class TapeReader {
                 traded.takerFeeMicros(),
                 market == null ? 0 : market.markTenths(),
                 market == null ? 0 : market.indexTenths(),
-                atNanos);
+                atNanos,
+                null);
         floor.sales().traded(trade);
         floor.blotter().note(trade);
         notices.add(new Notice.TradeDone(trade));

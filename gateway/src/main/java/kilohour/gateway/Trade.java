@@ -1,6 +1,7 @@
 package kilohour.gateway;
 
 import kilohour.contracts.Contract;
+import kilohour.exchange.BlockKind;
 import kilohour.units.Side;
 
 /**
@@ -8,6 +9,7 @@ import kilohour.units.Side;
  *
  * @param markTenths the mark when it was done
  * @param indexTenths the index when it was done, 0 if none yet
+ * @param block what kind of trade outside the book it was, the buyer its taker, without orders; null for one in the book
  */
 public record Trade(
         long tradeId,
@@ -23,7 +25,8 @@ public record Trade(
         long takerFeeMicros,
         long markTenths,
         long indexTenths,
-        long atNanos) {
+        long atNanos,
+        BlockKind block) {
 
     boolean concerns(long account) {
         return makerAccount == account || takerAccount == account;

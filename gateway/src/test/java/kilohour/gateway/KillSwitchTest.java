@@ -70,6 +70,8 @@ class KillSwitchTest {
         JsonNode status = officer.call("public/status");
         assertThat(status.get("locked").asString()).isEqualTo("true");
         assertThat(status.get("reason").asString()).isEqualTo("wrong prices");
+        assertThat(officer.call("public/kilohour/get_venue").get("stopped").asString())
+                .isEqualTo("wrong prices");
         assertThat(sell(Client.bob(venue)).get("code").intValue()).isEqualTo(10019);
     }
 

@@ -1,6 +1,7 @@
 package kilohour.history;
 
 import kilohour.contracts.Contract;
+import kilohour.exchange.BlockKind;
 import kilohour.units.Side;
 
 /**
@@ -12,6 +13,9 @@ import kilohour.units.Side;
  * @param takerSide the side of the incoming order
  * @param markTenths the mark when it was done
  * @param indexTenths the index when it was done, 0 if none yet
+ * @param block what kind of trade outside the book it was, the buyer its taker, without orders; null for one in the book
+ * @param reference of such a trade: its related position, or free words
+ * @param executedNanos when such a trade was agreed, else 0
  */
 public record RecordedTrade(
         long tradeId,
@@ -30,4 +34,7 @@ public record RecordedTrade(
         long takerAccount,
         long takerFeeMicros,
         long markTenths,
-        long indexTenths) {}
+        long indexTenths,
+        BlockKind block,
+        String reference,
+        long executedNanos) {}

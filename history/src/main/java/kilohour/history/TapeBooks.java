@@ -9,6 +9,7 @@ import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.RejectReason;
 import kilohour.units.PriceGrid;
+import kilohour.units.Side;
 
 /** Turns each event into rows. What the venue's state answers (positions, marks, keys, parameters) is not kept here. */
 final class TapeBooks {
@@ -87,6 +88,9 @@ final class TapeBooks {
                 orders.change(
                         e.orderId(),
                         order -> order.filled(e.lots(), e.priceTicks(), e.lotsOpen(), e.feeMicros(), atNanos));
+            case Event.BlockTraded e -> trade(e, sequence, atNanos);
+            case Event.BlockTradeProposed e -> {}
+            case Event.BlockTradeEnded e -> {}
             case Event.CashTransferred e -> cash.transfer(e, sequence, atNanos);
             case Event.FundingRateSet e ->
                 fundingRates.add(
@@ -164,7 +168,10 @@ final class TapeBooks {
                 trade.takerAccount(),
                 trade.takerFeeMicros(),
                 prices.markTenths(contract.id()),
-                prices.indexTenths(contract.underlying().code()));
+                prices.indexTenths(contract.underlying().code()),
+                "",
+                "",
+                0L);
         fill(trade.makerOrderId(), trade, trade.makerLotsOpen(), trade.makerFeeMicros(), atNanos);
         fill(trade.takerOrderId(), trade, trade.takerLotsOpen(), trade.takerFeeMicros(), atNanos);
         candles.trade(contract.id(), atNanos, trade.priceTicks(), units, valueMicros);
@@ -177,6 +184,32 @@ final class TapeBooks {
                 order -> order.contract().id() == trade.contract()
                         ? order.filled(trade.lots(), trade.priceTicks(), lotsOpen, feeMicros, atNanos)
                         : order);
+    }
+
+    /** The buyer stands as the taker; candles are the book's. */
+    private void trade(Event.BlockTraded trade, long sequence, long atNanos) {
+        Contract contract = contracts.contract(trade.contract());
+        trades.add(
+                trade.tradeId(),
+                sequence,
+                atNanos,
+                contract.id(),
+                trade.priceTicks(),
+                trade.lots(),
+                Math.multiplyExact(trade.lots(), contract.unitsPerLot()),
+                contract.valueMicros(trade.lots(), PriceGrid.tenths(trade.priceTicks())),
+                Side.BUY,
+                0L,
+                trade.seller(),
+                trade.sellerFeeMicros(),
+                0L,
+                trade.buyer(),
+                trade.buyerFeeMicros(),
+                prices.markTenths(contract.id()),
+                prices.indexTenths(contract.underlying().code()),
+                trade.kind(),
+                trade.reference(),
+                trade.executedNanos());
     }
 
     private void settleMonth(Event.MonthSettled month, long atNanos) throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import kilohour.exchange.BlockKind;
 import kilohour.exchange.OrderTerms;
 import kilohour.units.Side;
 import org.jdbi.v3.core.Jdbi;
@@ -12,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class TradeQueries {
     static final String COLUMNS = "trade_id, sequence, at_nanos, contract_id, price_ticks, lots, units, value_micros,"
             + " taker_side, maker_order_id, maker_account, maker_fee_micros, taker_order_id, taker_account,"
-            + " taker_fee_micros, mark_tenths, index_tenths";
+            + " taker_fee_micros, mark_tenths, index_tenths, block_kind, reference, executed_nanos";
 
     private static final String IN_RANGE = " AND at_nanos >= :from AND at_nanos < :to ";
 
@@ -118,7 +119,9 @@ public final class TradeQueries {
     }
 
     private static String withOrders(String trades) {
-        return "SELECT t.*, o.order_type, o.label FROM (" + trades + ") AS t JOIN orders AS o"
+        // a trade outside the book has no orders
+        return "SELECT t.*, COALESCE(o.order_type, 'LIMIT') AS order_type, COALESCE(o.label, '') AS label"
+                + " FROM (" + trades + ") AS t LEFT JOIN orders AS o"
                 + " ON o.order_id = CASE WHEN t.is_maker = 1 THEN t.maker_order_id ELSE t.taker_order_id END";
     }
 
@@ -140,7 +143,14 @@ public final class TradeQueries {
                 row.getLong("taker_account"),
                 row.getLong("taker_fee_micros"),
                 row.getLong("mark_tenths"),
-                row.getLong("index_tenths"));
+                row.getLong("index_tenths"),
+                block(row.getString("block_kind")),
+                row.getString("reference"),
+                row.getLong("executed_nanos"));
+    }
+
+    private static BlockKind block(String kind) {
+        return kind.isEmpty() ? null : BlockKind.valueOf(kind);
     }
 
     private Fill fill(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import kilohour.exchange.BlockKind;
 import kilohour.exchange.CancelReason;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
@@ -133,6 +134,38 @@ class TradeAndOrderQueriesTest extends InDatabase {
         assertThat(history.orders().rejections(0, Range.newest(5)).rows())
                 .extracting(OrderQueries.Rejection::sentence)
                 .containsExactly("no good");
+    }
+
+    @Test
+    void aBlockTradeIsKeptWithBothItsSidesAndWithoutOrdersOrCandles() {
+        record(Tape.opened()
+                .then(
+                        START,
+                        new Event.BlockTraded(
+                                9,
+                                8,
+                                BlockKind.EXCHANGE_FOR_PHYSICAL,
+                                1,
+                                2_650,
+                                100,
+                                BUYER,
+                                5,
+                                SELLER,
+                                6,
+                                START - NANOS_PER_MINUTE,
+                                "lease 4711")));
+
+        RecordedTrade trade = history.trades().last(1).orElseThrow();
+        assertThat(trade.block()).isEqualTo(BlockKind.EXCHANGE_FOR_PHYSICAL);
+        assertThat(trade.reference()).isEqualTo("lease 4711");
+        assertThat(trade.executedNanos()).isEqualTo(START - NANOS_PER_MINUTE);
+        assertThat(history.trades().ofAccount(BUYER, Range.newest(5)).rows())
+                .extracting(Fill::side, Fill::feeMicros, Fill::orderId)
+                .containsExactly(tuple(Side.BUY, 5L, 0L));
+        assertThat(history.trades().ofAccount(SELLER, 1, Range.newest(5)).rows())
+                .extracting(Fill::side, Fill::feeMicros, Fill::label)
+                .containsExactly(tuple(Side.SELL, 6L, ""));
+        assertThat(history.candles().traded(1, 0)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import kilohour.clearing.Purpose;
 import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.exchange.BlockEnd;
+import kilohour.exchange.BlockKind;
 import kilohour.exchange.CancelReason;
 import kilohour.exchange.Command;
 import kilohour.exchange.DueKind;
@@ -13,6 +15,8 @@ import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
 import kilohour.matching.SelfTradePrevention;
 import kilohour.units.Side;
+import kilohour.wire.sbe.BlockEndCode;
+import kilohour.wire.sbe.BlockKindCode;
 import kilohour.wire.sbe.CancelReasonCode;
 import kilohour.wire.sbe.ClockCode;
 import kilohour.wire.sbe.DueKindCode;
@@ -61,6 +65,11 @@ final class Codes {
 
     static final EnumPair<KillReach, KillReachCode> KILL_REACH =
             EnumPair.of(KillReach.class, KillReachCode.class, KillReachCode.NULL_VAL);
+
+    static final EnumPair<BlockKind, BlockKindCode> BLOCK_KIND =
+            EnumPair.of(BlockKind.class, BlockKindCode.class, BlockKindCode.NULL_VAL);
+    static final EnumPair<BlockEnd, BlockEndCode> BLOCK_END =
+            EnumPair.of(BlockEnd.class, BlockEndCode.class, BlockEndCode.NULL_VAL);
 
     private Codes() {}
 

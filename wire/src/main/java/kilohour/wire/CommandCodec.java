@@ -3,6 +3,7 @@ package kilohour.wire;
 import kilohour.exchange.Command;
 import kilohour.wire.sbe.AdvanceTimeDecoder;
 import kilohour.wire.sbe.AmendOrderDecoder;
+import kilohour.wire.sbe.AnswerBlockTradeDecoder;
 import kilohour.wire.sbe.CancelAllDecoder;
 import kilohour.wire.sbe.CancelOrderDecoder;
 import kilohour.wire.sbe.DeclareHourDecoder;
@@ -17,6 +18,7 @@ import kilohour.wire.sbe.OpenAccountDecoder;
 import kilohour.wire.sbe.OpenSessionDecoder;
 import kilohour.wire.sbe.OpenVenueDecoder;
 import kilohour.wire.sbe.PlaceOrderDecoder;
+import kilohour.wire.sbe.ProposeBlockTradeDecoder;
 import kilohour.wire.sbe.RegisterKeyDecoder;
 import kilohour.wire.sbe.RegisterMemberDecoder;
 import kilohour.wire.sbe.ResetMarketMakerProtectionDecoder;
@@ -99,6 +101,8 @@ public final class CommandCodec {
             case Command.ResetMarketMakerProtection it -> controls.write(it);
             case Command.SetPositionLimits it -> controls.write(it);
             case Command.SetControlGroup it -> controls.write(it);
+            case Command.ProposeBlockTrade it -> controls.write(it);
+            case Command.AnswerBlockTrade it -> controls.write(it);
         }
     }
 
@@ -133,6 +137,8 @@ public final class CommandCodec {
             case ResetMarketMakerProtectionDecoder.TEMPLATE_ID -> controls.resetMarketMakerProtection();
             case SetPositionLimitsDecoder.TEMPLATE_ID -> controls.setPositionLimits();
             case SetControlGroupDecoder.TEMPLATE_ID -> controls.setControlGroup();
+            case ProposeBlockTradeDecoder.TEMPLATE_ID -> controls.proposeBlockTrade();
+            case AnswerBlockTradeDecoder.TEMPLATE_ID -> controls.answerBlockTrade();
             default -> throw reader.unknown(templateId);
         };
     }

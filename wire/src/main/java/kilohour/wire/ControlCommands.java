@@ -2,9 +2,12 @@ package kilohour.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import kilohour.exchange.BlockTerms;
 import kilohour.exchange.Command;
 import kilohour.exchange.MarketMakerProtection;
 import kilohour.exchange.PositionLimits;
+import kilohour.wire.sbe.AnswerBlockTradeDecoder;
+import kilohour.wire.sbe.AnswerBlockTradeEncoder;
 import kilohour.wire.sbe.EndGatewayDecoder;
 import kilohour.wire.sbe.EndGatewayEncoder;
 import kilohour.wire.sbe.EndSessionDecoder;
@@ -13,6 +16,8 @@ import kilohour.wire.sbe.MassQuoteDecoder;
 import kilohour.wire.sbe.MassQuoteEncoder;
 import kilohour.wire.sbe.OpenSessionDecoder;
 import kilohour.wire.sbe.OpenSessionEncoder;
+import kilohour.wire.sbe.ProposeBlockTradeDecoder;
+import kilohour.wire.sbe.ProposeBlockTradeEncoder;
 import kilohour.wire.sbe.ResetMarketMakerProtectionDecoder;
 import kilohour.wire.sbe.ResetMarketMakerProtectionEncoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
@@ -52,6 +57,10 @@ final class ControlCommands {
     private final SetPositionLimitsDecoder setPositionLimitsDecoder = new SetPositionLimitsDecoder();
     private final SetControlGroupEncoder setControlGroupEncoder = new SetControlGroupEncoder();
     private final SetControlGroupDecoder setControlGroupDecoder = new SetControlGroupDecoder();
+    private final ProposeBlockTradeEncoder proposeBlockTradeEncoder = new ProposeBlockTradeEncoder();
+    private final ProposeBlockTradeDecoder proposeBlockTradeDecoder = new ProposeBlockTradeDecoder();
+    private final AnswerBlockTradeEncoder answerBlockTradeEncoder = new AnswerBlockTradeEncoder();
+    private final AnswerBlockTradeDecoder answerBlockTradeDecoder = new AnswerBlockTradeDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -203,5 +212,58 @@ final class ControlCommands {
     Command.SetControlGroup setControlGroup() {
         var in = reader.open(setControlGroupDecoder);
         return new Command.SetControlGroup(in.account(), in.group());
+    }
+
+    void write(Command.ProposeBlockTrade it) {
+        ProposeBlockTradeEncoder out = writer.begin(proposeBlockTradeEncoder);
+        Composites.put(it.requestId(), out.requestId());
+        out.account(it.account())
+                .counterparty(it.counterparty())
+                .kind(Codes.BLOCK_KIND.code(it.terms().kind()))
+                .contract(it.terms().contract())
+                .side(Codes.SIDE.code(it.terms().side()))
+                .priceTicks(it.terms().priceTicks())
+                .lots(it.terms().lots())
+                .executedNanos(it.terms().executedNanos())
+                .expiresNanos(it.terms().expiresNanos())
+                .reference(it.terms().reference());
+    }
+
+    Command.ProposeBlockTrade proposeBlockTrade() {
+        var in = reader.open(proposeBlockTradeDecoder);
+        return new Command.ProposeBlockTrade(
+                in.account(),
+                Composites.requestId(in.requestId()),
+                in.counterparty(),
+                new BlockTerms(
+                        Codes.BLOCK_KIND.value(in.kind()),
+                        in.contract(),
+                        Codes.SIDE.value(in.side()),
+                        in.priceTicks(),
+                        in.lots(),
+                        in.executedNanos(),
+                        in.reference(),
+                        in.expiresNanos()));
+    }
+
+    void write(Command.AnswerBlockTrade it) {
+        AnswerBlockTradeEncoder out = writer.begin(answerBlockTradeEncoder);
+        Composites.put(it.requestId(), out.requestId());
+        out.account(it.account())
+                .proposal(it.proposal())
+                .accept(Codes.yesNo(it.accept()))
+                .priceTicks(it.priceTicks())
+                .lots(it.lots());
+    }
+
+    Command.AnswerBlockTrade answerBlockTrade() {
+        var in = reader.open(answerBlockTradeDecoder);
+        return new Command.AnswerBlockTrade(
+                in.account(),
+                Composites.requestId(in.requestId()),
+                in.proposal(),
+                Codes.yesNo(in.accept()),
+                in.priceTicks(),
+                in.lots());
     }
 }

@@ -1,8 +1,15 @@
 package kilohour.wire;
 
+import kilohour.exchange.BlockTerms;
 import kilohour.exchange.Event;
 import kilohour.exchange.MarketMakerProtection;
 import kilohour.exchange.PositionLimits;
+import kilohour.wire.sbe.BlockTradeEndedDecoder;
+import kilohour.wire.sbe.BlockTradeEndedEncoder;
+import kilohour.wire.sbe.BlockTradeProposedDecoder;
+import kilohour.wire.sbe.BlockTradeProposedEncoder;
+import kilohour.wire.sbe.BlockTradedDecoder;
+import kilohour.wire.sbe.BlockTradedEncoder;
 import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectSetEncoder;
 import kilohour.wire.sbe.ControlGroupSetDecoder;
@@ -54,6 +61,12 @@ final class ControlEvents {
     private final PositionLimitsSetDecoder positionLimitsSetDecoder = new PositionLimitsSetDecoder();
     private final ControlGroupSetEncoder controlGroupSetEncoder = new ControlGroupSetEncoder();
     private final ControlGroupSetDecoder controlGroupSetDecoder = new ControlGroupSetDecoder();
+    private final BlockTradeProposedEncoder blockTradeProposedEncoder = new BlockTradeProposedEncoder();
+    private final BlockTradeProposedDecoder blockTradeProposedDecoder = new BlockTradeProposedDecoder();
+    private final BlockTradeEndedEncoder blockTradeEndedEncoder = new BlockTradeEndedEncoder();
+    private final BlockTradeEndedDecoder blockTradeEndedDecoder = new BlockTradeEndedDecoder();
+    private final BlockTradedEncoder blockTradedEncoder = new BlockTradedEncoder();
+    private final BlockTradedDecoder blockTradedDecoder = new BlockTradedDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -208,5 +221,84 @@ final class ControlEvents {
     Event.ControlGroupSet controlGroupSet() {
         var in = reader.open(controlGroupSetDecoder);
         return new Event.ControlGroupSet(in.account(), in.group());
+    }
+
+    void write(Event.BlockTradeProposed it) {
+        writer.begin(blockTradeProposedEncoder)
+                .proposal(it.proposal())
+                .account(it.account())
+                .counterparty(it.counterparty())
+                .kind(Codes.BLOCK_KIND.code(it.terms().kind()))
+                .contract(it.terms().contract())
+                .side(Codes.SIDE.code(it.terms().side()))
+                .priceTicks(it.terms().priceTicks())
+                .lots(it.terms().lots())
+                .executedNanos(it.terms().executedNanos())
+                .expiresNanos(it.terms().expiresNanos())
+                .reference(it.terms().reference());
+    }
+
+    Event.BlockTradeProposed blockTradeProposed() {
+        var in = reader.open(blockTradeProposedDecoder);
+        return new Event.BlockTradeProposed(
+                in.proposal(),
+                in.account(),
+                in.counterparty(),
+                new BlockTerms(
+                        Codes.BLOCK_KIND.value(in.kind()),
+                        in.contract(),
+                        Codes.SIDE.value(in.side()),
+                        in.priceTicks(),
+                        in.lots(),
+                        in.executedNanos(),
+                        in.reference(),
+                        in.expiresNanos()));
+    }
+
+    void write(Event.BlockTradeEnded it) {
+        writer.begin(blockTradeEndedEncoder)
+                .proposal(it.proposal())
+                .account(it.account())
+                .counterparty(it.counterparty())
+                .end(Codes.BLOCK_END.code(it.end()));
+    }
+
+    Event.BlockTradeEnded blockTradeEnded() {
+        var in = reader.open(blockTradeEndedDecoder);
+        return new Event.BlockTradeEnded(
+                in.proposal(), in.account(), in.counterparty(), Codes.BLOCK_END.value(in.end()));
+    }
+
+    void write(Event.BlockTraded it) {
+        writer.begin(blockTradedEncoder)
+                .tradeId(it.tradeId())
+                .proposal(it.proposal())
+                .kind(Codes.BLOCK_KIND.code(it.kind()))
+                .contract(it.contract())
+                .priceTicks(it.priceTicks())
+                .lots(it.lots())
+                .buyer(it.buyer())
+                .buyerFeeMicros(it.buyerFeeMicros())
+                .seller(it.seller())
+                .sellerFeeMicros(it.sellerFeeMicros())
+                .executedNanos(it.executedNanos())
+                .reference(it.reference());
+    }
+
+    Event.BlockTraded blockTraded() {
+        var in = reader.open(blockTradedDecoder);
+        return new Event.BlockTraded(
+                in.tradeId(),
+                in.proposal(),
+                Codes.BLOCK_KIND.value(in.kind()),
+                in.contract(),
+                in.priceTicks(),
+                in.lots(),
+                in.buyer(),
+                in.buyerFeeMicros(),
+                in.seller(),
+                in.sellerFeeMicros(),
+                in.executedNanos(),
+                in.reference());
     }
 }

@@ -2,8 +2,11 @@ package kilohour.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import kilohour.exchange.BlockTerms;
 import kilohour.exchange.PositionLimits;
 import kilohour.exchange.StateRecord;
+import kilohour.wire.sbe.BlockProposalStateDecoder;
+import kilohour.wire.sbe.BlockProposalStateEncoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateEncoder;
 import kilohour.wire.sbe.ControlGroupStateDecoder;
@@ -31,6 +34,8 @@ final class ControlStates {
     private final PositionLimitsStateDecoder positionLimitsStateDecoder = new PositionLimitsStateDecoder();
     private final ControlGroupStateEncoder controlGroupStateEncoder = new ControlGroupStateEncoder();
     private final ControlGroupStateDecoder controlGroupStateDecoder = new ControlGroupStateDecoder();
+    private final BlockProposalStateEncoder blockProposalStateEncoder = new BlockProposalStateEncoder();
+    private final BlockProposalStateDecoder blockProposalStateDecoder = new BlockProposalStateDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -137,5 +142,37 @@ final class ControlStates {
     StateRecord.ControlGroupState controlGroupState() {
         var in = reader.open(controlGroupStateDecoder);
         return new StateRecord.ControlGroupState(in.account(), in.group());
+    }
+
+    void write(StateRecord.BlockProposalState it) {
+        writer.begin(blockProposalStateEncoder)
+                .proposal(it.proposal())
+                .account(it.account())
+                .counterparty(it.counterparty())
+                .kind(Codes.BLOCK_KIND.code(it.terms().kind()))
+                .contract(it.terms().contract())
+                .side(Codes.SIDE.code(it.terms().side()))
+                .priceTicks(it.terms().priceTicks())
+                .lots(it.terms().lots())
+                .executedNanos(it.terms().executedNanos())
+                .expiresNanos(it.terms().expiresNanos())
+                .reference(it.terms().reference());
+    }
+
+    StateRecord.BlockProposalState blockProposalState() {
+        var in = reader.open(blockProposalStateDecoder);
+        return new StateRecord.BlockProposalState(
+                in.proposal(),
+                in.account(),
+                in.counterparty(),
+                new BlockTerms(
+                        Codes.BLOCK_KIND.value(in.kind()),
+                        in.contract(),
+                        Codes.SIDE.value(in.side()),
+                        in.priceTicks(),
+                        in.lots(),
+                        in.executedNanos(),
+                        in.reference(),
+                        in.expiresNanos()));
     }
 }

@@ -2,6 +2,9 @@ package kilohour.wire;
 
 import kilohour.exchange.Event;
 import kilohour.wire.sbe.AccountOpenedDecoder;
+import kilohour.wire.sbe.BlockTradeEndedDecoder;
+import kilohour.wire.sbe.BlockTradeProposedDecoder;
+import kilohour.wire.sbe.BlockTradedDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
 import kilohour.wire.sbe.CashTransferredDecoder;
 import kilohour.wire.sbe.CommandRejectedDecoder;
@@ -124,6 +127,9 @@ public final class EventCodec {
             case Event.MarketMakerProtectionReset it -> controls.write(it);
             case Event.PositionLimitsSet it -> controls.write(it);
             case Event.ControlGroupSet it -> controls.write(it);
+            case Event.BlockTradeProposed it -> controls.write(it);
+            case Event.BlockTradeEnded it -> controls.write(it);
+            case Event.BlockTraded it -> controls.write(it);
         }
     }
 
@@ -170,6 +176,9 @@ public final class EventCodec {
             case MarketMakerProtectionResetDecoder.TEMPLATE_ID -> controls.marketMakerProtectionReset();
             case PositionLimitsSetDecoder.TEMPLATE_ID -> controls.positionLimitsSet();
             case ControlGroupSetDecoder.TEMPLATE_ID -> controls.controlGroupSet();
+            case BlockTradeProposedDecoder.TEMPLATE_ID -> controls.blockTradeProposed();
+            case BlockTradeEndedDecoder.TEMPLATE_ID -> controls.blockTradeEnded();
+            case BlockTradedDecoder.TEMPLATE_ID -> controls.blockTraded();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -2,6 +2,7 @@ package kilohour.wire;
 
 import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.AccountStateDecoder;
+import kilohour.wire.sbe.BlockProposalStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.ContractStateDecoder;
 import kilohour.wire.sbe.ControlGroupStateDecoder;
@@ -80,6 +81,7 @@ public final class StateCodec {
             case StateRecord.QuoteGroupState it -> controls.write(it);
             case StateRecord.PositionLimitsState it -> controls.write(it);
             case StateRecord.ControlGroupState it -> controls.write(it);
+            case StateRecord.BlockProposalState it -> controls.write(it);
         }
     }
 
@@ -105,6 +107,7 @@ public final class StateCodec {
             case QuoteGroupStateDecoder.TEMPLATE_ID -> controls.quoteGroupState();
             case PositionLimitsStateDecoder.TEMPLATE_ID -> controls.positionLimitsState();
             case ControlGroupStateDecoder.TEMPLATE_ID -> controls.controlGroupState();
+            case BlockProposalStateDecoder.TEMPLATE_ID -> controls.blockProposalState();
             default -> throw reader.unknown(templateId);
         };
     }

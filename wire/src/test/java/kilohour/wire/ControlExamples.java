@@ -2,6 +2,9 @@ package kilohour.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import kilohour.exchange.BlockEnd;
+import kilohour.exchange.BlockKind;
+import kilohour.exchange.BlockTerms;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.KillReach;
@@ -21,6 +24,16 @@ final class ControlExamples {
     private static final MarketMakerProtection PROTECTION =
             new MarketMakerProtection("H100", "Kurve Süd", 5_000_000_000L, 10_000_000_000L, 74_400, 37_200);
 
+    private static final BlockTerms BLOCK_TERMS = new BlockTerms(
+            BlockKind.EXCHANGE_FOR_PHYSICAL,
+            7,
+            Side.SELL,
+            2_611,
+            100,
+            NOON - 60_000_000_000L,
+            "lease 4711",
+            NOON + 600_000_000_000L);
+
     static final List<Command> COMMANDS = List.of(
             new Command.OpenSession(100, ID, 71, 6),
             new Command.SetCancelOnDisconnect(100, ID, 71, true),
@@ -39,7 +52,9 @@ final class ControlExamples {
             new Command.SetMarketMakerProtection(100, ID, PROTECTION),
             new Command.ResetMarketMakerProtection(100, ID, "Kurve Süd"),
             new Command.SetPositionLimits(new PositionLimits("H100", 5_000_000, 20_000_000)),
-            new Command.SetControlGroup(100, 3));
+            new Command.SetControlGroup(100, 3),
+            new Command.ProposeBlockTrade(100, ID, 101, BLOCK_TERMS),
+            new Command.AnswerBlockTrade(101, ID, 56, true, 2_611, 100));
 
     static final List<Event> EVENTS = List.of(
             new Event.SessionOpened(100, 71, 6, true),
@@ -53,7 +68,22 @@ final class ControlExamples {
             new Event.QuotesFrozen(100, "Kurve Süd", 75_144, -7_440, NOON + 10_000_000_000L),
             new Event.MarketMakerProtectionReset(100, "Kurve Süd"),
             new Event.PositionLimitsSet(new PositionLimits("H100", 5_000_000, 20_000_000)),
-            new Event.ControlGroupSet(100, 3));
+            new Event.ControlGroupSet(100, 3),
+            new Event.BlockTradeProposed(56, 100, 101, BLOCK_TERMS),
+            new Event.BlockTradeEnded(56, 100, 101, BlockEnd.DECLINED),
+            new Event.BlockTraded(
+                    57,
+                    56,
+                    BlockKind.BLOCK,
+                    7,
+                    2_611,
+                    100,
+                    101,
+                    38_000_000,
+                    100,
+                    38_000_001,
+                    NOON - 60_000_000_000L,
+                    "März"));
 
     static final List<StateRecord> STATES = List.of(
             new StateRecord.SessionState(71, 100, 6, true),
@@ -73,7 +103,8 @@ final class ControlExamples {
                     NOON + 10_000_000_000L,
                     List.of(new StateRecord.QuoteGroupState.Standing(7, 901, 902))),
             new StateRecord.PositionLimitsState(new PositionLimits("H100", 5_000_000, 20_000_000)),
-            new StateRecord.ControlGroupState(100, 3));
+            new StateRecord.ControlGroupState(100, 3),
+            new StateRecord.BlockProposalState(56, 100, 101, BLOCK_TERMS));
 
     private ControlExamples() {}
 

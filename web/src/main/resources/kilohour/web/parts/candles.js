@@ -41,7 +41,8 @@ export function Candles({ instrument }) {
       setState(bars.length > 0 ? 'shown' : 'empty');
     }, (refused) => isCurrent && setState(refused.message));
     const stop = watch(`trades.${name}.100ms`, (trades) => {
-      for (const trade of trades) bars = withTrade(bars, trade, step);
+      // candles are the book’s: a block trade was agreed outside it
+      for (const trade of trades.filter((each) => !each.block_trade_id)) bars = withTrade(bars, trade, step);
       showSoon(`candle ${name}`, () => {
         if (!isCurrent || bars.length === 0) return;
         drawn.current.update(bars.at(-1));

@@ -68,7 +68,8 @@ function Money() {
     ${about.practice && html`<span class="badge practice" title="Nothing here is real money">PRACTICE</span>`}
     ${about.simulated && html`<span class="badge wide-only" title="Prices are made by this venue’s own seeded simulation">SIMULATED PRICES</span>`}
     ${about.clock === 'DRIVEN' && html`<span class="badge" title="This venue’s clock is driven, not the time of day">DRIVEN CLOCK</span>`}
-    ${about.read_only && html`<span class="badge" title="This venue takes no orders at present">READ ONLY</span>`}`;
+    ${about.read_only && html`<span class="badge" title="This venue takes no orders at present">READ ONLY</span>`}
+    ${about.stopped && html`<span class="badge" role="status" title=${about.stopped}>TRADING STOPPED</span>`}`;
 }
 
 function Clock() {
