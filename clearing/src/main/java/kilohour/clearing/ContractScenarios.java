@@ -111,7 +111,8 @@ public final class ContractScenarios {
     }
 
     /**
-     * What one lot of an order would lose in each scenario if it filled, micro-dollars, 0 or more; and last the most.
+     * What one lot of an order would lose in each scenario if it filled, micro-dollars, 0 or more; and last a bound that
+     * none is above, less than twice the largest.
      *
      * @param into one longer than {@link #count}
      */
@@ -121,17 +122,19 @@ public final class ContractScenarios {
         if (limitTenths > LIMIT_TENTHS_MAX || tenthPerLotMicros >= 1 << 30)
             throw new ArithmeticException("a limit of " + limitTicks + " ticks in " + contract.name() + " is too high");
         long feeMicros = feePerLotMicros(limitTicks);
-        long sign = side.sign();
         int count = shocksPpm.length;
         shocked(limitTenths, into);
         long most = 0;
-        for (int s = 0; s < count; s++) {
-            long filledAtLimit = sign * (limitTenths - shockedTenths[s]);
-            long marketAtLimit = sign * (limitTenths - into[s]);
-            long loss = tenthPerLotMicros * Math.max(filledAtLimit, marketAtLimit) + feeMicros;
-            into[s] = Math.max(0, loss);
-            most = Math.max(most, loss);
-        }
+        if (side == Side.BUY)
+            for (int s = 0; s < count; s++) {
+                long fall = limitTenths - Math.min(shockedTenths[s], into[s]);
+                most |= into[s] = Math.max(0, tenthPerLotMicros * fall + feeMicros);
+            }
+        else
+            for (int s = 0; s < count; s++) {
+                long rise = Math.max(shockedTenths[s], into[s]) - limitTenths;
+                most |= into[s] = Math.max(0, tenthPerLotMicros * rise + feeMicros);
+            }
         into[count] = most;
     }
 

@@ -22,7 +22,7 @@ public final class OrderLosses {
     private final byte[] last = new byte[1 << PAIRS_LOG2];
 
     /**
-     * Micro-dollars a lot by scenario, 0 or more, and after them the largest: to be read only, and before the next but
+     * Micro-dollars a lot by scenario, 0 or more, and after them a bound that none is above: to be read only, and before the next but
      * one is asked for.
      */
     public long[] perLotMicros(ContractScenarios contract, Side side, long limitTicks) {

@@ -64,9 +64,20 @@ public final class Exchange {
         if (refusal != null) state.say(new Event.CommandRejected(refusal.reason(), refusal.sentence()));
         quoting.pullTripped();
         while (trading.sweep()) quoting.pullTripped();
-        var batch = new Batch(state.nowNanos, state.nextSequence, state.events);
+        var batch = new Batch(state.nowNanos, state.nextSequence, said());
         state.nextSequence = batch.nextSequence();
         return batch;
+    }
+
+    /** The events of the command at hand; one or two, as most commands cause, without a copy in between. */
+    private List<Event> said() {
+        List<Event> events = state.events;
+        return switch (events.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(events.getFirst());
+            case 2 -> List.of(events.getFirst(), events.getLast());
+            default -> List.copyOf(events);
+        };
     }
 
     private Refusal open(long atNanos, Command.OpenVenue command) {

@@ -93,8 +93,16 @@ final class Margining {
     void orderLots(Order order, ContractMarket market, long lots) {
         if (order.terms.reduceOnly()) return;
         AccountMargin.InUnderlying own = state.accounts.of(order.account).margin.in(market.line);
-        if (own.isCurrent())
-            own.vector.addOrder(losses.perLotMicros(market.scenarios, order.terms.side(), order.limitTicks), lots);
+        if (own.isCurrent()) own.vector.addOrder(lossPerLot(order, market), lots);
+    }
+
+    /** An order is about to have other lots open, at another limit. */
+    void orderChanges(Order order, ContractMarket market, long lots, long limitTicks) {
+        if (order.terms.reduceOnly()) return;
+        AccountMargin.InUnderlying own = state.accounts.of(order.account).margin.in(market.line);
+        if (!own.isCurrent()) return;
+        long[] lossPerLot = losses.perLotMicros(market.scenarios, order.terms.side(), limitTicks);
+        own.vector.changeOrder(lossPerLot, lots, lossPerLot(order, market), order.lotsOpen);
     }
 
     /**
@@ -195,14 +203,42 @@ final class Margining {
      * @param replaced an order whose open lots this replaces, or null
      */
     Refusal check(long account, ContractMarket market, Side side, long limitTicks, long lots, Order replaced) {
-        long after = initialAfter(account, market, side, limitTicks, lots, replaced);
         long equity = equityMicros(account);
-        if (equity >= after) return null;
+        if (covers(equity, account, market, side, limitTicks, lots, replaced)) return null;
+        long after = initialAfter(account, market, side, limitTicks, lots, replaced);
         if (onlyReduces(account, market, side, lots, replaced) && after <= initialMicros(account)) return null;
         return new Refusal(
                 RejectReason.INSUFFICIENT_MARGIN,
                 "margin after this order would be $%s and the account's equity is $%s: deposit $%s, reduce positions or order fewer lots"
                         .formatted(usd(after), usd(equity), usd(after - equity)));
+    }
+
+    /** Whether equity covers the requirement if the order stood. */
+    private boolean covers(
+            long equityMicros,
+            long account,
+            ContractMarket market,
+            Side side,
+            long limitTicks,
+            long lots,
+            Order replaced) {
+        Account known = state.accounts.of(account);
+        long left = equityMicros - initialExcept(known, market.line);
+        if (equityMicros < 0 || left < 0) return false;
+        long[] lossPerLot = losses.perLotMicros(market.scenarios, side, limitTicks);
+        boolean replaces = replaced != null && !replaced.terms.reduceOnly();
+        return vector(known, known.margin.in(market.line))
+                .initialWithIsAtMost(
+                        left,
+                        market.line.margin.initialPpm(),
+                        lossPerLot,
+                        lots,
+                        replaces ? lossPerLot(replaced, market) : lossPerLot,
+                        replaces ? replaced.lotsOpen : 0);
+    }
+
+    private long[] lossPerLot(Order order, ContractMarket market) {
+        return losses.perLotMicros(market.scenarios, order.terms.side(), order.limitTicks);
     }
 
     /** The requirement if the order stood. */
@@ -211,9 +247,7 @@ final class Margining {
         MarginVector vector = vector(known, known.margin.in(market.line));
         long[] lossPerLot = losses.perLotMicros(market.scenarios, side, limitTicks);
         boolean replaces = replaced != null && !replaced.terms.reduceOnly();
-        long[] replacedLossPerLot = replaces
-                ? losses.perLotMicros(market.scenarios, replaced.terms.side(), replaced.limitTicks)
-                : lossPerLot;
+        long[] replacedLossPerLot = replaces ? lossPerLot(replaced, market) : lossPerLot;
         long inUnderlying = vector.initialWithMicros(
                 market.line.margin.initialPpm(),
                 lossPerLot,

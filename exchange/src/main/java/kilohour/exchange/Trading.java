@@ -165,11 +165,10 @@ final class Trading {
     private Outcome replace(Order order, Intake.Worked worked) {
         ContractMarket market = state.markets.get(order.contract);
         market.book.remove(order.id);
-        margining.orderLots(order, market, -order.lotsOpen);
+        margining.orderChanges(order, market, worked.lots(), worked.limitTicks());
         order.open(worked.lots());
         order.limitTicks = worked.limitTicks();
         order.updatedNanos = state.nowNanos;
-        margining.orderLots(order, market, order.lotsOpen);
         state.say(new Event.OrderAmended(
                 order.id, order.account, order.contract, order.lotsOpen, order.limitTicks, false));
         if (!order.terms.reduceOnly()) trimReduceOnly(order.account, market, order.terms.side());
