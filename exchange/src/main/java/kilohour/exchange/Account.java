@@ -18,6 +18,9 @@ final class Account {
 
     private int contracts;
 
+    /** One of them, those of the order looked up last: they are asked for next. */
+    private OpenLots recent;
+
     Account(StateRecord.AccountState state) {
         this.number = state.account();
         this.state = state;
@@ -29,6 +32,7 @@ final class Account {
         link(before, order, before == null ? oldest : before.newer);
         orders++;
         if (order.terms.reduceOnly()) reduceOnlyOrders++;
+        order.owner = this;
         order.openLots = openLotsMade(order.contract);
         order.openLots.orders++;
         order.openLots.add(order.terms.side(), order.lotsOpen);
@@ -46,6 +50,7 @@ final class Account {
         order.openLots.orders--;
         order.openLots.add(order.terms.side(), -order.lotsOpen);
         order.openLots = null;
+        order.owner = null;
     }
 
     private void link(Order before, Order order, Order after) {
@@ -57,8 +62,14 @@ final class Account {
         else after.older = order;
     }
 
+    /** An order of its own was looked up. */
+    void isAskedFor(Order order) {
+        recent = order.openLots;
+    }
+
     /** What it has open in a contract, or null. */
     OpenLots openLots(int contract) {
+        if (recent != null && recent.contract == contract) return recent;
         int place = placeOf(contract);
         return place < 0 ? null : openLots[place];
     }
@@ -80,6 +91,7 @@ final class Account {
 
     /** Makes room: by forgetting contracts without orders, or else by growing. */
     private void dropUnused() {
+        recent = null;
         int used = 0;
         for (int i = 0; i < contracts; i++) if (openLots[i].orders > 0) openLots[used++] = openLots[i];
         Arrays.fill(openLots, used, contracts, null);

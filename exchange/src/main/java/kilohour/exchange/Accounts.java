@@ -30,6 +30,12 @@ final class Accounts {
         return known;
     }
 
+    /** An order was looked up: its account is asked for next. */
+    void isAskedFor(Order order) {
+        last = order.owner;
+        last.isAskedFor(order);
+    }
+
     /** Null if there is none. */
     StateRecord.AccountState get(long number) {
         Account account = of(number);

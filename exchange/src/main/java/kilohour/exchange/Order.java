@@ -23,7 +23,9 @@ final class Order {
     /** The group that it is a quote of, or null. */
     QuoteGroup quotes;
 
-    /** The account's orders next to it in age, and the totals it counts in, while it is open. */
+    /** Whose it is, the account's orders next to it in age, and the totals it counts in, while it is open. */
+    Account owner;
+
     Order older;
 
     Order newer;

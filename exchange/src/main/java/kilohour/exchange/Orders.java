@@ -7,12 +7,10 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import kilohour.units.Side;
-import org.agrona.collections.Long2ObjectHashMap;
 
 /** The open orders: by id, by account oldest first, and by the instant at which they expire. */
 final class Orders {
-    /** Looked up only: its order means nothing. */
-    private final Long2ObjectHashMap<Order> byId = new Long2ObjectHashMap<>();
+    private final OrdersById byId = new OrdersById();
 
     private final NavigableMap<Long, NavigableSet<Long>> byExpiry = new TreeMap<>();
     private final Accounts accounts;
@@ -25,7 +23,7 @@ final class Orders {
     }
 
     void add(Order order) {
-        byId.put(order.id, order);
+        byId.add(order);
         if (order.expiresNanos != OrderTerms.NEVER) {
             byExpiry.computeIfAbsent(order.expiresNanos, at -> new TreeSet<>()).add(order.id);
             due.add(order.expiresNanos, DueKind.ORDER_EXPIRY, "");
@@ -34,7 +32,7 @@ final class Orders {
     }
 
     void remove(Order order) {
-        byId.remove(order.id);
+        byId.remove(order);
         if (order.expiresNanos != OrderTerms.NEVER) removeExpiry(order);
         accounts.of(order.account).closed(order);
     }
@@ -54,7 +52,9 @@ final class Orders {
     }
 
     Order get(long orderId) {
-        return byId.get(orderId);
+        Order order = byId.get(orderId);
+        if (order != null) accounts.isAskedFor(order);
+        return order;
     }
 
     boolean anyReduceOnly(long account) {

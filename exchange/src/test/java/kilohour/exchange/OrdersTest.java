@@ -30,6 +30,7 @@ class OrdersTest {
                 plain.add(order);
             } else {
                 Order order = plain.get(random.nextInt(plain.size()));
+                assertThat(orders.get(order.id)).isSameAs(order);
                 if (random.nextBoolean()) order.open(1 + random.nextInt(50));
                 else {
                     orders.remove(order);
@@ -48,7 +49,11 @@ class OrdersTest {
         var terms = OrderTerms.limit(side, 9, 100).withReduceOnly(random.nextInt(4) == 0);
         int contract = 1 + random.nextInt(12);
         long lots = 1 + random.nextInt(50);
-        return new Order(new OpenOrder(id, account, contract, terms, 100, lots, 0, 0, 0, lots, step, step, 0));
+        return order(id, account, contract, terms, lots);
+    }
+
+    static Order order(long id, long account, int contract, OrderTerms terms, long lots) {
+        return new Order(new OpenOrder(id, account, contract, terms, 100, lots, 0, 0, 0, lots, 0, 0, 0));
     }
 
     private static void requireSame(long seed, Orders orders, Accounts accounts, List<Order> plain) {
