@@ -9,7 +9,12 @@ interface WholeProcess {
     List<Figure> measure() throws Exception;
 
     static List<WholeProcess> all() {
-        return List.of(new StartMeasurement(), new HttpMeasurement(), new FanOutMeasurement(), new ReplayMeasurement());
+        return List.of(
+                new StartMeasurement(),
+                new HttpMeasurement(),
+                new FanOutMeasurement(),
+                new ReplayMeasurement(),
+                new ScaleMeasurement());
     }
 
     static List<Figure> run(String name) throws Exception {
