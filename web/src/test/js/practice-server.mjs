@@ -280,17 +280,20 @@ export class StandIn {
     const amount = Number(params.amount);
     if (!(amount > 0) || amount % market.lot) throw new Refusal(-32602, `Amount must be a multiple of the lot, ${market.lot} GPU-hours.`);
     const { bid, ask } = this.best(market);
-    const isMarket = params.type === 'market';
+    const isMarket = String(params.type).endsWith('market');
     const price = isMarket ? (direction === 'buy' ? round(ask * 1.02, 3) : round(bid * 0.98, 3)) : Number(params.price);
     if (!(price > 0)) throw new Refusal(-32602, 'A limit order needs a price above zero.');
     if (Math.abs(price / market.fair - 1) > 0.25) throw new Refusal(10043, `Price ${price} is outside the band ${round(market.fair * 0.75, 3)} to ${round(market.fair * 1.25, 3)}.`);
+    const waits = String(params.type).includes('_');
+    if (waits && !(Number(params.trigger_price) > 0)) throw new Refusal(-32602, 'A stop needs a trigger price.');
     const order = { order_id: String(this.nextId++), instrument_name: market.name, direction, price, amount, filled_amount: 0,
-      average_price: 0, order_state: 'open', order_type: isMarket ? 'market' : 'limit', label: params.label ?? '',
+      average_price: 0, order_state: waits ? 'untriggered' : 'open', order_type: waits ? params.type : isMarket ? 'market' : 'limit',
+      ...(waits && { trigger: params.trigger, trigger_price: Number(params.trigger_price), triggered: false }), label: params.label ?? '',
       time_in_force: params.time_in_force ?? 'good_til_cancelled', post_only: truthy(params.post_only),
       ...(params.display_amount && { display_amount: Number(params.display_amount), refresh_amount: Number(params.display_amount) }),
       reduce_only: truthy(params.reduce_only), creation_timestamp: this.now(), last_update_timestamp: this.now(), commission: 0 };
     if (amount * price * MARGIN_RATE > this.margin().available_funds) throw new Refusal(10009, 'Not enough funds: the margin after this order would pass your equity.');
-    const crosses = direction === 'buy' ? price >= ask : price <= bid;
+    const crosses = !waits && (direction === 'buy' ? price >= ask : price <= bid);
     if (order.post_only && crosses) throw new Refusal(11054, 'Post-only: at this price the order would trade at once.');
     this.orders.set(order.order_id, order);
     const trades = crosses ? this.take(order, market) : [];
@@ -376,7 +379,7 @@ export class StandIn {
 
   openOrder(id) {
     const order = this.orders.get(String(id));
-    if (!order || order.order_state !== 'open') throw new Refusal(11044, 'This order is not open any more.');
+    if (!order || !['open', 'untriggered'].includes(order.order_state)) throw new Refusal(11044, 'This order is not open any more.');
     return order;
   }
 
@@ -549,8 +552,8 @@ const METHODS = {
     return { order: { ...order }, trades: [] };
   },
   'private/cancel': (venue, p) => venue.cancel(venue.openOrder(p.order_id)),
-  'private/cancel_all': (venue) => [...venue.orders.values()].filter((o) => o.order_state === 'open').map((o) => venue.cancel(o)).length,
-  'private/get_open_orders_by_currency': (venue) => [...venue.orders.values()].filter((o) => o.order_state === 'open'),
+  'private/cancel_all': (venue) => [...venue.orders.values()].filter((o) => o.order_state === 'open' || o.order_state === 'untriggered').map((o) => venue.cancel(o)).length,
+  'private/get_open_orders_by_currency': (venue) => [...venue.orders.values()].filter((o) => o.order_state === 'open' || o.order_state === 'untriggered'),
   'private/get_user_trades_by_currency': (venue, p) => ({ trades: venue.fills.slice(0, Number(p.count ?? 50)), has_more: false }),
   'private/get_positions': (venue) => [...venue.positions.values()].filter((p) => p.size).map((p) => venue.position(p)),
   'private/get_account_summary': (venue) => {

@@ -81,6 +81,29 @@ public final class MarginVector {
         worstMicros = STALE;
     }
 
+    /**
+     * Counts two orders of which one cancels the other, in each scenario with the worse of the two; with a sign of −1,
+     * takes them off again.
+     *
+     * @param firstPerLotMicros from {@link OrderLosses}; the second's likewise
+     * @param sign 1 or −1
+     */
+    public void addPair(
+            long[] firstPerLotMicros, long firstLots, long[] secondPerLotMicros, long secondLots, int sign) {
+        int count = lossMicros.length;
+        requireProducts(firstPerLotMicros[count], firstLots);
+        requireProducts(secondPerLotMicros[count], secondLots);
+        long beyond = 0;
+        for (int s = 0; s < count; s++) {
+            long worse = Math.max(firstLots * firstPerLotMicros[s], secondLots * secondPerLotMicros[s]);
+            long sum = lossMicros[s] + sign * worse;
+            lossMicros[s] = sum;
+            beyond |= sum ^ (sum << 1);
+        }
+        requireSums(beyond);
+        worstMicros = STALE;
+    }
+
     private static void add(long[] sums, long[] perLotMicros, long lots) {
         int count = sums.length;
         requireProducts(perLotMicros[count], lots);

@@ -35,7 +35,7 @@ final class Account {
         order.owner = this;
         order.openLots = openLotsMade(order.contract);
         order.openLots.orders++;
-        order.openLots.add(order.terms.side(), order.lotsOpen);
+        order.openLots.add(order, order.lotsOpen);
     }
 
     void closed(Order order) {
@@ -48,7 +48,7 @@ final class Account {
         orders--;
         if (order.terms.reduceOnly()) reduceOnlyOrders--;
         order.openLots.orders--;
-        order.openLots.add(order.terms.side(), -order.lotsOpen);
+        order.openLots.add(order, -order.lotsOpen);
         order.openLots = null;
         order.owner = null;
     }

@@ -17,5 +17,9 @@ public enum CancelReason {
     /** A kill switch was thrown. */
     KILL_SWITCH,
     /** So much of its quote group filled that all its quotes went, or the group was ended. */
-    MARKET_MAKER_PROTECTION
+    MARKET_MAKER_PROTECTION,
+    /** A stop that did not pass the checks of a new order when its trigger was met. */
+    REFUSED_AT_TRIGGER,
+    /** The order that it was linked to traded, was triggered or ended. */
+    LINKED_ORDER_CLOSED
 }

@@ -105,7 +105,31 @@ final class Clockwork {
                 Invariants.check(state, margining);
                 yield done;
             }
+            case STOPS -> stops(item, most);
         };
+    }
+
+    /** Works the stops that the command at hand has met, in the same command as far as the bound goes. */
+    void triggerStops() {
+        int left = WORK_MAX;
+        while (left > 0 && state.due.areStopsDue(state.nowNanos)) {
+            DueQueue.Item item = state.due.pollDue(state.nowNanos);
+            left -= Math.max(1, stops(item, left));
+        }
+    }
+
+    private int stops(DueQueue.Item item, int most) {
+        ContractMarket market = state.markets.get(item.contract());
+        if (market == null) return 0; // settled and gone, and its stops before it
+        int done = 0;
+        for (Order stop; (stop = market.stops.next()) != null; done++) {
+            if (done == most) {
+                state.due.add(item);
+                return done;
+            }
+            trading.trigger(stop);
+        }
+        return done;
     }
 
     /** Those whose day or date ends at this instant; where they go on is what is left of them. */
@@ -141,7 +165,7 @@ final class Clockwork {
     private int tradingEnd(DueQueue.Item item, int most) {
         ContractMarket market = state.markets.get(item.contract());
         int done = endTrading(market, most);
-        if (market.book.orders() > 0) {
+        if (market.hasOrders()) {
             state.due.add(item);
             return done;
         }
@@ -156,7 +180,7 @@ final class Clockwork {
         boolean trading = !market.ended;
         int done = endTrading(market, most);
         if (trading) state.say(new Event.TradingEnded(market.id()));
-        if (market.book.orders() == 0) return done + cascade.positions(item, most - done);
+        if (!market.hasOrders()) return done + cascade.positions(item, most - done);
         state.due.add(item);
         return done;
     }
@@ -177,6 +201,7 @@ final class Clockwork {
         var ids = new ArrayList<Long>();
         for (var side : kilohour.units.Side.values())
             market.book.forEach(side, (orderId, owner, priceTicks, shown, hidden, tranche) -> ids.add(orderId));
+        market.stops.forEach(stop -> ids.add(stop.id));
         return ids;
     }
 }

@@ -154,13 +154,28 @@ public sealed interface Command {
     }
 
     /**
+     * Places two orders of which one cancels the other. At least one of them waits for a trigger, so that both can never
+     * fill at once.
+     *
+     * @param session as of {@link PlaceOrder}
+     */
+    record PlacePair(long account, RequestId requestId, int contract, OrderTerms first, OrderTerms second, long session)
+            implements Request {}
+
+    /**
      * Changes an open order. Fewer lots at the same price keeps its place; anything else goes to the back and may
      * trade.
      *
      * @param lots what the order shall come to, filled lots included: a fill that crosses the amendment on its way
      *     makes it no larger than was meant; more than has filled
+     * @param triggerTicks a stop's new trigger, or 0 to leave it
      */
-    record AmendOrder(long account, RequestId requestId, long orderId, long lots, long limitTicks) implements Request {}
+    record AmendOrder(long account, RequestId requestId, long orderId, long lots, long limitTicks, long triggerTicks)
+            implements Request {
+        public AmendOrder(long account, RequestId requestId, long orderId, long lots, long limitTicks) {
+            this(account, requestId, orderId, lots, limitTicks, 0);
+        }
+    }
 
     /**
      * Two-sided quotes in up to 100 contracts, each replacing the group's quote there. Each side stands or is refused by

@@ -13,6 +13,7 @@ import kilohour.units.Rounding;
 final class ContractMarket {
     final Contract contract;
     final OrderBook book = new OrderBook();
+    final Stops stops = new Stops();
     /** Its underlying, from listing on. */
     IndexLine line;
 
@@ -80,6 +81,11 @@ final class ContractMarket {
                 fundingIndexTenths);
     }
 
+    /** Whether any order is open, in the book or waiting for a trigger. */
+    boolean hasOrders() {
+        return book.orders() > 0 || !stops.isEmpty();
+    }
+
     int id() {
         return contract.id();
     }
@@ -139,6 +145,17 @@ final class ContractMarket {
     long protectedSellTicks(TradingParameters parameters) {
         long limit = Rounding.ceiling(markTenths, 1_000_000 - parameters.protectionPpm(), tenthPpmPerTick());
         return Math.max(limit, bandLowTicks(parameters));
+    }
+
+    /** How far a buy that waits for a trigger may reach if the mark is there when it is met. */
+    static long protectedBuyTicks(long triggerTicks, TradingParameters parameters) {
+        long limit = Rounding.floor(triggerTicks, 1_000_000 + parameters.protectionPpm(), 1_000_000);
+        return Math.min(limit, TradingParameters.PRICE_TICKS_MAX);
+    }
+
+    /** How far a sell that waits for a trigger may reach. */
+    static long protectedSellTicks(long triggerTicks, TradingParameters parameters) {
+        return Math.max(1, Rounding.ceiling(triggerTicks, 1_000_000 - parameters.protectionPpm(), 1_000_000));
     }
 
     private static long tenthPpmPerTick() {

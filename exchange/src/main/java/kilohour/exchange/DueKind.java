@@ -27,5 +27,7 @@ public enum DueKind {
     /** The first instant of a month: the next month is listed. */
     LISTING,
     /** After the daily run: calls. */
-    MARGIN_CALLS
+    MARGIN_CALLS,
+    /** At any moment, for one contract: stops whose trigger is met are worked. */
+    STOPS
 }

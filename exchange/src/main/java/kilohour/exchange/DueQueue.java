@@ -84,6 +84,11 @@ final class DueQueue {
         return false;
     }
 
+    /** Whether stops are due before anything else. */
+    boolean areStopsDue(long nowNanos) {
+        return isDue(nowNanos) && items.first().kind() == DueKind.STOPS;
+    }
+
     void forEach(Consumer<Item> visitor) {
         items.forEach(visitor);
     }

@@ -109,9 +109,41 @@ public sealed interface Event {
             long orderId, long account, RequestId requestId, int contract, OrderTerms terms, long limitTicks)
             implements Event {}
 
-    /** @param lotsOpen what is left open */
-    record OrderAmended(long orderId, long account, int contract, long lotsOpen, long limitTicks, boolean keptPlace)
-            implements Event {}
+    /**
+     * @param lotsOpen what is left open
+     * @param triggerTicks an untriggered stop's trigger, 0 for any other order
+     */
+    record OrderAmended(
+            long orderId,
+            long account,
+            int contract,
+            long lotsOpen,
+            long limitTicks,
+            boolean keptPlace,
+            long triggerTicks)
+            implements Event {
+        OrderAmended(Order order, boolean keptPlace) {
+            this(
+                    order.id,
+                    order.account,
+                    order.contract,
+                    order.lotsOpen,
+                    order.limitTicks,
+                    keptPlace,
+                    order.isUntriggered() ? order.triggerTicks() : 0);
+        }
+    }
+
+    /** Two orders that were just accepted: when one trades or ends, the other is cancelled. */
+    record OrdersLinked(long account, int contract, long firstOrderId, long secondOrderId) implements Event {}
+
+    /**
+     * A stop's trigger was met: it is an order like any other from now on, and what became of it follows.
+     *
+     * @param lotsOpen what it is worked for, as trimmed by reduce-only
+     * @param limitTicks the price it is worked at: inside the band, a stop-market's protection limit
+     */
+    record OrderTriggered(long orderId, long account, int contract, long lotsOpen, long limitTicks) implements Event {}
 
     /** @param lots what was open and is no more */
     record OrderCancelled(long orderId, long account, int contract, long lots, CancelReason reason) implements Event {}

@@ -64,6 +64,9 @@ public final class Exchange {
         if (refusal != null) state.say(new Event.CommandRejected(refusal.reason(), refusal.sentence()));
         quoting.pullTripped();
         while (trading.sweep()) quoting.pullTripped();
+        clockwork.triggerStops();
+        quoting.pullTripped();
+        while (trading.sweep()) quoting.pullTripped();
         var batch = new Batch(state.nowNanos, state.nextSequence, said());
         state.nextSequence = batch.nextSequence();
         return batch;
@@ -160,6 +163,7 @@ public final class Exchange {
     private Trading.Outcome outcome(Command.Request request) {
         return switch (request) {
             case Command.PlaceOrder place -> trading.place(place);
+            case Command.PlacePair pair -> trading.placePair(pair);
             case Command.AmendOrder amend -> trading.amend(amend);
             case Command.CancelOrder cancel -> trading.cancel(cancel);
             case Command.MassQuote quote -> new Trading.Outcome(0, quoting.quote(quote));

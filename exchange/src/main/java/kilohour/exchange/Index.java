@@ -47,7 +47,12 @@ final class Index {
         line.lastHourGrade = command.grade();
         state.say(new Event.HourDeclared(command.index(), command.hour(), command.valueTenths(), command.grade()));
         listing.listIfPriced(line);
+        priced(line);
         return null;
+    }
+
+    private void priced(IndexLine line) {
+        for (ContractMarket market : line.markets) state.priced(market, Trigger.Source.INDEX, line.levelTenths());
     }
 
     Refusal declarePrint(Command.DeclarePrint command) {
@@ -91,6 +96,7 @@ final class Index {
                 command.status(),
                 command.recordHash()));
         listing.listIfPriced(line);
+        priced(line);
         margining.step(line);
         settleIfComplete(line);
         return null;

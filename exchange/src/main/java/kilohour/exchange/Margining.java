@@ -83,7 +83,11 @@ final class Margining {
         for (Order order = account.oldest; order != null; order = order.newer) {
             if (order.terms.reduceOnly()) continue;
             ContractMarket market = state.markets.get(order.contract);
-            if (market.line == line)
+            if (market.line != line) continue;
+            if (order.linked != null) {
+                boolean countedBefore = order.linked.id < order.id && !order.linked.terms.reduceOnly();
+                if (!countedBefore) addPair(vector, market, losses, order, 1);
+            } else
                 vector.addOrder(
                         losses.perLotMicros(market.scenarios, order.terms.side(), order.limitTicks), order.lotsOpen);
         }
@@ -93,16 +97,58 @@ final class Margining {
     void orderLots(Order order, ContractMarket market, long lots) {
         if (order.terms.reduceOnly()) return;
         AccountMargin.InUnderlying own = state.accounts.of(order.account).margin.in(market.line);
-        if (own.isCurrent()) own.vector.addOrder(lossPerLot(order, market), lots);
+        if (order.linked == null) {
+            if (own.isCurrent()) own.vector.addOrder(lossPerLot(order, market), lots);
+        } else {
+            count(own, market, order, order.countedLots + lots, order.limitTicks);
+        }
     }
 
     /** An order is about to have other lots open, at another limit. */
     void orderChanges(Order order, ContractMarket market, long lots, long limitTicks) {
         if (order.terms.reduceOnly()) return;
         AccountMargin.InUnderlying own = state.accounts.of(order.account).margin.in(market.line);
-        if (!own.isCurrent()) return;
-        long[] lossPerLot = losses.perLotMicros(market.scenarios, order.terms.side(), limitTicks);
-        own.vector.changeOrder(lossPerLot, lots, lossPerLot(order, market), order.lotsOpen);
+        if (order.linked != null) {
+            count(own, market, order, lots, limitTicks);
+        } else if (own.isCurrent()) {
+            long[] lossPerLot = losses.perLotMicros(market.scenarios, order.terms.side(), limitTicks);
+            own.vector.changeOrder(lossPerLot, lots, lossPerLot(order, market), order.lotsOpen);
+        }
+    }
+
+    /** A linked order counts with so many lots at a limit from now on. */
+    private void count(
+            AccountMargin.InUnderlying own, ContractMarket market, Order linked, long lots, long limitTicks) {
+        if (own.isCurrent()) addPair(own.vector, market, losses, linked, -1);
+        linked.countedLots = lots;
+        linked.countedTicks = limitTicks;
+        if (own.isCurrent()) addPair(own.vector, market, losses, linked, 1);
+    }
+
+    /** Two linked orders count with the worse of them; a reduce-only one with nothing. */
+    private static void addPair(MarginVector vector, ContractMarket market, OrderLosses losses, Order order, int sign) {
+        Order other = order.linked;
+        vector.addPair(
+                losses.perLotMicros(market.scenarios, order.terms.side(), order.countedTicks),
+                order.countedLots,
+                losses.perLotMicros(market.scenarios, other.terms.side(), other.countedTicks),
+                other.countedLots,
+                sign);
+    }
+
+    /** Whether an account may have two linked orders, which are not counted yet. */
+    Refusal checkPair(Order first, Order second, ContractMarket market) {
+        if (first.terms.reduceOnly() && second.terms.reduceOnly()) return null;
+        long account = first.account;
+        Account known = state.accounts.of(account);
+        vector(known, known.margin.in(market.line)); // so that it is kept, and the pair can be counted in it
+        orderLots(first, market, first.lotsOpen);
+        orderLots(second, market, second.lotsOpen);
+        long after = initialMicros(account);
+        orderLots(second, market, -second.lotsOpen);
+        orderLots(first, market, -first.lotsOpen);
+        long equity = equityMicros(account);
+        return equity >= after ? null : insufficient(after, equity);
     }
 
     /**
@@ -207,6 +253,10 @@ final class Margining {
         if (covers(equity, account, market, side, limitTicks, lots, replaced)) return null;
         long after = initialAfter(account, market, side, limitTicks, lots, replaced);
         if (onlyReduces(account, market, side, lots, replaced) && after <= initialMicros(account)) return null;
+        return insufficient(after, equity);
+    }
+
+    private static Refusal insufficient(long after, long equity) {
         return new Refusal(
                 RejectReason.INSUFFICIENT_MARGIN,
                 "margin after this order would be $%s and the account's equity is $%s: deposit $%s, reduce positions or order fewer lots"
@@ -222,6 +272,8 @@ final class Margining {
             long limitTicks,
             long lots,
             Order replaced) {
+        if (replaced != null && replaced.linked != null && !replaced.terms.reduceOnly())
+            return equityMicros >= initialAfter(account, market, side, limitTicks, lots, replaced);
         Account known = state.accounts.of(account);
         long left = equityMicros - initialExcept(known, market.line);
         if (equityMicros < 0 || left < 0) return false;
@@ -245,6 +297,8 @@ final class Margining {
     long initialAfter(long account, ContractMarket market, Side side, long limitTicks, long lots, Order replaced) {
         Account known = state.accounts.of(account);
         MarginVector vector = vector(known, known.margin.in(market.line));
+        if (replaced != null && replaced.linked != null && !replaced.terms.reduceOnly())
+            return initialAfterLinked(known, market, limitTicks, lots, replaced);
         long[] lossPerLot = losses.perLotMicros(market.scenarios, side, limitTicks);
         boolean replaces = replaced != null && !replaced.terms.reduceOnly();
         long[] replacedLossPerLot = replaces ? lossPerLot(replaced, market) : lossPerLot;
@@ -257,10 +311,21 @@ final class Margining {
         return saturatedSum(inUnderlying, initialExcept(known, market.line));
     }
 
+    private long initialAfterLinked(
+            Account account, ContractMarket market, long limitTicks, long lots, Order replaced) {
+        AccountMargin.InUnderlying own = account.margin.in(market.line);
+        long ticksBefore = replaced.countedTicks;
+        long lotsBefore = replaced.countedLots;
+        count(own, market, replaced, lots, limitTicks);
+        long after = initialExcept(account, null);
+        count(own, market, replaced, lotsBefore, ticksBefore);
+        return after;
+    }
+
     private boolean onlyReduces(long account, ContractMarket market, Side side, long lots, Order replaced) {
         long position = state.positions.lots(account, market.id());
         if (position == 0 || (position > 0) == (side == Side.BUY)) return false;
-        long others = state.orders.lotsOpen(account, market.id(), side) - (replaced == null ? 0 : replaced.lotsOpen);
+        long others = state.orders.lotsOpen(account, market.id(), side, replaced);
         return Math.addExact(lots, others) <= Math.abs(position);
     }
 

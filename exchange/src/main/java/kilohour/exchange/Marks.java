@@ -106,6 +106,7 @@ final class Marks {
         market.markTenths = markTenths;
         state.marksMoved++;
         state.say(new Event.MarkMoved(market.id(), markTenths));
+        state.priced(market, Trigger.Source.MARK, markTenths);
         return true;
     }
 }

@@ -1,6 +1,8 @@
 package kilohour.exchange;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import kilohour.clearing.Purpose;
 import kilohour.clearing.VenueAccount;
 import kilohour.units.PriceGrid;
@@ -19,6 +21,8 @@ final class Novation {
 
     private long[] accounts = NO_ACCOUNTS;
     private int changes;
+    /** Orders that have filled and were linked to others, which go. */
+    private final List<Order> linked = new ArrayList<>(0);
 
     Novation(State state, Margining margining) {
         this.state = state;
@@ -45,6 +49,7 @@ final class Novation {
         fill(market, takerSide.opposite(), maker, priceTicks, lots, makerFee, valueMicros);
         fill(market, takerSide, taker, priceTicks, lots, takerFee, valueMicros);
         market.traded(priceTicks, lots, DailyRun.isClosing(state.nowNanos));
+        state.priced(market, Trigger.Source.LAST, PriceGrid.tenths(priceTicks));
         state.say(new Event.Traded(
                 state.nextTradeId++,
                 market.id(),
@@ -75,11 +80,16 @@ final class Novation {
         int sign = side.sign();
         if (order.contract == market.id()) {
             margining.orderLots(order, market, -lots);
-            order.fill(priceTicks, lots, feeMicros, state.nowNanos);
+            filled(order, priceTicks, lots, feeMicros);
         }
         margining.positionFilled(order.account, market, sign * lots, sign * valueMicros);
         state.positions.of(order.account, market.id()).fill(sign * lots, sign * valueMicros);
         changed(market, order.account);
+    }
+
+    private void filled(Order order, long priceTicks, long lots, long feeMicros) {
+        order.fill(priceTicks, lots, feeMicros, state.nowNanos);
+        if (order.linked != null) linked.add(order);
     }
 
     private void changed(ContractMarket market, long account) {
@@ -105,7 +115,7 @@ final class Novation {
     /** A strip's order was filled by trades of its months. */
     void report(Order order, ContractMarket strip, long priceTicks, long lots, long feeMicros) {
         margining.orderLots(order, strip, -lots);
-        order.fill(priceTicks, lots, feeMicros, state.nowNanos);
+        filled(order, priceTicks, lots, feeMicros);
         state.say(new Event.OrderFilled(
                 order.id, order.account, order.contract, priceTicks, lots, order.lotsOpen, feeMicros));
     }
@@ -114,8 +124,9 @@ final class Novation {
         return changes > 0;
     }
 
-    /** Says how each position that changed now stands, and trims reduce-only orders to it. */
+    /** Cancels what filled orders were linked to, says how each position now stands, trims reduce-only orders to it. */
     void announcePositions(Trading trading) {
+        for (Order order : linked) trading.cancelLinked(order);
         for (int i = 0; i < changes; i++) {
             ContractMarket market = markets[i];
             long account = accounts[i];

@@ -3,7 +3,10 @@ package kilohour.exchange;
 /**
  * An open order as it stands.
  *
- * @param limitTicks the price it works at
+ * @param terms as placed; a stop's trigger as last amended
+ * @param limitTicks the price it works at; of an untriggered stop the worst it may trade at
+ * @param untriggered whether it is a stop that still waits for its trigger, outside the book
+ * @param linkedTo the order that is cancelled when this one trades or ends, 0 if none
  * @param lotsOpen what is left
  * @param lotsFilled what has traded
  * @param lotsShown what others see of it in the book: all that is open, or an iceberg's tranche
@@ -17,6 +20,7 @@ public record OpenOrder(
         int contract,
         OrderTerms terms,
         long limitTicks,
+        boolean untriggered,
         long lotsOpen,
         long lotsFilled,
         long filledTickLots,
@@ -24,4 +28,5 @@ public record OpenOrder(
         long lotsShown,
         long createdNanos,
         long updatedNanos,
-        long session) {}
+        long session,
+        long linkedTo) {}

@@ -5,7 +5,8 @@ final class Order {
     final long id;
     final long account;
     final int contract;
-    final OrderTerms terms;
+    /** As placed; a stop's trigger as last amended. */
+    OrderTerms terms;
     /** The connection that it came through, or 0. */
     final long session;
 
@@ -14,6 +15,9 @@ final class Order {
     final long expiresNanos;
 
     long limitTicks;
+    /** Whether it is a stop that waits, outside the book. */
+    private boolean untriggered;
+
     long lotsOpen;
     long lotsFilled;
     long filledTickLots;
@@ -22,6 +26,13 @@ final class Order {
 
     /** The group that it is a quote of, or null. */
     QuoteGroup quotes;
+
+    /** The order that is cancelled when this one trades or ends, or null. */
+    Order linked;
+    /** Of a linked order: lots and price that margin counts it with. */
+    long countedLots;
+
+    long countedTicks;
 
     /** Whose it is, the account's orders next to it in age, and the totals it counts in, while it is open. */
     Account owner;
@@ -40,6 +51,7 @@ final class Order {
         this.createdNanos = seen.createdNanos();
         this.expiresNanos = seen.terms().expiresNanos(seen.createdNanos());
         this.limitTicks = seen.limitTicks();
+        this.untriggered = seen.untriggered();
         this.lotsOpen = seen.lotsOpen();
         this.lotsFilled = seen.lotsFilled();
         this.filledTickLots = seen.filledTickLots();
@@ -49,8 +61,38 @@ final class Order {
 
     /** Has so many lots open from now on; the only way to change that, since the account's totals follow. */
     void open(long lots) {
-        if (openLots != null) openLots.add(terms.side(), lots - lotsOpen);
+        if (openLots != null) openLots.add(this, lots - lotsOpen);
         lotsOpen = lots;
+    }
+
+    boolean isUntriggered() {
+        return untriggered;
+    }
+
+    /** The price a stop waits for. */
+    long triggerTicks() {
+        return terms.trigger().ticks();
+    }
+
+    /** When one of them trades or ends, the other is cancelled. */
+    void link(Order other) {
+        linked = other;
+        other.linked = this;
+        countedTicks = limitTicks;
+        other.countedTicks = other.limitTicks;
+    }
+
+    void unlink() {
+        if (linked == null) return;
+        linked.linked = null;
+        linked = null;
+    }
+
+    /** A stop is worked from now on. */
+    void triggered() {
+        openLots.add(this, -lotsOpen);
+        untriggered = false;
+        openLots.add(this, lotsOpen);
     }
 
     /** Lots that others see when it goes to the back of the queue. */
@@ -75,6 +117,7 @@ final class Order {
                 contract,
                 terms,
                 limitTicks,
+                untriggered,
                 lotsOpen,
                 lotsFilled,
                 filledTickLots,
@@ -82,6 +125,7 @@ final class Order {
                 lotsShown,
                 createdNanos,
                 updatedNanos,
-                session);
+                session,
+                linked == null ? 0 : linked.id);
     }
 }

@@ -25,44 +25,92 @@ final class OrderChecks {
 
     /** How a new order would be worked, or why it is refused. */
     Intake place(long account, int contract, OrderTerms terms) {
+        Intake intake = alone(account, contract, terms);
+        if (!(intake instanceof Intake.Worked sized)) return intake;
+        Refusal refusal = room(account, 1);
+        if (refusal == null) refusal = money(account, state.markets.get(contract), terms, sized, null);
+        return refusal != null ? refusal : sized;
+    }
+
+    /** One of two linked orders: all but its margin, which both need together. */
+    Intake member(long account, int contract, OrderTerms terms) {
+        if (terms.trigger() == null
+                && (terms.type() == OrderTerms.Type.MARKET
+                        || !terms.timeInForce().rests()))
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "of two linked orders each rests or waits for a trigger: neither may be worked at once and be done");
+        return alone(account, contract, terms);
+    }
+
+    /** Why two linked orders may not stand together, or null. */
+    Refusal together(Order first, Order second, ContractMarket market) {
+        if (first.terms.trigger() == null && second.terms.trigger() == null)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "of two linked orders at least one waits for a trigger: both in the book could fill at once");
+        Refusal refusal = room(first.account, 2);
+        return refusal != null ? refusal : margining.checkPair(first, second, market);
+    }
+
+    private Refusal room(long account, int orders) {
+        return state.orders.count(account) + orders <= state.parameters.openOrdersMax()
+                ? null
+                : new Refusal(
+                        RejectReason.TOO_MANY_ORDERS,
+                        "the account already has %d open orders, and %d are allowed: cancel some first"
+                                .formatted(state.orders.count(account), state.parameters.openOrdersMax()));
+    }
+
+    private Intake alone(long account, int contract, OrderTerms terms) {
         Refusal refusal = tradable(account, contract);
         if (refusal == null) refusal = stopped(account, terms.reduceOnly());
         if (refusal == null) refusal = terms(terms);
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(contract);
+        refusal = trigger(market, terms);
+        if (refusal != null) return refusal;
         Intake intake = price(account, market, terms);
         if (!(intake instanceof Intake.Worked worked)) return intake;
         intake = quantity(account, market, terms, worked, null);
         if (!(intake instanceof Intake.Worked sized)) return intake;
         refusal = limited(account, market, terms, sized, null);
-        if (refusal != null) return refusal;
-        if (state.orders.count(account) >= state.parameters.openOrdersMax())
-            return new Refusal(
-                    RejectReason.TOO_MANY_ORDERS,
-                    "the account already has %d open orders, the most allowed: cancel some first"
-                            .formatted(state.parameters.openOrdersMax()));
-        refusal = money(account, market, terms, sized, null);
         return refusal != null ? refusal : sized;
     }
 
-    /** How an order would be worked at new lots and price, or why it is refused. */
-    Intake amend(Order order, long lots, long limitTicks) {
+    /** How a stop whose trigger is met is worked, or why it is refused: as a new order, its price held to the band. */
+    Intake trigger(Order stop, ContractMarket market) {
+        OrderTerms terms = stop.terms.when(null);
+        if (terms.type() == OrderTerms.Type.LIMIT) {
+            long limit = terms.side() == Side.BUY
+                    ? Math.min(stop.limitTicks, market.bandHighTicks(state.parameters))
+                    : Math.max(stop.limitTicks, market.bandLowTicks(state.parameters));
+            terms = terms.changedTo(stop.lotsOpen, limit);
+        } else terms = terms.changedTo(stop.lotsOpen, 0);
+        Intake intake = price(stop.account, market, terms);
+        if (!(intake instanceof Intake.Worked worked)) return intake;
+        intake = quantity(stop.account, market, terms, worked, stop);
+        if (!(intake instanceof Intake.Worked sized)) return intake;
+        Refusal refusal = stopped(stop.account, terms.reduceOnly());
+        if (refusal == null) refusal = limited(stop.account, market, terms, sized, stop);
+        if (refusal == null) refusal = money(stop.account, market, terms, sized, stop);
+        return refusal != null ? refusal : sized;
+    }
+
+    /**
+     * How an order would be worked at new lots and price, or why it is refused.
+     *
+     * @param triggerTicks an untriggered stop's trigger, 0 for any other order
+     */
+    Intake amend(Order order, long lots, long limitTicks, long triggerTicks) {
         Refusal refusal = tradable(order.account, order.contract);
         if (refusal == null) refusal = stopped(order.account, order.terms.reduceOnly());
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(order.contract);
-        var terms = new OrderTerms(
-                order.terms.side(),
-                OrderTerms.Type.LIMIT,
-                lots,
-                limitTicks,
-                OrderTerms.TimeInForce.GOOD_TILL_CANCELLED,
-                order.terms.postOnly(),
-                order.terms.reduceOnly(),
-                order.terms.selfTradePrevention(),
-                order.terms.label(),
-                0,
-                order.terms.displayLots());
+        Trigger trigger = order.isUntriggered() ? order.terms.trigger().at(triggerTicks) : null;
+        OrderTerms terms = order.terms.changedTo(lots, limitTicks).when(trigger);
+        refusal = trigger(market, terms);
+        if (refusal != null) return refusal;
         Intake intake = price(order.account, market, terms);
         if (!(intake instanceof Intake.Worked worked)) return intake;
         intake = quantity(order.account, market, terms, worked, order);
@@ -129,7 +177,7 @@ final class OrderChecks {
     private Refusal date(OrderTerms terms) {
         boolean dated = terms.timeInForce() == OrderTerms.TimeInForce.GOOD_TILL_DATE;
         boolean expires = dated || terms.timeInForce() == OrderTerms.TimeInForce.DAY;
-        if (expires && terms.type() == OrderTerms.Type.MARKET)
+        if (expires && terms.type() == OrderTerms.Type.MARKET && terms.trigger() == null)
             return new Refusal(RejectReason.INVALID_FIELD, "a market order never rests: it takes no day or date");
         if (!dated && terms.untilNanos() != 0)
             return new Refusal(
@@ -141,19 +189,47 @@ final class OrderChecks {
         return null;
     }
 
+    /** A trigger is a price, and not met yet: a stop that would trigger itself is more likely a slip than a wish. */
+    private Refusal trigger(ContractMarket market, OrderTerms terms) {
+        Trigger trigger = terms.trigger();
+        if (trigger == null) return null;
+        if (trigger.ticks() < 1 || trigger.ticks() > TradingParameters.PRICE_TICKS_MAX)
+            return new Refusal(
+                    RejectReason.PRICE_OUT_OF_RANGE,
+                    "a trigger is from %s to %s"
+                            .formatted(market.ticks(1), market.ticks(TradingParameters.PRICE_TICKS_MAX)));
+        long now = state.priceTenths(market, trigger.source());
+        if (now == 0 || !trigger.isMetBy(terms.side(), now)) return null;
+        return new Refusal(
+                RejectReason.TRIGGER_ALREADY_MET,
+                "the %s is %s already: a trigger at %s must be %s it, or send the order without one"
+                        .formatted(
+                                words(trigger.source()),
+                                market.contract.grid().formatTenths(now),
+                                market.ticks(trigger.ticks()),
+                                trigger.rises(terms.side()) ? "above" : "below"));
+    }
+
+    private static String words(Trigger.Source source) {
+        return switch (source) {
+            case INDEX -> "index";
+            case MARK -> "mark";
+            case LAST -> "last trade";
+        };
+    }
+
     private Intake price(long account, ContractMarket market, OrderTerms terms) {
         Side side = terms.side();
         boolean buy = side == Side.BUY;
         if (terms.type() == OrderTerms.Type.MARKET)
-            return new Intake.Worked(
-                    terms.lots(),
-                    buy ? market.protectedBuyTicks(state.parameters) : market.protectedSellTicks(state.parameters));
+            return new Intake.Worked(terms.lots(), protectedTicks(market, side, terms.trigger()));
         long limit = terms.limitTicks();
         if (limit < 1 || limit > TradingParameters.PRICE_TICKS_MAX)
             return new Refusal(
                     RejectReason.PRICE_OUT_OF_RANGE,
                     "a price is from %s to %s"
                             .formatted(market.ticks(1), market.ticks(TradingParameters.PRICE_TICKS_MAX)));
+        if (terms.trigger() != null) return new Intake.Worked(terms.lots(), limit);
         long opposite = terms.postOnly() == OrderTerms.PostOnly.NO ? OrderBook.NONE : met(account, market, terms);
         if (opposite != OrderBook.NONE) {
             if (terms.postOnly() == OrderTerms.PostOnly.REJECT)
@@ -179,6 +255,16 @@ final class OrderChecks {
                     "a sell at %s is below the price band, which starts at %s"
                             .formatted(market.ticks(limit), market.ticks(bandLow)));
         return new Intake.Worked(terms.lots(), limit);
+    }
+
+    /** A market order's limit; a stop-market's from its trigger, until it is met. */
+    private long protectedTicks(ContractMarket market, Side side, Trigger trigger) {
+        boolean buy = side == Side.BUY;
+        if (trigger != null)
+            return buy
+                    ? ContractMarket.protectedBuyTicks(trigger.ticks(), state.parameters)
+                    : ContractMarket.protectedSellTicks(trigger.ticks(), state.parameters);
+        return buy ? market.protectedBuyTicks(state.parameters) : market.protectedSellTicks(state.parameters);
     }
 
     /** The best price that an order would meet at once, in its own book or by implication, or {@link OrderBook#NONE}. */
@@ -207,11 +293,9 @@ final class OrderChecks {
                     "an iceberg order of %d lots shows at least %d at a time"
                             .formatted(worked.lots(), (worked.lots() + TRANCHES_MAX - 1) / TRANCHES_MAX));
         long position = state.positions.lots(account, market.id());
-        long others =
-                state.orders.lotsOpen(account, market.id(), terms.side()) - (replaced == null ? 0 : replaced.lotsOpen);
         long lots = worked.lots();
         if (terms.reduceOnly()) {
-            long room = Math.max(0, -terms.side().sign() * position) - others;
+            long room = roomToReduce(account, market, terms, replaced);
             if (room <= 0)
                 return new Refusal(
                         RejectReason.REDUCE_ONLY_WOULD_INCREASE,
@@ -219,6 +303,7 @@ final class OrderChecks {
                                 .formatted(market.contract.name()));
             lots = Math.min(lots, room);
         }
+        long others = state.orders.lotsOpen(account, market.id(), terms.side(), replaced);
         long reached = Math.abs(terms.side().sign() * position + others + lots);
         if (reached > TradingParameters.POSITION_UNITS_MAX / unitsPerLot)
             return new Refusal(
@@ -228,13 +313,26 @@ final class OrderChecks {
         return new Intake.Worked(lots, worked.limitTicks());
     }
 
+    /**
+     * Lots that a reduce-only order may have: the position's closing side, less what other orders work there. A stop has
+     * room beside all orders while it waits, and when it is met, beside all that are not reduce-only: those give way.
+     */
+    private long roomToReduce(long account, ContractMarket market, OrderTerms terms, Order replaced) {
+        long closing = Math.max(0, -terms.side().sign() * state.positions.lots(account, market.id()));
+        if (terms.trigger() != null) return closing;
+        if (replaced != null && replaced.isUntriggered())
+            return closing - state.orders.plainLotsWorking(account, market.id(), terms.side());
+        long working = state.orders.lotsWorking(account, market.id(), terms.side());
+        return closing - working + (replaced == null ? 0 : replaced.lotsOpen);
+    }
+
     private Refusal money(long account, ContractMarket market, OrderTerms terms, Intake.Worked worked, Order replaced) {
         if (!terms.reduceOnly()) {
             Refusal refusal =
                     margining.check(account, market, terms.side(), worked.limitTicks(), worked.lots(), replaced);
             if (refusal != null) return refusal;
         }
-        if (terms.timeInForce() != OrderTerms.TimeInForce.FILL_OR_KILL) return null;
+        if (terms.timeInForce() != OrderTerms.TimeInForce.FILL_OR_KILL || terms.trigger() != null) return null;
         long available = market.book.lotsAvailable(
                 terms.side(), worked.limitTicks(), worked.lots(), account, terms.selfTradePrevention());
         return available >= worked.lots()

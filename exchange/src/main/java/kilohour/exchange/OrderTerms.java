@@ -13,6 +13,7 @@ import kilohour.units.Utc;
  *     cancelled by it
  * @param untilNanos when a good-till-date order expires, nanoseconds since epoch UTC; 0 for any other
  * @param displayLots an iceberg order: how many of its lots others see at a time; 0 to show all
+ * @param trigger a stop: the price it waits for before it is worked; null for an order that is worked at once
  */
 public record OrderTerms(
         Side side,
@@ -25,7 +26,8 @@ public record OrderTerms(
         SelfTradePrevention selfTradePrevention,
         String label,
         long untilNanos,
-        long displayLots) {
+        long displayLots,
+        Trigger trigger) {
     /** The expiry of an order that has none. */
     public static final long NEVER = Long.MAX_VALUE;
 
@@ -61,7 +63,7 @@ public record OrderTerms(
         REPRICE
     }
 
-    /** An order that carries no date and shows all. */
+    /** An order that carries no date, shows all and is worked at once. */
     public OrderTerms(
             Side side,
             Type type,
@@ -72,7 +74,7 @@ public record OrderTerms(
             boolean reduceOnly,
             SelfTradePrevention selfTradePrevention,
             String label) {
-        this(side, type, lots, limitTicks, timeInForce, postOnly, reduceOnly, selfTradePrevention, label, 0, 0);
+        this(side, type, lots, limitTicks, timeInForce, postOnly, reduceOnly, selfTradePrevention, label, 0, 0, null);
     }
 
     /** A plain limit order, good till cancelled. */
@@ -115,7 +117,8 @@ public record OrderTerms(
                 selfTradePrevention,
                 label,
                 untilNanos,
-                displayLots);
+                displayLots,
+                trigger);
     }
 
     /** Good till an instant, nanoseconds since epoch UTC. */
@@ -131,7 +134,8 @@ public record OrderTerms(
                 selfTradePrevention,
                 label,
                 nanos,
-                displayLots);
+                displayLots,
+                trigger);
     }
 
     public OrderTerms withPostOnly(PostOnly changed) {
@@ -146,7 +150,8 @@ public record OrderTerms(
                 selfTradePrevention,
                 label,
                 untilNanos,
-                displayLots);
+                displayLots,
+                trigger);
     }
 
     public OrderTerms withReduceOnly(boolean changed) {
@@ -161,7 +166,8 @@ public record OrderTerms(
                 selfTradePrevention,
                 label,
                 untilNanos,
-                displayLots);
+                displayLots,
+                trigger);
     }
 
     public OrderTerms withSelfTradePrevention(SelfTradePrevention changed) {
@@ -176,7 +182,8 @@ public record OrderTerms(
                 changed,
                 label,
                 untilNanos,
-                displayLots);
+                displayLots,
+                trigger);
     }
 
     public OrderTerms withLabel(String changed) {
@@ -191,7 +198,8 @@ public record OrderTerms(
                 selfTradePrevention,
                 changed,
                 untilNanos,
-                displayLots);
+                displayLots,
+                trigger);
     }
 
     /** An iceberg order that shows so many lots at a time. */
@@ -207,7 +215,42 @@ public record OrderTerms(
                 selfTradePrevention,
                 label,
                 untilNanos,
-                lotsAtATime);
+                lotsAtATime,
+                trigger);
+    }
+
+    /** A stop that waits for a trigger. */
+    public OrderTerms when(Trigger met) {
+        return new OrderTerms(
+                side,
+                type,
+                lots,
+                limitTicks,
+                timeInForce,
+                postOnly,
+                reduceOnly,
+                selfTradePrevention,
+                label,
+                untilNanos,
+                displayLots,
+                met);
+    }
+
+    /** The same order of another size and price. */
+    OrderTerms changedTo(long otherLots, long otherLimitTicks) {
+        return new OrderTerms(
+                side,
+                type,
+                otherLots,
+                otherLimitTicks,
+                timeInForce,
+                postOnly,
+                reduceOnly,
+                selfTradePrevention,
+                label,
+                untilNanos,
+                displayLots,
+                trigger);
     }
 
     /** When an order placed at an instant expires, or {@link #NEVER}. */

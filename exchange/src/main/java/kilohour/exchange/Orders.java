@@ -82,26 +82,50 @@ final class Orders {
         return orders;
     }
 
-    /** Lots an account has open on one side of a contract. */
+    /** Lots an account works on one side of a contract: those that could fill now. */
+    long lotsWorking(long account, int contract, Side side) {
+        Account known = accounts.of(account);
+        OpenLots lots = known == null ? null : known.openLots(contract);
+        return lots == null ? 0 : lots.working(side);
+    }
+
+    /** Of those, lots of orders that are not reduce-only. */
+    long plainLotsWorking(long account, int contract, Side side) {
+        long lots = lotsWorking(account, contract, side);
+        if (!anyReduceOnly(account)) return lots;
+        for (Order order : of(account, contract))
+            if (order.terms.reduceOnly() && order.terms.side() == side && !order.isUntriggered())
+                lots -= order.lotsOpen;
+        return lots;
+    }
+
+    /** Lots an account has open on one side of a contract, stops too unless they only reduce. */
     long lotsOpen(long account, int contract, Side side) {
         Account known = accounts.of(account);
         OpenLots lots = known == null ? null : known.openLots(contract);
         return lots == null ? 0 : lots.lots(side);
     }
 
+    /** The same beside one of them, or beside none with null. */
+    long lotsOpen(long account, int contract, Side side, Order without) {
+        long lots = lotsOpen(account, contract, side);
+        boolean counts = without != null && !(without.isUntriggered() && without.terms.reduceOnly());
+        return counts ? lots - without.lotsOpen : lots;
+    }
+
     /** Whether an account's running totals are the sums over its open orders: an invariant. */
     boolean totalsAreRight(Account account) {
-        var sums = new TreeMap<Integer, long[]>();
+        var sums = new TreeMap<Integer, OpenLots>();
         int orders = 0;
         for (Order order : of(account.number)) {
-            sums.computeIfAbsent(order.contract, c -> new long[2])[
-                    order.terms.side().ordinal()] += order.lotsOpen;
+            sums.computeIfAbsent(order.contract, OpenLots::new).add(order, order.lotsOpen);
             orders++;
         }
         boolean right = orders == account.orders;
-        for (var contract : sums.entrySet())
+        for (OpenLots sum : sums.values())
             for (Side side : Side.values())
-                right &= lotsOpen(account.number, contract.getKey(), side) == contract.getValue()[side.ordinal()];
+                right &= lotsOpen(account.number, sum.contract, side) == sum.lots(side)
+                        && lotsWorking(account.number, sum.contract, side) == sum.working(side);
         return right;
     }
 }

@@ -35,13 +35,7 @@ final class Snapshot {
         state.markets.values().forEach(market -> counted.accept(market.state()));
         state.positions.forEach((account, contract, position) -> counted.accept(new StateRecord.PositionState(
                 account, contract, position.lots(), position.valueMicros(), position.entryCostMicros())));
-        for (ContractMarket market : state.markets.values())
-            for (Side side : Side.values())
-                market.book.forEach(
-                        side,
-                        (orderId, owner, priceTicks, shown, hidden, tranche) ->
-                                counted.accept(new StateRecord.OrderState(
-                                        state.orders.get(orderId).seen(shown))));
+        state.markets.values().forEach(market -> writeOrders(state, market, counted));
         state.limits.values().forEach(limits -> counted.accept(new StateRecord.PositionLimitsState(limits)));
         state.controlGroups.forEach(counted::accept);
         state.proposals.all().forEach(counted);
@@ -53,6 +47,16 @@ final class Snapshot {
         state.due.forEach(item ->
                 counted.accept(new StateRecord.DueState(item.atNanos(), item.kind(), item.subject(), item.cursor())));
         out.accept(new StateRecord.EndOfState(count[0]));
+    }
+
+    private static void writeOrders(State state, ContractMarket market, Consumer<StateRecord> out) {
+        for (Side side : Side.values())
+            market.book.forEach(
+                    side,
+                    (orderId, owner, priceTicks, shown, hidden, tranche) -> out.accept(
+                            new StateRecord.OrderState(state.orders.get(orderId).seen(shown))));
+        market.stops.forEach(stop -> out.accept(new StateRecord.OrderState(stop.seen(0))));
+        market.stops.forEachTouched(market.id(), out::accept);
     }
 
     /** Fills an empty state; refuses records that do not end as they should. */
@@ -102,6 +106,8 @@ final class Snapshot {
             case StateRecord.KillSwitchState killSwitch -> state.killSwitches.put(killSwitch);
             case StateRecord.SessionState session -> state.sessions.put(session);
             case StateRecord.CancelOnDisconnectState account -> state.sessions.cancelByDefault(account.account(), true);
+            case StateRecord.StopsMetState met ->
+                state.markets.get(met.contract()).stops.touch(met.source(), met.lowTenths(), met.highTenths());
             case StateRecord.RequestState request -> state.requests.remember(request);
             case StateRecord.DueState due ->
                 state.due.add(new DueQueue.Item(due.atNanos(), due.kind(), due.subject(), due.cursor()));
@@ -121,19 +127,30 @@ final class Snapshot {
         state.parameters = venue.parameters();
     }
 
+    private static void link(Order one, Order other) {
+        one.link(other);
+        for (Order each : new Order[] {one, other}) {
+            if (each.terms.reduceOnly()) continue;
+            each.countedLots = each.lotsOpen;
+            each.countedTicks = each.limitTicks;
+        }
+    }
+
     private static void restore(State state, OpenOrder seen) {
         var order = new Order(seen);
         state.orders.add(order);
-        state.markets
-                .get(order.contract)
-                .book
-                .rest(
-                        order.id,
-                        order.account,
-                        order.terms.side(),
-                        order.limitTicks,
-                        seen.lotsShown(),
-                        order.lotsOpen - seen.lotsShown(),
-                        order.terms.displayLots());
+        Order linked = seen.linkedTo() == 0 ? null : state.orders.get(seen.linkedTo());
+        if (linked != null) link(order, linked);
+        ContractMarket market = state.markets.get(order.contract);
+        if (order.isUntriggered()) market.stops.add(order);
+        else
+            market.book.rest(
+                    order.id,
+                    order.account,
+                    order.terms.side(),
+                    order.limitTicks,
+                    seen.lotsShown(),
+                    order.lotsOpen - seen.lotsShown(),
+                    order.terms.displayLots());
     }
 }

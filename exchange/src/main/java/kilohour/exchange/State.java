@@ -8,6 +8,7 @@ import kilohour.clearing.Ledger;
 import kilohour.clearing.Positions;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
+import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 
 /** All that the market knows. The rooms of the exchange share it; nobody outside sees it. */
@@ -54,6 +55,20 @@ final class State {
 
     OpenOrder seen(Order order) {
         return order.seen(markets.get(order.contract).book.shownLots(order.id));
+    }
+
+    /** A price that stops may wait for, in tenths; 0 before the first trade. */
+    long priceTenths(ContractMarket market, Trigger.Source source) {
+        return switch (source) {
+            case INDEX -> line(market).levelTenths();
+            case MARK -> market.markTenths;
+            case LAST -> PriceGrid.tenths(market.lastTradeTicks);
+        };
+    }
+
+    /** A price that stops may wait for has come to so many tenths. */
+    void priced(ContractMarket market, Trigger.Source source, long tenths) {
+        if (market.stops.reach(source, tenths)) due.add(nowNanos, DueKind.STOPS, market.id());
     }
 
     IndexLine line(ContractMarket market) {

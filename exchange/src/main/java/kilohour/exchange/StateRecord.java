@@ -83,7 +83,7 @@ public sealed interface StateRecord {
     record PositionState(long account, int contract, long lots, long valueMicros, long entryCostMicros)
             implements StateRecord {}
 
-    /** Open orders, per contract and side in order of priority. */
+    /** Open orders: per contract and side in order of priority, then the contract's stops in the order they would be met. */
     record OrderState(OpenOrder order) implements StateRecord {}
 
     /**
@@ -133,6 +133,14 @@ public sealed interface StateRecord {
 
     /** An account whose connections open with cancel on disconnect. */
     record CancelOnDisconnectState(long account) implements StateRecord {}
+
+    /**
+     * Where a source's price has been, in tenths, while the stops met there are not all worked yet.
+     *
+     * @param lowTenths the lowest it has been since the first of them was met
+     * @param highTenths the highest
+     */
+    record StopsMetState(int contract, Trigger.Source source, long lowTenths, long highTenths) implements StateRecord {}
 
     /** @param reason null if the request was done */
     record RequestState(long account, RequestId requestId, long expiresNanos, long orderId, RejectReason reason)

@@ -1,7 +1,6 @@
 package kilohour.exchange;
 
 import java.util.ArrayDeque;
-import java.util.List;
 import kilohour.matching.MatchListener;
 import kilohour.units.PriceGrid;
 import kilohour.units.Side;
@@ -47,14 +46,44 @@ final class Trading {
         };
     }
 
-    private Outcome accept(Command.PlaceOrder command, Intake.Worked worked, QuoteGroup quotes) {
+    /** Two orders of which one cancels the other: both are accepted, or neither. */
+    Outcome placePair(Command.PlacePair command) {
+        if (command.session() != 0 && !state.sessions.isOpen(command.session(), command.account()))
+            return new Outcome(0, Connections.notOpen());
+        Intake intake = checks.member(command.account(), command.contract(), command.first());
+        if (!(intake instanceof Intake.Worked worked)) return new Outcome(0, (Refusal) intake);
+        intake = checks.member(command.account(), command.contract(), command.second());
+        if (!(intake instanceof Intake.Worked secondWorked)) return new Outcome(0, (Refusal) intake);
+        long id = state.nextOrderId;
+        Order first = order(id, command.account(), command.contract(), command.first(), worked, command.session());
+        Order second =
+                order(id + 1, command.account(), command.contract(), command.second(), secondWorked, command.session());
         ContractMarket market = state.markets.get(command.contract());
-        var order = new Order(new OpenOrder(
-                state.nextOrderId++,
-                command.account(),
-                command.contract(),
-                command.terms(),
+        first.link(second);
+        Refusal refusal = checks.together(first, second, market);
+        if (refusal != null) return new Outcome(0, refusal);
+        state.nextOrderId += 2;
+        for (Order order : new Order[] {first, second}) {
+            state.say(new Event.OrderAccepted(
+                    order.id, order.account, command.requestId(), order.contract, order.terms, order.limitTicks));
+            margining.orderLots(order, market, order.lotsOpen);
+            state.orders.add(order);
+            if (order.isUntriggered()) market.stops.add(order);
+        }
+        state.say(new Event.OrdersLinked(first.account, first.contract, first.id, second.id));
+        if (!first.isUntriggered()) enter(first, market);
+        else if (!second.isUntriggered()) enter(second, market);
+        return Outcome.done(first.id);
+    }
+
+    private Order order(long id, long account, int contract, OrderTerms terms, Intake.Worked worked, long session) {
+        return new Order(new OpenOrder(
+                id,
+                account,
+                contract,
+                terms.changedTo(worked.lots(), terms.limitTicks()),
                 worked.limitTicks(),
+                terms.trigger() != null,
                 worked.lots(),
                 0,
                 0,
@@ -62,16 +91,57 @@ final class Trading {
                 0,
                 state.nowNanos,
                 state.nowNanos,
-                command.session()));
+                session,
+                0));
+    }
+
+    private Outcome accept(Command.PlaceOrder command, Intake.Worked worked, QuoteGroup quotes) {
+        ContractMarket market = state.markets.get(command.contract());
+        Order order = order(
+                state.nextOrderId++, command.account(), command.contract(), command.terms(), worked, command.session());
         order.quotes = quotes;
         if (quotes != null) quotes.stands(market.id(), market.contract.unitsPerLot(), order.terms.side(), order.id);
         state.say(new Event.OrderAccepted(
                 order.id, order.account, command.requestId(), order.contract, order.terms, order.limitTicks));
         margining.orderLots(order, market, order.lotsOpen);
         state.orders.add(order);
-        if (!order.terms.reduceOnly()) trimReduceOnly(order.account, market, order.terms.side());
-        work(order, market);
+        if (order.isUntriggered()) market.stops.add(order);
+        else enter(order, market);
         return Outcome.done(order.id);
+    }
+
+    /** A stop whose trigger is met becomes an order like any other, if it still passes the checks of a new one. */
+    void trigger(Order stop) {
+        ContractMarket market = state.markets.get(stop.contract);
+        cancelLinked(stop);
+        Intake intake = checks.trigger(stop, market);
+        market.stops.remove(stop);
+        margining.orderLots(stop, market, -stop.lotsOpen);
+        if (intake instanceof Intake.Worked worked) {
+            stop.open(worked.lots());
+            stop.limitTicks = worked.limitTicks();
+        }
+        stop.triggered();
+        stop.updatedNanos = state.nowNanos;
+        margining.orderLots(stop, market, stop.lotsOpen);
+        state.say(new Event.OrderTriggered(stop.id, stop.account, stop.contract, stop.lotsOpen, stop.limitTicks));
+        switch (intake) {
+            case Refusal refusal ->
+                drop(
+                        stop,
+                        market,
+                        refusal.reason() == RejectReason.REDUCE_ONLY_WOULD_INCREASE
+                                ? CancelReason.NOTHING_TO_REDUCE
+                                : CancelReason.REFUSED_AT_TRIGGER);
+            case Intake.Worked _ -> enter(stop, market);
+        }
+    }
+
+    /** An order comes to the book; reduce-only orders beside it give way. */
+    private void enter(Order order, ContractMarket market) {
+        if (!order.terms.reduceOnly() || order.terms.trigger() != null)
+            trimReduceOnly(order.account, market, order.terms.side(), order);
+        work(order, market);
     }
 
     /** Lets an order take what it can and rests or cancels what is left. */
@@ -101,15 +171,14 @@ final class Trading {
         if (prevented > 0) {
             margining.orderLots(order, market, -prevented);
             order.open(order.lotsOpen - prevented);
-            if (order.lotsOpen > 0 && left > 0)
-                state.say(new Event.OrderAmended(
-                        order.id, order.account, order.contract, order.lotsOpen, order.limitTicks, true));
+            if (order.lotsOpen > 0 && left > 0) state.say(new Event.OrderAmended(order, true));
         }
         if (left == 0) {
             state.orders.remove(order);
             if (prevented > 0)
                 state.say(new Event.OrderCancelled(
                         order.id, order.account, order.contract, prevented, CancelReason.SELF_TRADE));
+            cancelLinked(order);
         } else if (order.terms.timeInForce().rests() && order.terms.type() == OrderTerms.Type.LIMIT) {
             rest(order, market);
         } else {
@@ -142,10 +211,25 @@ final class Trading {
                             "%d lots of order %d have filled already: amend it to more than that, or cancel it"
                                     .formatted(order.lotsFilled, order.id)));
         long lotsOpen = command.lots() - order.lotsFilled;
-        if (order.limitTicks == command.limitTicks() && lotsOpen <= order.lotsOpen) return reduce(order, lotsOpen);
-        return switch (checks.amend(order, lotsOpen, command.limitTicks())) {
+        boolean stop = order.isUntriggered();
+        if (!stop && command.triggerTicks() != 0)
+            return new Outcome(
+                    order.id,
+                    new Refusal(
+                            RejectReason.INVALID_FIELD,
+                            "order %d has no trigger to move: it never had one, or was triggered".formatted(order.id)));
+        long triggerTicks = stop && command.triggerTicks() == 0 ? order.triggerTicks() : command.triggerTicks();
+        boolean sameTrigger = !stop || triggerTicks == order.triggerTicks();
+        if (order.limitTicks == command.limitTicks() && sameTrigger && lotsOpen <= order.lotsOpen)
+            return reduce(order, lotsOpen);
+        boolean stopMarket = stop && order.terms.type() == OrderTerms.Type.MARKET;
+        if (stopMarket && command.limitTicks() != 0 && command.limitTicks() != order.limitTicks)
+            return new Outcome(
+                    order.id,
+                    new Refusal(RejectReason.INVALID_FIELD, "a stop-market order has a trigger and no price"));
+        return switch (checks.amend(order, lotsOpen, command.limitTicks(), triggerTicks)) {
             case Refusal refusal -> new Outcome(order.id, refusal);
-            case Intake.Worked worked -> replace(order, worked);
+            case Intake.Worked worked -> replace(order, worked, triggerTicks);
         };
     }
 
@@ -158,22 +242,32 @@ final class Trading {
         margining.orderLots(order, market, lots - order.lotsOpen);
         order.open(lots);
         order.updatedNanos = state.nowNanos;
-        market.book.reduce(order.id, lots);
-        state.say(new Event.OrderAmended(order.id, order.account, order.contract, lots, order.limitTicks, true));
+        if (!order.isUntriggered()) market.book.reduce(order.id, lots);
+        state.say(new Event.OrderAmended(order, true));
     }
 
-    private Outcome replace(Order order, Intake.Worked worked) {
+    private Outcome replace(Order order, Intake.Worked worked, long triggerTicks) {
         ContractMarket market = state.markets.get(order.contract);
-        market.book.remove(order.id);
+        takeOut(order, market);
+        if (order.isUntriggered())
+            order.terms = order.terms.when(order.terms.trigger().at(triggerTicks));
         margining.orderChanges(order, market, worked.lots(), worked.limitTicks());
         order.open(worked.lots());
         order.limitTicks = worked.limitTicks();
         order.updatedNanos = state.nowNanos;
-        state.say(new Event.OrderAmended(
-                order.id, order.account, order.contract, order.lotsOpen, order.limitTicks, false));
-        if (!order.terms.reduceOnly()) trimReduceOnly(order.account, market, order.terms.side());
-        work(order, market);
+        state.say(new Event.OrderAmended(order, order.isUntriggered()));
+        if (order.isUntriggered()) {
+            market.stops.add(order);
+        } else {
+            if (!order.terms.reduceOnly()) trimReduceOnly(order.account, market, order.terms.side(), order);
+            work(order, market);
+        }
         return Outcome.done(order.id);
+    }
+
+    private static void takeOut(Order order, ContractMarket market) {
+        if (order.isUntriggered()) market.stops.remove(order);
+        else market.book.remove(order.id);
     }
 
     Outcome cancel(Command.CancelOrder command) {
@@ -208,10 +302,11 @@ final class Trading {
                         "order " + orderId + " is not open: it has filled, was cancelled, or is not this account's"));
     }
 
-    /** Takes a resting order out of the market. */
+    /** Takes an order out of the market if it is still open: it may have gone with the one it was linked to. */
     void cancel(Order order, CancelReason reason) {
+        if (order == null || state.orders.get(order.id) != order) return;
         ContractMarket market = state.markets.get(order.contract);
-        market.book.remove(order.id);
+        takeOut(order, market);
         drop(order, market, reason);
         free(market);
     }
@@ -246,30 +341,41 @@ final class Trading {
         margining.orderLots(order, market, -order.lotsOpen);
         state.orders.remove(order);
         state.say(new Event.OrderCancelled(order.id, order.account, order.contract, order.lotsOpen, reason));
+        Order linked = order.linked;
+        order.unlink();
+        if (linked != null && reason != CancelReason.LINKED_ORDER_CLOSED)
+            cancel(linked, CancelReason.LINKED_ORDER_CLOSED);
+    }
+
+    /** One of two linked orders has traded or is triggered: the other goes. */
+    void cancelLinked(Order order) {
+        if (order.linked != null) cancel(order.linked, CancelReason.LINKED_ORDER_CLOSED);
     }
 
     /** Trims an account's reduce-only orders to a position that has changed. */
     void trimReduceOnly(long account, ContractMarket market) {
-        trimReduceOnly(account, market, Side.BUY);
-        trimReduceOnly(account, market, Side.SELL);
+        trimReduceOnly(account, market, Side.BUY, null);
+        trimReduceOnly(account, market, Side.SELL, null);
     }
 
     /**
      * Keeps an account's open orders on the closing side of a position within it as far as reduce-only orders are
-     * concerned, newest first, so that no order of fills lets one increase the position.
+     * concerned, newest first, so that no order of fills lets one increase the position. A stop that waits is kept
+     * within the position alone.
+     *
+     * @param spared an order that the others give way to, or null
      */
-    private void trimReduceOnly(long account, ContractMarket market, Side side) {
+    private void trimReduceOnly(long account, ContractMarket market, Side side, Order spared) {
         if (!state.orders.anyReduceOnly(account)) return;
         long room = Math.max(0, -side.sign() * state.positions.lots(account, market.id()));
-        long excess = state.orders.lotsOpen(account, market.id(), side) - room;
-        List<Order> newestLast = state.orders.of(account, market.id());
-        for (int i = newestLast.size() - 1; i >= 0 && excess > 0; i--) {
-            Order order = newestLast.get(i);
-            if (order.terms.side() != side || !order.terms.reduceOnly()) continue;
-            long off = Math.min(excess, order.lotsOpen);
-            excess -= off;
+        long excess = state.orders.lotsWorking(account, market.id(), side) - room;
+        for (Order order : state.orders.of(account, market.id()).reversed()) {
+            if (order == spared || order.terms.side() != side || !order.terms.reduceOnly()) continue;
+            if (state.orders.get(order.id) != order) continue; // gone with the one it was linked to
+            long off = Math.clamp(order.isUntriggered() ? order.lotsOpen - room : excess, 0, order.lotsOpen);
+            if (!order.isUntriggered()) excess -= off;
             if (off == order.lotsOpen) cancel(order, CancelReason.NOTHING_TO_REDUCE);
-            else shrink(order, market, order.lotsOpen - off);
+            else if (off > 0) shrink(order, market, order.lotsOpen - off);
         }
     }
 
@@ -332,8 +438,7 @@ final class Trading {
             margining.orderLots(maker, market, -lots);
             maker.open(makerLotsLeft);
             maker.updatedNanos = state.nowNanos;
-            state.say(new Event.OrderAmended(
-                    maker.id, maker.account, maker.contract, makerLotsLeft, maker.limitTicks, true));
+            state.say(new Event.OrderAmended(maker, true));
         }
     }
 }

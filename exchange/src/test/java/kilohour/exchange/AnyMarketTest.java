@@ -100,6 +100,8 @@ class AnyMarketTest {
         }
 
         private Command anything() {
+            if (random.nextInt(60) == 0) // only before anything has traded or settled, so not often done
+            return new Command.SetReference(1 + random.nextInt(60), 20_000 + random.nextInt(10_000));
             Command answer = controls.answer();
             if (answer != null) return answer;
             if (random.nextInt(12) == 0) return controls.any();
@@ -143,9 +145,27 @@ class AnyMarketTest {
                     label());
             if (random.nextInt(6) == 0)
                 terms = terms.showing(random.nextInt(30) == 0 ? random.nextLong() : 1 + random.nextInt(5));
+            if (random.nextInt(5) == 0) terms = terms.when(trigger(mark));
             if (random.nextInt(6) == 0) terms = terms.until(exchange.nowNanos() + random.nextLong(Utc.NANOS_PER_DAY));
             long account = account();
+            if (random.nextInt(8) == 0)
+                return new Command.PlacePair(account(), request(), contract, terms, other(terms, mark), 0);
             return new Command.PlaceOrder(account, request(), contract, terms, controls.session(account));
+        }
+
+        /** What may be linked to an order: mostly a stop, sometimes senseless. */
+        private OrderTerms other(OrderTerms terms, long mark) {
+            Side side = random.nextBoolean() ? terms.side() : terms.side().opposite();
+            var other = OrderTerms.limit(side, 1 + random.nextInt(12), mark + random.nextInt(41) - 20)
+                    .withReduceOnly(random.nextInt(4) == 0);
+            return random.nextInt(8) == 0 ? other : other.when(trigger(mark));
+        }
+
+        private Trigger trigger(long mark) {
+            return new Trigger(
+                    Trigger.Kind.values()[random.nextInt(2)],
+                    Trigger.Source.values()[random.nextInt(3)],
+                    random.nextInt(30) == 0 ? random.nextLong() : mark + random.nextInt(41) - 20);
         }
 
         private String label() {
@@ -163,7 +183,8 @@ class AnyMarketTest {
             long limit = open.map(OpenOrder::limitTicks).orElse(2_600L) + random.nextInt(21) - 10;
             if (random.nextBoolean()) limit = open.map(OpenOrder::limitTicks).orElse(2_600L);
             long account = open.map(OpenOrder::account).orElse(account());
-            return new Command.AmendOrder(account, request(), order, lots, limit);
+            long trigger = random.nextInt(3) == 0 ? trigger(limit).ticks() : 0;
+            return new Command.AmendOrder(account, request(), order, lots, limit, trigger);
         }
 
         private long order() {

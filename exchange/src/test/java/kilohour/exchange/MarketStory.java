@@ -126,6 +126,11 @@ final class MarketStory {
         return this;
     }
 
+    MarketStory doesEither(String account, OrderTerms first, OrderTerms second) {
+        apply(new Command.PlacePair(account(account), nextRequest(), contract, first, second, 0));
+        return this;
+    }
+
     MarketStory buys(String account, long lots, String price) {
         return does(account, OrderTerms.limit(Side.BUY, lots, ticks(price)));
     }
@@ -172,6 +177,8 @@ final class MarketStory {
                 "o%d is %d @ %s%s"
                         .formatted(
                                 e.orderId(), e.lotsOpen(), price(e.limitTicks()), e.keptPlace() ? "" : " at the back");
+            case Event.OrdersLinked e -> "o%d·o%d linked".formatted(e.firstOrderId(), e.secondOrderId());
+            case Event.OrderTriggered e -> "o%d triggered".formatted(e.orderId());
             case Event.OrderCancelled e -> "o%d cancelled %d %s".formatted(e.orderId(), e.lots(), lower(e.reason()));
             case Event.RequestRejected e -> "rejected: " + lower(e.reason());
             case Event.RequestRepeated e -> "repeated: o" + e.orderId();

@@ -49,11 +49,13 @@ class OrdersTest {
         var terms = OrderTerms.limit(side, 9, 100).withReduceOnly(random.nextInt(4) == 0);
         int contract = 1 + random.nextInt(12);
         long lots = 1 + random.nextInt(50);
-        return order(id, account, contract, terms, lots);
+        boolean stop = random.nextInt(4) == 0;
+        return new Order(
+                new OpenOrder(id, account, contract, terms, 100, stop, lots, 0, 0, 0, stop ? 0 : lots, 0, 0, 0, 0));
     }
 
     static Order order(long id, long account, int contract, OrderTerms terms, long lots) {
-        return new Order(new OpenOrder(id, account, contract, terms, 100, lots, 0, 0, 0, lots, 0, 0, 0));
+        return new Order(new OpenOrder(id, account, contract, terms, 100, false, lots, 0, 0, 0, lots, 0, 0, 0, 0));
     }
 
     private static void requireSame(long seed, Orders orders, Accounts accounts, List<Order> plain) {
@@ -70,8 +72,15 @@ class OrdersTest {
             for (int contract = 0; contract < 14; contract++)
                 for (Side side : Side.values()) {
                     long sum = 0;
-                    for (Order order : own)
-                        if (order.contract == contract && order.terms.side() == side) sum += order.lotsOpen;
+                    long working = 0;
+                    for (Order order : own) {
+                        if (order.contract != contract || order.terms.side() != side) continue;
+                        if (!order.isUntriggered()) working += order.lotsOpen;
+                        if (!order.isUntriggered() || !order.terms.reduceOnly()) sum += order.lotsOpen;
+                    }
+                    assertThat(orders.lotsWorking(account.number, contract, side))
+                            .as("seed %d", seed)
+                            .isEqualTo(working);
                     assertThat(orders.lotsOpen(account.number, contract, side))
                             .as("seed %d", seed)
                             .isEqualTo(sum);

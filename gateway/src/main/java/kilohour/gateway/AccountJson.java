@@ -24,7 +24,12 @@ final class AccountJson {
         node.put("order_id", Long.toString(order.orderId()));
         node.put("instrument_name", contract.name());
         node.put("direction", MarketJson.direction(terms.side()));
-        node.put("order_type", terms.type() == OrderTerms.Type.MARKET ? "market" : "limit");
+        node.put("order_type", StopTerms.type(order));
+        StopTerms.put(order, node);
+        if (order.linkedTo() != 0) {
+            node.put("oco_ref", "OCO-" + Math.min(order.orderId(), order.linkedTo()));
+            node.put("trigger_fill_condition", "first_hit");
+        }
         if (terms.type() == OrderTerms.Type.MARKET) node.put("price", "market_price");
         else node.put("price", Json.price(contract, order.limitTicks()));
         node.put("amount", Json.amount(contract, order.lots()));
@@ -59,6 +64,7 @@ final class AccountJson {
     static String state(Order.State state) {
         return switch (state) {
             case OPEN -> "open";
+            case UNTRIGGERED -> "untriggered";
             case FILLED -> "filled";
             case CANCELLED -> "cancelled";
         };
@@ -75,6 +81,8 @@ final class AccountJson {
             case KILL_SWITCH -> "locked_by_admin";
             case SESSION_LOST -> "cancel_on_disconnect";
             case EXPIRED -> "order_expired";
+            case LINKED_ORDER_CLOSED -> "oco_other_closed";
+            case REFUSED_AT_TRIGGER -> "refused_at_trigger";
         };
     }
 

@@ -69,6 +69,7 @@ final class Blotter {
                 open.account(),
                 contract,
                 open.terms(),
+                open.untriggered(),
                 open.lotsFilled() + open.lotsOpen(),
                 open.limitTicks(),
                 open.lotsOpen(),
@@ -77,6 +78,7 @@ final class Blotter {
                 open.filledTickLots(),
                 open.feesMicros(),
                 null,
+                open.linkedTo(),
                 amended,
                 open.createdNanos(),
                 open.updatedNanos());
@@ -89,8 +91,8 @@ final class Blotter {
     /** Notes an order as it now stands. */
     void note(Order order) {
         Order before = orders.put(order.orderId(), order);
-        boolean wasOpen = before == null || before.state() == Order.State.OPEN;
-        if (!wasOpen || order.state() == Order.State.OPEN) return;
+        boolean wasOpen = before == null || before.isOpen();
+        if (!wasOpen || order.isOpen()) return;
         Deque<Long> recent = closed.computeIfAbsent(order.account(), a -> new ArrayDeque<>());
         recent.addFirst(order.orderId());
         if (recent.size() > closedOrdersMax) orders.remove(recent.removeLast());

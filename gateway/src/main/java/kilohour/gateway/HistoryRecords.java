@@ -141,6 +141,7 @@ public final class HistoryRecords implements Records {
                 order.account(),
                 order.contract(),
                 order.terms(),
+                order.untriggered(),
                 order.lots(),
                 order.limitTicks(),
                 order.lotsOpen(),
@@ -149,6 +150,7 @@ public final class HistoryRecords implements Records {
                 order.filledTickLots(),
                 order.feesMicros(),
                 order.cancelReason(),
+                0,
                 order.amended(),
                 order.createdNanos(),
                 order.updatedNanos());

@@ -96,14 +96,7 @@ final class HouseMethods {
                         "private/kilohour/preview_order",
                         READ,
                         "What an order would do now, without doing it.",
-                        List.of(
-                                MarketMethods.INSTRUMENT,
-                                Parameter.text("direction", "Side")
-                                        .oneOf("buy", "sell")
-                                        .mandatory(),
-                                TradingMethods.AMOUNT.mandatory(),
-                                TradingMethods.PRICE,
-                                TradingMethods.TYPE),
+                        previewParameters(),
                         call -> replica.read(floor -> preview(floor, call))),
                 Method.of(
                         "private/kilohour/get_statement",
@@ -153,11 +146,22 @@ final class HouseMethods {
         return node;
     }
 
+    private static List<Parameter> previewParameters() {
+        var parameters = new ArrayList<Parameter>(List.of(
+                MarketMethods.INSTRUMENT,
+                Parameter.text("direction", "Side").oneOf("buy", "sell").mandatory(),
+                TradingMethods.AMOUNT.mandatory(),
+                TradingMethods.PRICE,
+                StopTerms.TYPE));
+        parameters.addAll(StopTerms.PARAMETERS);
+        return parameters;
+    }
+
     private static ObjectNode preview(Floor floor, Call call) {
         Arguments arguments = call.arguments();
         Contract contract = floor.contract(arguments.text("instrument_name"));
         Side side = arguments.text("direction").equals("buy") ? Side.BUY : Side.SELL;
-        var terms = TradingMethods.terms(contract, side, arguments);
+        var terms = TradingMethods.terms(floor, contract, side, arguments);
         Views.Preview preview = floor.exchange().preview(call.account(), contract.id(), terms);
         long held = floor.exchange().positions(call.account()).stream()
                 .filter(position -> position.contract().id() == contract.id())

@@ -7,18 +7,22 @@ import kilohour.exchange.OrderTerms;
 /**
  * An order as its owner sees it, open or not.
  *
+ * @param terms as placed; a stop's trigger as last amended
+ * @param untriggered whether it waits for its trigger, or was cancelled while it did
  * @param lots what is asked for altogether: filled, open and cancelled
  * @param limitTicks the price it works at
  * @param lotsShown an iceberg's lots that others see now; 0 for any other order
  * @param filledTickLots sum of price × lots of its trades: ÷ lotsFilled is the average price
  * @param feesMicros fees on its trades, micro-dollars
  * @param cancelReason why it was cancelled, or null
+ * @param linkedTo the order that is cancelled when this one trades or ends, 0 if none
  */
 public record Order(
         long orderId,
         long account,
         Contract contract,
         OrderTerms terms,
+        boolean untriggered,
         long lots,
         long limitTicks,
         long lotsOpen,
@@ -27,19 +31,27 @@ public record Order(
         long filledTickLots,
         long feesMicros,
         CancelReason cancelReason,
+        long linkedTo,
         boolean amended,
         long createdNanos,
         long updatedNanos) {
 
     public enum State {
         OPEN,
+        /** A stop that waits for its trigger. */
+        UNTRIGGERED,
         FILLED,
         CANCELLED
     }
 
     public State state() {
         if (cancelReason != null) return State.CANCELLED;
+        if (untriggered) return State.UNTRIGGERED;
         return lotsOpen > 0 ? State.OPEN : State.FILLED;
+    }
+
+    boolean isOpen() {
+        return state() == State.OPEN || state() == State.UNTRIGGERED;
     }
 
     Order filled(long lotsTraded, long priceTicks, long feeMicros, long lotsLeft, long atNanos) {
@@ -48,6 +60,7 @@ public record Order(
                 account,
                 contract,
                 terms,
+                untriggered,
                 lots,
                 limitTicks,
                 lotsLeft,
@@ -56,17 +69,20 @@ public record Order(
                 filledTickLots + Math.multiplyExact(priceTicks, lotsTraded),
                 feesMicros + feeMicros,
                 cancelReason,
+                linkedTo,
                 amended,
                 createdNanos,
                 atNanos);
     }
 
-    Order amended(long lotsNowOpen, long limitNowTicks, long atNanos) {
+    /** @param triggerNowTicks an untriggered stop's trigger, 0 for any other order */
+    Order amended(long lotsNowOpen, long limitNowTicks, long triggerNowTicks, long atNanos) {
         return new Order(
                 orderId,
                 account,
                 contract,
-                terms,
+                triggerNowTicks == 0 ? terms : terms.when(terms.trigger().at(triggerNowTicks)),
+                untriggered,
                 lotsFilled + lotsNowOpen,
                 limitNowTicks,
                 lotsNowOpen,
@@ -75,7 +91,29 @@ public record Order(
                 filledTickLots,
                 feesMicros,
                 cancelReason,
+                linkedTo,
                 true,
+                createdNanos,
+                atNanos);
+    }
+
+    Order triggered(long lotsNowOpen, long limitNowTicks, long atNanos) {
+        return new Order(
+                orderId,
+                account,
+                contract,
+                terms,
+                false,
+                lotsFilled + lotsNowOpen,
+                limitNowTicks,
+                lotsNowOpen,
+                lotsShown,
+                lotsFilled,
+                filledTickLots,
+                feesMicros,
+                cancelReason,
+                linkedTo,
+                amended,
                 createdNanos,
                 atNanos);
     }
@@ -87,6 +125,7 @@ public record Order(
                 account,
                 contract,
                 terms,
+                untriggered,
                 lots,
                 limitTicks,
                 left,
@@ -95,6 +134,7 @@ public record Order(
                 filledTickLots,
                 feesMicros,
                 left == 0 ? reason : null,
+                0,
                 amended,
                 createdNanos,
                 atNanos);
@@ -107,6 +147,7 @@ public record Order(
                 account,
                 contract,
                 terms,
+                untriggered,
                 lots,
                 limitTicks,
                 lotsOpen,
@@ -115,6 +156,29 @@ public record Order(
                 filledTickLots,
                 feesMicros,
                 cancelReason,
+                linkedTo,
+                amended,
+                createdNanos,
+                updatedNanos);
+    }
+
+    /** Linked to another from now on, or to none with 0. */
+    Order linkedTo(long otherOrderId) {
+        return new Order(
+                orderId,
+                account,
+                contract,
+                terms,
+                untriggered,
+                lots,
+                limitTicks,
+                lotsOpen,
+                lotsShown,
+                lotsFilled,
+                filledTickLots,
+                feesMicros,
+                cancelReason,
+                otherOrderId,
                 amended,
                 createdNanos,
                 updatedNanos);

@@ -78,7 +78,7 @@ final class OrderDesk {
                 if (repeated.reason() != null) throw again(repeated.reason());
                 orderId = repeated.orderId();
             }
-            if (event instanceof Event.OrderAccepted accepted) orderId = accepted.orderId();
+            if (event instanceof Event.OrderAccepted accepted && orderId == 0) orderId = accepted.orderId();
         }
         return orderId;
     }

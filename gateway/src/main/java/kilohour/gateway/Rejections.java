@@ -24,6 +24,7 @@ final class Rejections {
             case QUOTE_CROSSED -> ErrorCode.PRICE_NOT_ALLOWED;
             case KILL_SWITCH -> ErrorCode.LOCKED;
             case UNKNOWN_KEY, SESSION_NOT_OPEN -> ErrorCode.INVALID_CREDENTIALS;
+            case TRIGGER_ALREADY_MET -> ErrorCode.INVALID_TRIGGER;
             case INVALID_FIELD -> ErrorCode.INVALID_ARGUMENTS;
             case POSITION_LIMIT,
                     VENUE_ALREADY_OPEN,

@@ -25,9 +25,26 @@ final class TapeReader {
             case Event.ContractListed listed -> floor.sales().listed(listed.contract(), atNanos);
             case Event.OrderAccepted accepted -> accepted(accepted, atNanos, notices);
             case Event.OrderAmended amended ->
-                changed(order(amended.orderId()).amended(amended.lotsOpen(), amended.limitTicks(), atNanos), notices);
-            case Event.OrderCancelled cancelled ->
-                changed(order(cancelled.orderId()).cancelled(cancelled.lots(), cancelled.reason(), atNanos), notices);
+                changed(
+                        order(amended.orderId())
+                                .amended(amended.lotsOpen(), amended.limitTicks(), amended.triggerTicks(), atNanos),
+                        notices);
+            case Event.OrdersLinked linked -> {
+                changed(order(linked.firstOrderId()).linkedTo(linked.secondOrderId()), notices);
+                changed(order(linked.secondOrderId()).linkedTo(linked.firstOrderId()), notices);
+            }
+            case Event.OrderTriggered triggered ->
+                changed(
+                        order(triggered.orderId()).triggered(triggered.lotsOpen(), triggered.limitTicks(), atNanos),
+                        notices);
+            case Event.OrderCancelled cancelled -> {
+                Order order = order(cancelled.orderId());
+                changed(order.cancelled(cancelled.lots(), cancelled.reason(), atNanos), notices);
+                floor.blotter()
+                        .order(order.linkedTo())
+                        .filter(other -> other.linkedTo() == order.orderId())
+                        .ifPresent(other -> floor.blotter().note(other.linkedTo(0)));
+            }
             case Event.Traded traded -> traded(traded, atNanos, notices);
             case Event.OrderFilled filled ->
                 changed(
@@ -104,6 +121,7 @@ final class TapeReader {
                         accepted.account(),
                         floor.sales().contract(accepted.contract()),
                         accepted.terms(),
+                        accepted.terms().trigger() != null,
                         accepted.terms().lots(),
                         accepted.limitTicks(),
                         accepted.terms().lots(),
@@ -112,6 +130,7 @@ final class TapeReader {
                         0,
                         0,
                         null,
+                        0,
                         false,
                         atNanos,
                         atNanos),

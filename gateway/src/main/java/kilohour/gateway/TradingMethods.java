@@ -21,34 +21,13 @@ final class TradingMethods {
     static final Parameter AMOUNT =
             Parameter.decimal("amount", "Units (GPU-hours): a multiple of the instrument's min_trade_amount");
     static final Parameter PRICE = Parameter.decimal("price", "Dollars per unit: a multiple of tick_size");
-    static final Parameter TYPE =
-            Parameter.text("type", "Order type").oneOf("limit", "market").otherwise("limit");
     private static final Parameter LABEL =
             Parameter.text("label", "The owner's note; never a key").charactersMax(64);
     private static final Parameter INSTRUMENT_IF_ANY =
             Parameter.text("instrument_name", "Only in this instrument").charactersMax(64);
     private static final Parameter ORDER_ID =
             Parameter.text("order_id", "The order's number").charactersMax(32).mandatory();
-    private static final List<Parameter> ORDER = List.of(
-            MarketMethods.INSTRUMENT,
-            AMOUNT.mandatory(),
-            TYPE,
-            PRICE,
-            Parameter.text("time_in_force", "How long it works")
-                    .oneOf("good_til_cancelled", "good_til_day", "good_til_date", "immediate_or_cancel", "fill_or_kill")
-                    .otherwise("good_til_cancelled"),
-            Parameter.instant("kilohour_until", "When a good_til_date order expires"),
-            Parameter.flag("post_only", "Never trade at once: repriced one tick off the best opposite price instead"),
-            Parameter.flag("reject_post_only", "With post_only: refused instead of repriced"),
-            Parameter.flag("reduce_only", "Only reduce a position"),
-            Parameter.decimal(
-                    "display_amount",
-                    "An iceberg order: units that others see at a time, a multiple of min_trade_amount and at least a"
-                            + " hundredth of amount. Each further tranche goes to the back of its price"),
-            LABEL,
-            Parameter.text("kilohour_self_trade_prevention", "What happens where it would meet an own order")
-                    .oneOf("cancel_newest", "cancel_oldest", "cancel_both", "decrement")
-                    .otherwise("cancel_newest"));
+    private static final List<Parameter> ORDER = order();
 
     private final Replica replica;
     private final Records records;
@@ -60,6 +39,38 @@ final class TradingMethods {
         this.desk = desk;
     }
 
+    private static List<Parameter> order() {
+        var parameters = new ArrayList<Parameter>(List.of(
+                MarketMethods.INSTRUMENT,
+                AMOUNT.mandatory(),
+                StopTerms.TYPE,
+                PRICE,
+                Parameter.text("time_in_force", "How long it works, and waits if it has a trigger")
+                        .oneOf(
+                                "good_til_cancelled",
+                                "good_til_day",
+                                "good_til_date",
+                                "immediate_or_cancel",
+                                "fill_or_kill")
+                        .otherwise("good_til_cancelled"),
+                Parameter.instant("kilohour_until", "When a good_til_date order expires"),
+                Parameter.flag(
+                        "post_only", "Never trade at once: repriced one tick off the best opposite price instead"),
+                Parameter.flag("reject_post_only", "With post_only: refused instead of repriced"),
+                Parameter.flag("reduce_only", "Only reduce a position"),
+                Parameter.decimal(
+                        "display_amount",
+                        "An iceberg order: units that others see at a time, a multiple of min_trade_amount and at least"
+                                + " a hundredth of amount. Each further tranche goes to the back of its price"),
+                LABEL,
+                Parameter.text("kilohour_self_trade_prevention", "What happens where it would meet an own order")
+                        .oneOf("cancel_newest", "cancel_oldest", "cancel_both", "decrement")
+                        .otherwise("cancel_newest")));
+        parameters.addAll(StopTerms.PARAMETERS);
+        parameters.addAll(LinkedTerms.PARAMETERS);
+        return List.copyOf(parameters);
+    }
+
     List<Method> methods() {
         return List.of(
                 Method.asking("private/buy", TRADE, "Places a buy order.", ORDER, call -> place(call, Side.BUY)),
@@ -68,8 +79,9 @@ final class TradingMethods {
                         "private/edit",
                         TRADE,
                         "Changes an open order. The amount counts what is filled already. Less at the same price keeps"
-                                + " its place; anything else goes to the back and may trade.",
-                        List.of(ORDER_ID, AMOUNT, PRICE),
+                                + " its place; anything else goes to the back and may trade. A stop that waits"
+                                + " may change its trigger_price too and keeps its age.",
+                        List.of(ORDER_ID, AMOUNT, PRICE, StopTerms.TRIGGER_PRICE),
                         this::edit),
                 Method.asking("private/cancel", TRADE, "Cancels an open order.", List.of(ORDER_ID), this::cancel),
                 Method.asking(
@@ -99,14 +111,27 @@ final class TradingMethods {
 
     private CompletableFuture<JsonNode> place(Call call, Side side) {
         Contract contract = contract(call.arguments());
-        OrderTerms terms = terms(contract, side, call.arguments());
+        OrderTerms terms = replica.read(floor -> terms(floor, contract, side, call.arguments()));
+        if (LinkedTerms.isLinked(call.arguments())) return placePair(call, contract, terms);
         var request = new Command.PlaceOrder(call.account(), call.requestId(), contract.id(), terms, call.session());
         return desk.send(request, (sent, done) -> placed(done, sent.account()));
     }
 
-    static OrderTerms terms(Contract contract, Side side, Arguments order) {
-        OrderTerms.Type type =
-                order.textOr("type", "limit").equals("market") ? OrderTerms.Type.MARKET : OrderTerms.Type.LIMIT;
+    private CompletableFuture<JsonNode> placePair(Call call, Contract contract, OrderTerms first) {
+        OrderTerms second =
+                replica.read(floor -> LinkedTerms.other(floor, contract, first.side(), call.arguments(), ORDER));
+        var request =
+                new Command.PlacePair(call.account(), call.requestId(), contract.id(), first, second, call.session());
+        return desk.send(request, (sent, done) -> {
+            ObjectNode answer = placed(done, sent.account());
+            records.order(sent.account(), LinkedTerms.otherOrderId(done))
+                    .ifPresent(other -> answer.set("kilohour_linked_order", AccountJson.order(other)));
+            return answer;
+        });
+    }
+
+    static OrderTerms terms(Floor floor, Contract contract, Side side, Arguments order) {
+        OrderTerms.Type type = StopTerms.type(order);
         boolean market = type == OrderTerms.Type.MARKET;
         if (market && order.has("price"))
             throw Refusal.invalid("price", "a market order takes no price: its limit is the protection band");
@@ -118,18 +143,19 @@ final class TradingMethods {
                 type,
                 lots(contract, order.decimal("amount")),
                 market ? 0 : ticks(contract, order.decimal("price")),
-                market ? marketTimeInForce(order) : timeInForce(order),
+                market && !StopTerms.waits(order) ? marketTimeInForce(order) : timeInForce(order),
                 postOnly(order),
                 order.flag("reduce_only"),
                 selfTradePrevention(order),
                 order.textOr("label", ""),
                 untilNanos(order),
-                order.has("display_amount") ? lots(contract, order.decimal("display_amount"), "display_amount") : 0);
+                order.has("display_amount") ? lots(contract, order.decimal("display_amount"), "display_amount") : 0,
+                StopTerms.trigger(floor, contract, side, order));
     }
 
     private static long untilNanos(Arguments order) {
         boolean dated = order.textOr("time_in_force", "good_til_cancelled").equals("good_til_date");
-        boolean market = order.textOr("type", "limit").equals("market");
+        boolean market = StopTerms.type(order) == OrderTerms.Type.MARKET && !StopTerms.waits(order);
         if (dated && market) throw Refusal.invalid("time_in_force", "a market order never rests: it takes no date");
         if (dated && !order.has("kilohour_until"))
             throw Refusal.invalid("kilohour_until", "good_til_date needs kilohour_until, when the order expires");
@@ -192,17 +218,21 @@ final class TradingMethods {
 
     /** Ticks of a price in dollars per unit, exactly. */
     static long ticks(Contract contract, BigDecimal price) {
-        if (price.signum() <= 0) throw new Refusal(ErrorCode.INVALID_PRICE, "price must be above 0", "price");
+        return ticks(contract, price, "price", ErrorCode.PRICE_WRONG_TICK);
+    }
+
+    static long ticks(Contract contract, BigDecimal price, String parameter, ErrorCode wrongTick) {
+        if (price.signum() <= 0) throw new Refusal(ErrorCode.INVALID_PRICE, parameter + " must be above 0", parameter);
         if (Math.abs((long) price.scale()) > 40 || price.compareTo(BigDecimal.valueOf(1_000_000)) > 0)
-            throw new Refusal(ErrorCode.INVALID_PRICE, "price is out of range", "price");
+            throw new Refusal(ErrorCode.INVALID_PRICE, parameter + " is out of range", parameter);
         try {
             return contract.grid().parseTicks(price);
         } catch (IllegalArgumentException e) {
             throw new Refusal(
-                    ErrorCode.PRICE_WRONG_TICK,
-                    "price must be a multiple of the tick of " + contract.name() + ", "
+                    wrongTick,
+                    parameter + " must be a multiple of the tick of " + contract.name() + ", "
                             + contract.grid().formatTicks(1),
-                    "price");
+                    parameter);
         }
     }
 
@@ -225,21 +255,25 @@ final class TradingMethods {
 
     private CompletableFuture<JsonNode> edit(Call call) {
         Arguments arguments = call.arguments();
-        if (!arguments.has("amount") && !arguments.has("price"))
-            throw Refusal.invalid("amount", "say what to change: amount, price or both");
+        if (!arguments.has("amount") && !arguments.has("price") && !arguments.has("trigger_price"))
+            throw Refusal.invalid("amount", "say what to change: amount, price or a stop's trigger_price");
         Order order = ownOrder(call);
         Contract contract = order.contract();
         long limitTicks = arguments.has("price") ? ticks(contract, arguments.decimal("price")) : order.limitTicks();
         long lots = arguments.has("amount") ? lots(contract, arguments.decimal("amount")) : order.lots();
         long lotsOpen = lots - order.lotsFilled();
-        boolean open = order.state() == Order.State.OPEN;
+        long triggerTicks = arguments.has("trigger_price")
+                ? StopTerms.ticks(contract, arguments.decimal("trigger_price"), "trigger_price")
+                : 0;
+        boolean open = order.isOpen();
         if (open && lotsOpen <= 0)
             throw new Refusal(
                     ErrorCode.INVALID_AMOUNT,
                     "amount counts what is filled already and must be more than that: "
                             + Json.amount(contract, order.lotsFilled()),
                     "amount");
-        var request = new Command.AmendOrder(call.account(), call.requestId(), order.orderId(), lots, limitTicks);
+        var request = new Command.AmendOrder(
+                call.account(), call.requestId(), order.orderId(), lots, limitTicks, triggerTicks);
         return desk.send(request, (sent, done) -> edited(done, order.orderId(), sent.account()));
     }
 

@@ -105,7 +105,9 @@ class MethodsTest {
                 assertThat(names.add(parameter.name()))
                         .as(method.name() + " " + parameter.name())
                         .isTrue();
-                assertThat(parameter.name()).matches("[a-z_]+");
+                // ccxt's own word is the one exception: it sends it on unchanged
+                if (!parameter.name().equals("triggerPrice"))
+                    assertThat(parameter.name()).matches("[a-z_]+");
             }
         }
     }

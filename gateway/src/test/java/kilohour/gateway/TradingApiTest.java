@@ -189,7 +189,7 @@ class TradingApiTest {
                 1,
                 "type",
                 "market");
-        refused(-32602, "type", "private/buy", "instrument_name", DECEMBER, "amount", 744, "type", "stop_limit");
+        refused(-32602, "type", "private/buy", "instrument_name", DECEMBER, "amount", 744, "type", "market_limit");
         refused(
                 -32602,
                 "max_show",

@@ -12,13 +12,14 @@ import kilohour.exchange.CancelReason;
 import kilohour.exchange.Event;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RequestId;
+import kilohour.exchange.Trigger;
 import kilohour.matching.SelfTradePrevention;
 import kilohour.units.Side;
 
 /** The open orders; a closed one leaves once it is written. */
 final class OrderRegister {
     static final String COLUMNS = "order_id, account, contract_id, side, order_type, placed_lots, placed_limit_ticks,"
-            + " time_in_force, post_only, reduce_only, self_trade_prevention, label, until_nanos, display_lots, limit_ticks, lots, lots_open,"
+            + " time_in_force, post_only, reduce_only, self_trade_prevention, label, until_nanos, display_lots, trigger_kind, trigger_source, trigger_ticks, untriggered, limit_ticks, lots, lots_open,"
             + " lots_filled, filled_tick_lots, fees_micros, state, cancel_reason, request_high, request_low,"
             + " created_nanos, updated_nanos, amended";
 
@@ -61,6 +62,7 @@ final class OrderRegister {
 
     private void add(RecordedOrder order) throws SQLException {
         OrderTerms terms = order.terms();
+        Trigger trigger = terms.trigger();
         rows.add(
                 order.orderId(),
                 order.account(),
@@ -76,6 +78,10 @@ final class OrderRegister {
                 terms.label(),
                 terms.untilNanos(),
                 terms.displayLots(),
+                trigger == null ? "" : trigger.kind(),
+                trigger == null ? "" : trigger.source(),
+                trigger == null ? 0 : trigger.ticks(),
+                order.untriggered(),
                 order.limitTicks(),
                 order.lots(),
                 order.lotsOpen(),
@@ -98,6 +104,7 @@ final class OrderRegister {
                 row.getLong("account"),
                 contract,
                 terms(row),
+                row.getLong("untriggered") != 0,
                 row.getLong("limit_ticks"),
                 row.getLong("lots"),
                 row.getLong("lots_open"),
@@ -124,6 +131,17 @@ final class OrderRegister {
                 SelfTradePrevention.valueOf(row.getString("self_trade_prevention")),
                 row.getString("label"),
                 row.getLong("until_nanos"),
-                row.getLong("display_lots"));
+                row.getLong("display_lots"),
+                trigger(row));
+    }
+
+    private static Trigger trigger(ResultSet row) throws SQLException {
+        String kind = row.getString("trigger_kind");
+        return kind.isEmpty()
+                ? null
+                : new Trigger(
+                        Trigger.Kind.valueOf(kind),
+                        Trigger.Source.valueOf(row.getString("trigger_source")),
+                        row.getLong("trigger_ticks"));
     }
 }

@@ -9,7 +9,8 @@ import kilohour.exchange.RequestId;
 /**
  * An order as the tape last told of it.
  *
- * @param terms as placed
+ * @param terms as placed; a stop's trigger as last amended
+ * @param untriggered whether it waits for its trigger, or was cancelled while it did
  * @param limitTicks the price it works or worked at
  * @param lots its size as placed or last amended, filled lots included
  * @param lotsOpen what is left; 0 once it is closed
@@ -23,6 +24,7 @@ public record RecordedOrder(
         long account,
         Contract contract,
         OrderTerms terms,
+        boolean untriggered,
         long limitTicks,
         long lots,
         long lotsOpen,
@@ -49,6 +51,7 @@ public record RecordedOrder(
                 order.account(),
                 contract,
                 order.terms(),
+                order.terms().trigger() != null,
                 order.limitTicks(),
                 lots,
                 lots,
@@ -77,23 +80,63 @@ public record RecordedOrder(
                 amended);
     }
 
-    RecordedOrder amended(long nowOpen, long newLimitTicks, long atNanos) {
-        return changed(
-                newLimitTicks,
-                lotsFilled + nowOpen,
-                nowOpen,
-                lotsFilled,
-                filledTickLots,
-                feesMicros,
-                State.OPEN,
-                null,
-                atNanos,
-                true);
+    /** @param newTriggerTicks an untriggered stop's trigger, 0 for any other order */
+    RecordedOrder amended(long nowOpen, long newLimitTicks, long newTriggerTicks, long atNanos) {
+        OrderTerms nowTerms =
+                newTriggerTicks == 0 ? terms : terms.when(terms.trigger().at(newTriggerTicks));
+        return with(nowTerms, untriggered)
+                .changed(
+                        newLimitTicks,
+                        lotsFilled + nowOpen,
+                        nowOpen,
+                        lotsFilled,
+                        filledTickLots,
+                        feesMicros,
+                        State.OPEN,
+                        null,
+                        atNanos,
+                        true);
     }
 
     RecordedOrder cancelled(CancelReason reason, long atNanos) {
         return changed(
                 limitTicks, lots, 0, lotsFilled, filledTickLots, feesMicros, State.CANCELLED, reason, atNanos, amended);
+    }
+
+    RecordedOrder triggered(long nowOpen, long newLimitTicks, long atNanos) {
+        return with(terms, false)
+                .changed(
+                        newLimitTicks,
+                        lotsFilled + nowOpen,
+                        nowOpen,
+                        lotsFilled,
+                        filledTickLots,
+                        feesMicros,
+                        State.OPEN,
+                        null,
+                        atNanos,
+                        amended);
+    }
+
+    private RecordedOrder with(OrderTerms nowTerms, boolean nowUntriggered) {
+        return new RecordedOrder(
+                orderId,
+                account,
+                contract,
+                nowTerms,
+                nowUntriggered,
+                limitTicks,
+                lots,
+                lotsOpen,
+                lotsFilled,
+                filledTickLots,
+                feesMicros,
+                state,
+                cancelReason,
+                requestId,
+                createdNanos,
+                updatedNanos,
+                amended);
     }
 
     private RecordedOrder changed(
@@ -112,6 +155,7 @@ public record RecordedOrder(
                 account,
                 contract,
                 terms,
+                untriggered,
                 newLimitTicks,
                 newLots,
                 nowOpen,

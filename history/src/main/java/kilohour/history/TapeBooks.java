@@ -81,7 +81,10 @@ final class TapeBooks {
                 settlements.add(known(e.contract()), e.day(), e.priceTenths(), e.tier(), atNanos);
             case Event.OrderAccepted e -> orders.accept(e, contracts.contract(e.contract()), atNanos);
             case Event.OrderAmended e ->
-                orders.change(e.orderId(), order -> order.amended(e.lotsOpen(), e.limitTicks(), atNanos));
+                orders.change(
+                        e.orderId(), order -> order.amended(e.lotsOpen(), e.limitTicks(), e.triggerTicks(), atNanos));
+            case Event.OrderTriggered e ->
+                orders.change(e.orderId(), order -> order.triggered(e.lotsOpen(), e.limitTicks(), atNanos));
             case Event.OrderCancelled e -> orders.change(e.orderId(), order -> order.cancelled(e.reason(), atNanos));
             case Event.Traded e -> trade(e, sequence, atNanos);
             case Event.OrderFilled e ->
@@ -114,6 +117,7 @@ final class TapeBooks {
             case Event.MarginParametersSet e -> {}
             case Event.RequestRepeated e -> {}
             case Event.PositionChanged e -> {}
+            case Event.OrdersLinked e -> {}
             case Event.KillSwitchSet e ->
                 killSwitches.add(sequence, atNanos, e.reach(), e.whose(), e.thrown(), e.officer(), e.reason());
             case Event.QuoteRejected e ->

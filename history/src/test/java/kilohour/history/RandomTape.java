@@ -83,7 +83,8 @@ final class RandomTape {
                         bid.contract().id(),
                         changed.lotsOpen(),
                         changed.limitTicks(),
-                        false));
+                        false,
+                        0));
         bids.add(changed);
     }
 }

@@ -18,6 +18,7 @@ import kilohour.exchange.KillReach;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
 import kilohour.exchange.RequestId;
+import kilohour.exchange.Trigger;
 import kilohour.units.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -92,7 +93,7 @@ class TradeAndOrderQueriesTest extends InDatabase {
                 DECEMBER,
                 OrderTerms.limit(Side.SELL, 2, 2_600),
                 tape.sold(DECEMBER, 2_600, 2, 7, 3, 8, 0));
-        tape.then(START + 2, new Event.OrderAmended(7, BUYER, 1, 1, 2_610, false));
+        tape.then(START + 2, new Event.OrderAmended(7, BUYER, 1, 1, 2_610, false, 0));
         record(tape);
 
         RecordedOrder open = history.orders().byId(7).orElseThrow();
@@ -207,5 +208,25 @@ class TradeAndOrderQueriesTest extends InDatabase {
         record(Tape.opened().place(START, 7, SELLER, DECEMBER, terms));
 
         assertThat(history.orders().byId(7).orElseThrow().terms()).isEqualTo(terms);
+    }
+
+    @Test
+    void aStopIsFollowedFromWaitingToWorking() {
+        var trigger = new Trigger(Trigger.Kind.STOP, Trigger.Source.MARK, 2_500);
+        OrderTerms terms = OrderTerms.limit(Side.SELL, 5, 2_450).when(trigger);
+        Tape tape = Tape.opened().place(START, 7, SELLER, DECEMBER, terms);
+        record(tape);
+        assertThat(history.orders().byId(7).orElseThrow().untriggered()).isTrue();
+
+        record(tape.then(START + 1, new Event.OrderAmended(7, SELLER, 1, 4, 2_440, true, 2_510)));
+        RecordedOrder amended = history.orders().byId(7).orElseThrow();
+        assertThat(amended.terms()).isEqualTo(terms.when(trigger.at(2_510)));
+        assertThat(amended.lotsOpen()).isEqualTo(4);
+
+        record(tape.then(START + 2, new Event.OrderTriggered(7, SELLER, 1, 3, 2_445)));
+        RecordedOrder worked = history.orders().byId(7).orElseThrow();
+        assertThat(worked.untriggered()).isFalse();
+        assertThat(List.of(worked.lots(), worked.lotsOpen(), worked.limitTicks()))
+                .containsExactly(3L, 3L, 2_445L);
     }
 }

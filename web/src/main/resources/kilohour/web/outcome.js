@@ -12,6 +12,8 @@ export function told(order, lot, decimals) {
   switch (order.order_state) {
     case 'filled':
       return `${verb} ${whole} ${at}.`;
+    case 'untriggered':
+      return `Waits outside the book for its trigger at ${fixed(order.trigger_price, decimals)}.`;
     case 'rejected':
       return 'The order was rejected.';
     case 'cancelled':

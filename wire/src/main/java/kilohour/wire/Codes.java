@@ -13,6 +13,7 @@ import kilohour.exchange.Event;
 import kilohour.exchange.KillReach;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
+import kilohour.exchange.Trigger;
 import kilohour.matching.SelfTradePrevention;
 import kilohour.units.Side;
 import kilohour.wire.sbe.BlockEndCode;
@@ -32,6 +33,8 @@ import kilohour.wire.sbe.SelfTradePreventionCode;
 import kilohour.wire.sbe.SideCode;
 import kilohour.wire.sbe.TierCode;
 import kilohour.wire.sbe.TimeInForceCode;
+import kilohour.wire.sbe.TriggerKindCode;
+import kilohour.wire.sbe.TriggerSourceCode;
 import kilohour.wire.sbe.YesNo;
 
 /** The market's words and their codes in the schema. */
@@ -45,6 +48,10 @@ final class Codes {
             EnumPair.of(OrderTerms.PostOnly.class, PostOnlyCode.class, PostOnlyCode.NULL_VAL);
     static final EnumPair<SelfTradePrevention, SelfTradePreventionCode> SELF_TRADE_PREVENTION =
             EnumPair.of(SelfTradePrevention.class, SelfTradePreventionCode.class, SelfTradePreventionCode.NULL_VAL);
+    static final EnumPair<Trigger.Kind, TriggerKindCode> TRIGGER_KIND =
+            EnumPair.of(Trigger.Kind.class, TriggerKindCode.class, TriggerKindCode.NULL_VAL);
+    static final EnumPair<Trigger.Source, TriggerSourceCode> TRIGGER_SOURCE =
+            EnumPair.of(Trigger.Source.class, TriggerSourceCode.class, TriggerSourceCode.NULL_VAL);
     static final EnumPair<Good, GoodCode> GOOD = EnumPair.of(Good.class, GoodCode.class, GoodCode.NULL_VAL);
     static final EnumPair<PrintGrade, PrintGradeCode> PRINT_GRADE =
             EnumPair.of(PrintGrade.class, PrintGradeCode.class, PrintGradeCode.NULL_VAL);

@@ -18,6 +18,7 @@ import kilohour.wire.sbe.OpenAccountDecoder;
 import kilohour.wire.sbe.OpenSessionDecoder;
 import kilohour.wire.sbe.OpenVenueDecoder;
 import kilohour.wire.sbe.PlaceOrderDecoder;
+import kilohour.wire.sbe.PlacePairDecoder;
 import kilohour.wire.sbe.ProposeBlockTradeDecoder;
 import kilohour.wire.sbe.RegisterKeyDecoder;
 import kilohour.wire.sbe.RegisterMemberDecoder;
@@ -88,6 +89,7 @@ public final class CommandCodec {
             case Command.DeclareHour it -> market.write(it);
             case Command.DeclarePrint it -> market.write(it);
             case Command.PlaceOrder it -> trading.write(it);
+            case Command.PlacePair it -> trading.write(it);
             case Command.AmendOrder it -> trading.write(it);
             case Command.CancelOrder it -> trading.write(it);
             case Command.CancelAll it -> trading.write(it);
@@ -124,6 +126,7 @@ public final class CommandCodec {
             case DeclareHourDecoder.TEMPLATE_ID -> market.declareHour();
             case DeclarePrintDecoder.TEMPLATE_ID -> market.declarePrint();
             case PlaceOrderDecoder.TEMPLATE_ID -> trading.placeOrder();
+            case PlacePairDecoder.TEMPLATE_ID -> trading.placePair();
             case AmendOrderDecoder.TEMPLATE_ID -> trading.amendOrder();
             case CancelOrderDecoder.TEMPLATE_ID -> trading.cancelOrder();
             case CancelAllDecoder.TEMPLATE_ID -> trading.cancelAll();

@@ -10,6 +10,7 @@ import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.Scope;
 import kilohour.exchange.TradingParameters;
+import kilohour.exchange.Trigger;
 import kilohour.units.PriceGrid;
 import kilohour.wire.sbe.ContractKindCode;
 import kilohour.wire.sbe.ContractTermsDecoder;
@@ -50,6 +51,10 @@ final class Composites {
                 .limitTicks(it.limitTicks())
                 .untilNanos(it.untilNanos())
                 .displayLots(it.displayLots());
+        Trigger trigger = it.trigger();
+        out.triggerKind(Codes.TRIGGER_KIND.codeOrNull(trigger == null ? null : trigger.kind()))
+                .triggerSource(Codes.TRIGGER_SOURCE.codeOrNull(trigger == null ? null : trigger.source()))
+                .triggerTicks(trigger == null ? 0 : trigger.ticks());
     }
 
     static OrderTerms terms(OrderTermsDecoder in, String label) {
@@ -64,7 +69,15 @@ final class Composites {
                 Codes.SELF_TRADE_PREVENTION.value(in.selfTradePrevention()),
                 label,
                 in.untilNanos(),
-                in.displayLots());
+                in.displayLots(),
+                trigger(in));
+    }
+
+    private static Trigger trigger(OrderTermsDecoder in) {
+        Trigger.Kind kind = Codes.TRIGGER_KIND.valueOrNull(in.triggerKind());
+        return kind == null
+                ? null
+                : new Trigger(kind, Codes.TRIGGER_SOURCE.value(in.triggerSource()), in.triggerTicks());
     }
 
     static void put(Underlying it, UnderlyingTermsEncoder out) {

@@ -27,6 +27,8 @@ import kilohour.wire.sbe.OrderAcceptedDecoder;
 import kilohour.wire.sbe.OrderAmendedDecoder;
 import kilohour.wire.sbe.OrderCancelledDecoder;
 import kilohour.wire.sbe.OrderFilledDecoder;
+import kilohour.wire.sbe.OrderTriggeredDecoder;
+import kilohour.wire.sbe.OrdersLinkedDecoder;
 import kilohour.wire.sbe.PositionChangedDecoder;
 import kilohour.wire.sbe.PositionLimitsSetDecoder;
 import kilohour.wire.sbe.PrintDeclaredDecoder;
@@ -107,6 +109,8 @@ public final class EventCodec {
             case Event.OrderAccepted it -> trading.write(it);
             case Event.OrderAmended it -> trading.write(it);
             case Event.OrderCancelled it -> trading.write(it);
+            case Event.OrdersLinked it -> trading.write(it);
+            case Event.OrderTriggered it -> trading.write(it);
             case Event.Traded it -> trading.write(it);
             case Event.OrderFilled it -> trading.write(it);
             case Event.CashTransferred it -> clearing.write(it);
@@ -156,6 +160,8 @@ public final class EventCodec {
             case OrderAcceptedDecoder.TEMPLATE_ID -> trading.orderAccepted();
             case OrderAmendedDecoder.TEMPLATE_ID -> trading.orderAmended();
             case OrderCancelledDecoder.TEMPLATE_ID -> trading.orderCancelled();
+            case OrdersLinkedDecoder.TEMPLATE_ID -> trading.ordersLinked();
+            case OrderTriggeredDecoder.TEMPLATE_ID -> trading.orderTriggered();
             case TradedDecoder.TEMPLATE_ID -> trading.traded();
             case OrderFilledDecoder.TEMPLATE_ID -> trading.orderFilled();
             case CashTransferredDecoder.TEMPLATE_ID -> clearing.cashTransferred();

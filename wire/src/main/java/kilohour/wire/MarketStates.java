@@ -16,6 +16,8 @@ import kilohour.wire.sbe.PositionStateDecoder;
 import kilohour.wire.sbe.PositionStateEncoder;
 import kilohour.wire.sbe.PrintStateDecoder;
 import kilohour.wire.sbe.PrintStateEncoder;
+import kilohour.wire.sbe.StopsMetStateDecoder;
+import kilohour.wire.sbe.StopsMetStateEncoder;
 import kilohour.wire.sbe.UnderlyingStateDecoder;
 import kilohour.wire.sbe.UnderlyingStateEncoder;
 
@@ -31,6 +33,8 @@ final class MarketStates {
     private final ContractStateDecoder contractStateDecoder = new ContractStateDecoder();
     private final PositionStateEncoder positionStateEncoder = new PositionStateEncoder();
     private final PositionStateDecoder positionStateDecoder = new PositionStateDecoder();
+    private final StopsMetStateEncoder stopsMetStateEncoder = new StopsMetStateEncoder();
+    private final StopsMetStateDecoder stopsMetStateDecoder = new StopsMetStateDecoder();
     private final OrderStateEncoder orderStateEncoder = new OrderStateEncoder();
     private final OrderStateDecoder orderStateDecoder = new OrderStateDecoder();
     private final MessageWriter writer;
@@ -165,6 +169,7 @@ final class MarketStates {
                 .account(order.account())
                 .contract(order.contract())
                 .limitTicks(order.limitTicks())
+                .untriggered(Codes.yesNo(order.untriggered()))
                 .lotsOpen(order.lotsOpen())
                 .lotsFilled(order.lotsFilled())
                 .filledTickLots(order.filledTickLots())
@@ -173,6 +178,7 @@ final class MarketStates {
                 .createdNanos(order.createdNanos())
                 .updatedNanos(order.updatedNanos())
                 .session(order.session())
+                .linkedTo(order.linkedTo())
                 .label(order.terms().label());
     }
 
@@ -184,6 +190,7 @@ final class MarketStates {
                 in.contract(),
                 Composites.terms(in.terms(), in.label()),
                 in.limitTicks(),
+                Codes.yesNo(in.untriggered()),
                 in.lotsOpen(),
                 in.lotsFilled(),
                 in.filledTickLots(),
@@ -191,6 +198,21 @@ final class MarketStates {
                 in.lotsShown(),
                 in.createdNanos(),
                 in.updatedNanos(),
-                in.session()));
+                in.session(),
+                in.linkedTo()));
+    }
+
+    void write(StateRecord.StopsMetState it) {
+        writer.begin(stopsMetStateEncoder)
+                .contract(it.contract())
+                .source(Codes.TRIGGER_SOURCE.code(it.source()))
+                .lowTenths(it.lowTenths())
+                .highTenths(it.highTenths());
+    }
+
+    StateRecord.StopsMetState stopsMetState() {
+        var in = reader.open(stopsMetStateDecoder);
+        return new StateRecord.StopsMetState(
+                in.contract(), Codes.TRIGGER_SOURCE.value(in.source()), in.lowTenths(), in.highTenths());
     }
 }

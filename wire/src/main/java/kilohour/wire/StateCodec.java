@@ -20,6 +20,7 @@ import kilohour.wire.sbe.PrintStateDecoder;
 import kilohour.wire.sbe.QuoteGroupStateDecoder;
 import kilohour.wire.sbe.RequestStateDecoder;
 import kilohour.wire.sbe.SessionStateDecoder;
+import kilohour.wire.sbe.StopsMetStateDecoder;
 import kilohour.wire.sbe.UnderlyingStateDecoder;
 import kilohour.wire.sbe.VenueStateDecoder;
 import org.agrona.DirectBuffer;
@@ -72,6 +73,7 @@ public final class StateCodec {
             case StateRecord.ContractState it -> market.write(it);
             case StateRecord.PositionState it -> market.write(it);
             case StateRecord.OrderState it -> market.write(it);
+            case StateRecord.StopsMetState it -> market.write(it);
             case StateRecord.RequestState it -> venue.write(it);
             case StateRecord.DueState it -> venue.write(it);
             case StateRecord.EndOfState it -> venue.write(it);
@@ -98,6 +100,7 @@ public final class StateCodec {
             case ContractStateDecoder.TEMPLATE_ID -> market.contractState();
             case PositionStateDecoder.TEMPLATE_ID -> market.positionState();
             case OrderStateDecoder.TEMPLATE_ID -> market.orderState();
+            case StopsMetStateDecoder.TEMPLATE_ID -> market.stopsMetState();
             case RequestStateDecoder.TEMPLATE_ID -> venue.requestState();
             case DueStateDecoder.TEMPLATE_ID -> venue.dueState();
             case EndOfStateDecoder.TEMPLATE_ID -> venue.endOfState();

@@ -9,6 +9,10 @@ import kilohour.wire.sbe.OrderCancelledDecoder;
 import kilohour.wire.sbe.OrderCancelledEncoder;
 import kilohour.wire.sbe.OrderFilledDecoder;
 import kilohour.wire.sbe.OrderFilledEncoder;
+import kilohour.wire.sbe.OrderTriggeredDecoder;
+import kilohour.wire.sbe.OrderTriggeredEncoder;
+import kilohour.wire.sbe.OrdersLinkedDecoder;
+import kilohour.wire.sbe.OrdersLinkedEncoder;
 import kilohour.wire.sbe.TradedDecoder;
 import kilohour.wire.sbe.TradedEncoder;
 
@@ -22,6 +26,10 @@ final class TradingEvents {
     private final OrderFilledDecoder orderFilledDecoder = new OrderFilledDecoder();
     private final OrderCancelledEncoder orderCancelledEncoder = new OrderCancelledEncoder();
     private final OrderCancelledDecoder orderCancelledDecoder = new OrderCancelledDecoder();
+    private final OrdersLinkedEncoder ordersLinkedEncoder = new OrdersLinkedEncoder();
+    private final OrdersLinkedDecoder ordersLinkedDecoder = new OrdersLinkedDecoder();
+    private final OrderTriggeredEncoder orderTriggeredEncoder = new OrderTriggeredEncoder();
+    private final OrderTriggeredDecoder orderTriggeredDecoder = new OrderTriggeredDecoder();
     private final TradedEncoder tradedEncoder = new TradedEncoder();
     private final TradedDecoder tradedDecoder = new TradedDecoder();
     private final MessageWriter writer;
@@ -61,13 +69,20 @@ final class TradingEvents {
                 .contract(it.contract())
                 .lotsOpen(it.lotsOpen())
                 .limitTicks(it.limitTicks())
-                .keptPlace(Codes.yesNo(it.keptPlace()));
+                .keptPlace(Codes.yesNo(it.keptPlace()))
+                .triggerTicks(it.triggerTicks());
     }
 
     Event.OrderAmended orderAmended() {
         var in = reader.open(orderAmendedDecoder);
         return new Event.OrderAmended(
-                in.orderId(), in.account(), in.contract(), in.lotsOpen(), in.limitTicks(), Codes.yesNo(in.keptPlace()));
+                in.orderId(),
+                in.account(),
+                in.contract(),
+                in.lotsOpen(),
+                in.limitTicks(),
+                Codes.yesNo(in.keptPlace()),
+                in.triggerTicks());
     }
 
     void write(Event.OrderFilled it) {
@@ -100,6 +115,33 @@ final class TradingEvents {
         var in = reader.open(orderCancelledDecoder);
         return new Event.OrderCancelled(
                 in.orderId(), in.account(), in.contract(), in.lots(), Codes.CANCEL_REASON.value(in.reason()));
+    }
+
+    void write(Event.OrdersLinked it) {
+        writer.begin(ordersLinkedEncoder)
+                .account(it.account())
+                .contract(it.contract())
+                .firstOrderId(it.firstOrderId())
+                .secondOrderId(it.secondOrderId());
+    }
+
+    Event.OrdersLinked ordersLinked() {
+        var in = reader.open(ordersLinkedDecoder);
+        return new Event.OrdersLinked(in.account(), in.contract(), in.firstOrderId(), in.secondOrderId());
+    }
+
+    void write(Event.OrderTriggered it) {
+        writer.begin(orderTriggeredEncoder)
+                .orderId(it.orderId())
+                .account(it.account())
+                .contract(it.contract())
+                .lotsOpen(it.lotsOpen())
+                .limitTicks(it.limitTicks());
+    }
+
+    Event.OrderTriggered orderTriggered() {
+        var in = reader.open(orderTriggeredDecoder);
+        return new Event.OrderTriggered(in.orderId(), in.account(), in.contract(), in.lotsOpen(), in.limitTicks());
     }
 
     void write(Event.Traded it) {

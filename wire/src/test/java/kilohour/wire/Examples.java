@@ -23,6 +23,7 @@ import kilohour.exchange.RequestId;
 import kilohour.exchange.Scope;
 import kilohour.exchange.StateRecord;
 import kilohour.exchange.TradingParameters;
+import kilohour.exchange.Trigger;
 import kilohour.matching.SelfTradePrevention;
 import kilohour.units.PriceGrid;
 import kilohour.units.Side;
@@ -59,7 +60,8 @@ final class Examples {
             SelfTradePrevention.CANCEL_OLDEST,
             "Absicherung für März",
             NOON + 86_400_000_000_000L,
-            5);
+            5,
+            new Trigger(Trigger.Kind.TAKE_PROFIT, Trigger.Source.MARK, 2_640));
 
     static final List<Command> COMMANDS = ControlExamples.after(
             ControlExamples.COMMANDS,
@@ -79,7 +81,8 @@ final class Examples {
             new Command.DeclareHour("H100", HOUR, 26_118, PrintGrade.INTRADAY),
             new Command.DeclarePrint("H100", DAY, 26_120, PrintGrade.DAILY, PrintStatus.CARRIED, HASH),
             new Command.PlaceOrder(100, ID, 7, TERMS, 71),
-            new Command.AmendOrder(100, ID, 901, 6, 2_615),
+            new Command.PlacePair(100, ID, 7, TERMS, TERMS.withLabel("stop"), 71),
+            new Command.AmendOrder(100, ID, 901, 6, 2_615, 2_641),
             new Command.CancelOrder(100, ID, 901),
             new Command.CancelAll(100, ID, 7, "Kurve Süd"));
 
@@ -105,8 +108,10 @@ final class Examples {
             new Event.MarkMoved(7, 26_124),
             new Event.SettlementPriceSet(7, DAY, 26_125, Event.SettlementPriceSet.Tier.INDEX_MOVE),
             new Event.OrderAccepted(901, 100, ID, 7, TERMS, 2_613),
-            new Event.OrderAmended(901, 100, 7, 6, 2_615, true),
+            new Event.OrderAmended(901, 100, 7, 6, 2_615, true, 2_641),
             new Event.OrderCancelled(901, 100, 7, 6, CancelReason.SELF_TRADE),
+            new Event.OrdersLinked(100, 7, 901, 902),
+            new Event.OrderTriggered(901, 100, 7, 6, 2_615),
             new Event.Traded(55, 7, 2_612, 4, Side.BUY, 901, 100, 8, 77_700, 902, 101, 3, 1_554_000),
             new Event.CashTransferred(100, 3, 1_554_000, Purpose.TRADING_FEE, 7, "trade 55"),
             new Event.PositionChanged(100, 7, -4, -7_773_312_000L),
@@ -131,14 +136,15 @@ final class Examples {
             new StateRecord.ContractState(
                     PERPETUAL, true, 26_124, 26_125, DAY, 2_612, true, 4, 10_448, -1_230_000, 37, 26_119),
             new StateRecord.PositionState(100, 7, -4, -7_773_000_000L, -7_773_312_000L),
-            new StateRecord.OrderState(
-                    new OpenOrder(901, 100, 7, TERMS, 2_613, 8, 4, 10_448, 77_700, 3, NOON - 5_000_000_000L, NOON, 71)),
+            new StateRecord.OrderState(new OpenOrder(
+                    901, 100, 7, TERMS, 2_613, true, 8, 4, 10_448, 77_700, 3, NOON - 5_000_000_000L, NOON, 71, 902)),
+            new StateRecord.StopsMetState(7, Trigger.Source.LAST, 26_100, 26_400),
             new StateRecord.RequestState(100, ID, NOON + 120_000_000_000L, 901, RejectReason.NO_PRICE_YET),
             new StateRecord.DueState(NOON + 60_000_000_000L, DueKind.VARIATION_MARGIN, "H100_USD-31DEC26", 100),
             new StateRecord.EndOfState(13));
 
     static final RecordedBatch BATCH = new RecordedBatch(
-            4_096, COMMANDS.get(15), new Batch(NOON, 8_001, List.of(EVENTS.get(18), EVENTS.get(21), EVENTS.get(22))));
+            4_096, COMMANDS.get(15), new Batch(NOON, 8_001, List.of(EVENTS.get(18), EVENTS.get(23), EVENTS.get(24))));
 
     private Examples() {}
 }

@@ -26,7 +26,11 @@ import kilohour.units.PriceGrid;
 final class Records {
     /** Components that may be null, as their Javadoc says. */
     private static final Set<String> NULLABLE = Set.of(
-            "RequestRepeated.reason", "RequestState.reason", "VenueState.clock", "UnderlyingState.lastHourGrade");
+            "RequestRepeated.reason",
+            "RequestState.reason",
+            "VenueState.clock",
+            "OrderTerms.trigger",
+            "UnderlyingState.lastHourGrade");
 
     private static final String LETTERS = "ABCXYZabcxyz019 -_\"\\\n%éß€→𝔎";
 

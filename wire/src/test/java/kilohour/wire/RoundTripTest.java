@@ -66,7 +66,7 @@ class RoundTripTest {
 
         // as docs/development/wire.md shows it, line by line
         assertThat(HexFormat.of().formatHex(Format.commands().bytes(order)))
-                .isEqualTo("4a001000e8030100"
+                .isEqualTo("54001000e8030100"
                         + "6400000000000000"
                         + "01000000000000000200000000000000"
                         + "03000000"
@@ -74,6 +74,7 @@ class RoundTripTest {
                         + "0500000000000000280a000000000000"
                         + "0000000000000000"
                         + "0000000000000000"
+                        + "ffff0000000000000000"
                         + "0000000000000000"
                         + "05006865646765");
     }

@@ -37,8 +37,8 @@ export function OpenOrders() {
       const lot = lotOf(order.instrument_name);
       return html`<tr key=${order.order_id}>
         <td class="text"><${Contract} name=${order.instrument_name} /></td><td class="text"><${SideMark} direction=${order.direction} /></td>
-        <td><${OrderPrice} order=${order} /></td><td title=${order.refresh_amount ? `Shows ${fixed(order.refresh_amount / lot)} at a time` : ''}>${fixed(order.amount / lot)}${order.refresh_amount ? ' ◪' : ''}</td><td>${fixed(order.filled_amount / lot)}</td>
-        <td class="wide-only">${dollars((order.amount - order.filled_amount) * order.price, 0)}</td><td class="dim wide-only">${clock(order.creation_timestamp)}</td>
+        <td>${order.order_state === 'untriggered' ? html`<span class="dim" title=${`Waits for the ${order.trigger.replace('_', ' ')}`}>${order.order_type.startsWith('stop') ? 'stop' : 'take'} ${fixed(order.trigger_price, decimalsFor(order.instrument_name))} → </span>` : ''}${order.price === 'market_price' ? 'market' : html`<${OrderPrice} order=${order} />`}</td><td title=${order.refresh_amount ? `Shows ${fixed(order.refresh_amount / lot)} at a time` : ''}>${fixed(order.amount / lot)}${order.refresh_amount ? ' ◪' : ''}</td><td>${fixed(order.filled_amount / lot)}</td>
+        <td class="wide-only">${dollars((order.amount - order.filled_amount) * (order.price === 'market_price' ? order.trigger_price : order.price), 0)}</td><td class="dim wide-only">${clock(order.creation_timestamp)}</td>
         <td class="act"><button class="quiet small" onClick=${() => cancel(order.order_id)} aria-label=${`Cancel order in ${order.instrument_name}`}>Cancel</button></td></tr>`;
     })}</tbody></table>`;
 }

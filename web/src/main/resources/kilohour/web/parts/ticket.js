@@ -12,6 +12,10 @@ const PREVIEW_EVERY_MS = 3_000;
 const LARGE_SHARE = 0.25;
 const VALIDITY = [['good_til_cancelled', 'Until cancelled'], ['good_til_day', 'Today, to 24:00 UTC'], ['immediate_or_cancel', 'At once, rest cancelled'], ['fill_or_kill', 'All or nothing']];
 
+/** What an order waits for before it is worked, and whose price it watches. */
+const WAITS = [['', 'At once'], ['stop', 'Stop'], ['take', 'Take profit']];
+const SOURCES = [['last_price', 'last trade'], ['mark_price', 'mark'], ['index_price', 'index']];
+
 export function Ticket({ instrument }) {
   const name = instrument.instrument_name;
   const lot = instrument.min_trade_amount;
@@ -24,6 +28,10 @@ export function Ticket({ instrument }) {
   const [isPostOnly, setPostOnly] = useState(false);
   const [isReduceOnly, setReduceOnly] = useState(false);
   const [shown, setShown] = useState('');
+  const [wait, setWait] = useState('');
+  const [trigger, setTrigger] = useState('');
+  const [source, setSource] = useState(SOURCES[0][0]);
+  const [guard, setGuard] = useState('');
   const [outcome, setOutcome] = useState(null);
   const [isAsking, setAsking] = useState(false);
   const [isSending, setSending] = useState(false);
@@ -39,6 +47,9 @@ export function Ticket({ instrument }) {
     setLots(lot === 1 ? '1000' : '1');
     setOutcome(null);
     setShown('');
+    setWait('');
+    setTrigger('');
+    setGuard('');
     setAsking(false);
   }, [name]);
   useEffect(() => {
@@ -60,10 +71,11 @@ export function Ticket({ instrument }) {
 
   const isMarket = type === 'market';
   const canHide = !isMarket && validity !== 'immediate_or_cancel' && validity !== 'fill_or_kill';
-  const wrong = whatIsWrong(isMarket ? null : price, lots, tick, canHide ? shown : '');
-  const params = { instrument_name: name, amount: Number(lots) * lot, type, ...(!isMarket && { price: Number(price) }) };
+  const wrong = whatIsWrong(isMarket ? null : price, lots, tick, canHide ? shown : '', wait ? trigger : canHide && guard.trim() ? guard : null);
+  const params = { instrument_name: name, amount: Number(lots) * lot, type: wait ? `${wait}_${type}` : type, ...(!isMarket && { price: Number(price) }),
+    ...(wait && { trigger: source, trigger_price: Number(trigger) }) };
   const asked = { ...params, direction };
-  const { preview, isFresh } = usePreview(session.value && !wrong.price && !wrong.lots ? asked : null);
+  const { preview, isFresh } = usePreview(session.value && !wrong.price && !wrong.lots && !wrong.trigger ? asked : null);
 
   const changed = () => {
     setAsking(false);
@@ -72,6 +84,10 @@ export function Ticket({ instrument }) {
   const move = (ticks) => {
     changed();
     setPrice((shown) => stepped(shown || reference(), tick, ticks));
+  };
+  const moveTrigger = (ticks) => {
+    changed();
+    setTrigger((shownNow) => stepped(shownNow || reference(), tick, ticks));
   };
   const moveLots = (by) => {
     changed();
@@ -89,7 +105,7 @@ export function Ticket({ instrument }) {
       dialog.value = 'sign-in';
       return;
     }
-    if (wrong.price || wrong.lots || wrong.shown || isOnItsWay.current) return;
+    if (wrong.price || wrong.lots || wrong.shown || wrong.trigger || isOnItsWay.current) return;
     isOnItsWay.current = true;
     setSending(true);
     try {
@@ -98,7 +114,9 @@ export function Ticket({ instrument }) {
         return;
       }
       setAsking(false);
-      const order = await send(direction, { ...params, ...(!isMarket && { time_in_force: validity }), ...(isPostOnly && !isMarket && { post_only: true, reject_post_only: true }), ...(isReduceOnly && { reduce_only: true }),
+      const order = await send(direction, { ...params, ...((!isMarket || wait) && { time_in_force: validity }), ...(isPostOnly && !isMarket && { post_only: true, reject_post_only: true }), ...(isReduceOnly && { reduce_only: true }),
+        ...(canHide && !wait && guard.trim() && { linked_order_type: 'one_cancels_other',
+          otoco_config: [{ direction, type: 'stop_market', trigger: 'last_price', trigger_price: Number(guard), ...(isReduceOnly && { reduce_only: true }) }] }),
         ...(canHide && shown.trim() && { display_amount: Number(shown) * lot }) });
       setOutcome({ text: told(order, lot, decimalsOf(tick)), isError: false });
     } catch (refused) {
@@ -146,6 +164,18 @@ export function Ticket({ instrument }) {
           <button type="button" aria-pressed=${!isMarket} onClick=${() => (setType('limit'), changed())}>Limit</button>
           <button type="button" aria-pressed=${isMarket} onClick=${() => (setType('market'), changed())}>Market</button>
         </div>
+        <div class="choice full" role="group" aria-label="When the order is worked">
+          ${WAITS.map(([value, words]) => html`<button key=${value} type="button" aria-pressed=${wait === value} onClick=${() => (setWait(value), trigger === '' && setTrigger(stepped(reference(), tick, 0)), changed())}>${words}</button>`)}
+        </div>
+        ${wait && html`<label class="field">Trigger <small>once the <select aria-label="Whose price triggers it" value=${source} onChange=${(event) => (setSource(event.target.value), changed())}>
+            ${SOURCES.map(([value, words]) => html`<option key=${value} value=${value}>${words}</option>`)}</select> ${(wait === 'stop') === (direction === 'buy') ? 'rises to' : 'falls to'}</small>
+          <span class="stepper">
+            <button type="button" tabindex="-1" aria-label="Trigger one tick lower" onClick=${() => moveTrigger(-1)}>−</button>
+            <input inputmode="decimal" autocomplete="off" value=${trigger} aria-invalid=${Boolean(wrong.trigger)} aria-describedby="wrong-trigger"
+              onInput=${(event) => (setTrigger(event.target.value), changed())} onKeyDown=${arrows(moveTrigger)} />
+            <button type="button" tabindex="-1" aria-label="Trigger one tick higher" onClick=${() => moveTrigger(1)}>+</button>
+          </span></label>
+        <p class="field-error" id="wrong-trigger" role="alert">${trigger !== '' && wrong.trigger}</p>`}
         <label class="field">Price <small>USD per GPU-hour</small>
           <span class="stepper">
             <button type="button" tabindex="-1" disabled=${isMarket} aria-label="One tick lower" onClick=${() => move(-1)}>−</button>
@@ -163,17 +193,19 @@ export function Ticket({ instrument }) {
           </span></label>
         <p class="field-error" id="wrong-lots" role="alert">${wrong.lots || html`<span class="hint">${lot === 1 ? ' ' : `${fixed(Number(lots))} ${Number(lots) === 1 ? 'GPU' : 'GPUs'} all month = ${fixed(Number(lots) * lot)} GPU-h`}</span>`}</p>
         <div class="options">
-          <select aria-label="How long the order stays" value=${validity} disabled=${isMarket} onChange=${(event) => setValidity(event.target.value)}>
+          <select aria-label="How long the order stays" value=${validity} disabled=${isMarket && !wait} onChange=${(event) => setValidity(event.target.value)}>
             ${VALIDITY.map(([value, words]) => html`<option key=${value} value=${value}>${words}</option>`)}</select>
           <label class="check"><input type="checkbox" checked=${isPostOnly} disabled=${isMarket} onChange=${(event) => setPostOnly(event.target.checked)} />Post only</label>
           <label class="check"><input type="checkbox" checked=${isReduceOnly} onChange=${(event) => setReduceOnly(event.target.checked)} />Reduce only</label>
           <label class="check">Show <input class="tranche" inputmode="numeric" autocomplete="off" placeholder="all" value=${canHide ? shown : ''} disabled=${!canHide} aria-invalid=${Boolean(wrong.shown)}
             title="An iceberg: how much of it others see at a time" aria-label="Shown at a time" onInput=${(event) => (setShown(event.target.value), changed())} /></label>
+          <label class="check">Or stop at <input class="tranche" inputmode="decimal" autocomplete="off" placeholder="–" value=${canHide && !wait ? guard : ''} disabled=${!canHide || Boolean(wait)} aria-invalid=${Boolean(!wait && guard && wrong.trigger)}
+            title="One cancels the other: a market order once the last trade is there" aria-label="Or at the market once the last trade is at" onInput=${(event) => (setGuard(event.target.value), changed())} /></label>
         </div>
-        <p class="field-error" role="alert">${wrong.shown}</p>
-        <${Preview} preview=${preview} isFresh=${isFresh} quote=${quote} params=${params} isValid=${!wrong.price && !wrong.lots} />
+        <p class="field-error" role="alert">${wrong.shown || (!wait && guard && wrong.trigger)}</p>
+        <${Preview} preview=${preview} isFresh=${isFresh} quote=${quote} params=${params} isValid=${!wrong.price && !wrong.lots && !wrong.trigger} />
         ${session.value
-          ? html`<button class=${`send ${direction}`} disabled=${isOff || isSending || wrong.price || wrong.lots || wrong.shown}>
+          ? html`<button class=${`send ${direction}`} disabled=${isOff || isSending || wrong.price || wrong.lots || wrong.shown || wrong.trigger}>
               ${venue.value.read_only ? 'This venue is read only' : isAsking ? `Large order: press again to ${word.toLowerCase()}` : `${word} ${fixed(Number(lots))} ${lot === 1 ? 'GPU-h' : Number(lots) === 1 ? 'lot' : 'lots'}`}${isMarket ? '' : isAsking || venue.value.read_only ? '' : ` at ${price}`}</button>`
           : html`<${Door} />`}
         <p class=${`outcome ${outcome?.isError ? 'error' : ''}`} role="status">${isAsking ? `A large part of your equity becomes margin${isFresh ? `: ${percent(takenShare(preview), 0)}` : ''}. Esc takes it back.`
@@ -183,13 +215,17 @@ export function Ticket({ instrument }) {
     </section>`;
 }
 
-function whatIsWrong(price, lots, tick, shown) {
+function whatIsWrong(price, lots, tick, shown, trigger) {
   const wrong = {};
   if (price !== null) {
     if (!(Number(price) > 0)) wrong.price = 'Give a price above zero.';
     else if (!isOnTick(Number(price), tick)) wrong.price = `Prices move in steps of ${tick}: ${stepped(Number(price), tick, 0)} is the nearest.`;
   }
   if (!/^\s*\d+\s*$/.test(lots) || Number(lots) < 1) wrong.lots = 'Give a whole number of lots, at least one.';
+  if (trigger !== null) {
+    if (!(Number(trigger) > 0)) wrong.trigger = 'Give a trigger above zero.';
+    else if (!isOnTick(Number(trigger), tick)) wrong.trigger = `Prices move in steps of ${tick}: ${stepped(Number(trigger), tick, 0)} is the nearest.`;
+  }
   if (shown.trim() && (!/^\s*\d+\s*$/.test(shown) || Number(shown) < 1)) wrong.shown = 'Show a whole number of lots, or leave it empty to show all.';
   else if (shown.trim() && Number(lots) > 100 * Number(shown)) wrong.shown = `Show at least a hundredth: ${Math.ceil(Number(lots) / 100)} of ${lots}.`;
   return wrong;
