@@ -1,7 +1,5 @@
 package kilohour.index;
 
-import java.util.Arrays;
-import java.util.HexFormat;
 import kilohour.units.Rounding;
 
 /**
@@ -14,7 +12,7 @@ final class Bootstrap {
     private final Sheet sheet;
     private final long[] pricesMicros;
     private final long[] groupRaw;
-    private long state;
+    private final Draws draws;
 
     Bootstrap(Method method, Sheet sheet, String inputHash) {
         this.method = method;
@@ -23,16 +21,14 @@ final class Bootstrap {
         this.groupRaw = new long[sheet.groups()];
         for (int i = 0; i < pricesMicros.length; i++)
             groupRaw[sheet.ownerOf(i)] += sheet.providers().get(i).rawWeight();
-        this.state = HexFormat.fromHexDigitsToLong(inputHash, 0, 16);
+        this.draws = new Draws(inputHash);
     }
 
     /** Lower and upper end in tenths of a tick. */
     long[] intervalTenths() {
         var values = new long[method.bootstrapDraws()];
         for (int draw = 0; draw < values.length; draw++) values[draw] = draw();
-        Arrays.sort(values);
-        int tail = values.length / 20;
-        return new long[] {values[tail - 1], values[values.length - tail - 1]};
+        return Draws.interval90(values);
     }
 
     private long draw() {
@@ -40,7 +36,7 @@ final class Bootstrap {
         var drawn = new int[n];
         var raw = new long[n];
         for (int i = 0; i < n; i++) {
-            drawn[i] = (int) Long.remainderUnsigned(next(), n);
+            drawn[i] = draws.below(n);
             raw[i] = groupRaw[drawn[i]];
         }
         int[] shares = Apportion.capped(raw, method.groupCapPpm());
@@ -53,14 +49,5 @@ final class Bootstrap {
             weights[i] = (int) Rounding.floor(groupPpm[owner], provider, groupRaw[owner]);
         }
         return InterquartileMean.of(pricesMicros, weights, Good.GRID.tenthMicros());
-    }
-
-    /** SplitMix64 (Steele, Lea, Flood 2014): the next 64 bits. */
-    private long next() {
-        state += 0x9E3779B97F4A7C15L;
-        long z = state;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

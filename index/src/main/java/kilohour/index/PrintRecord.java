@@ -3,7 +3,6 @@ package kilohour.index;
 import java.util.List;
 import java.util.Optional;
 import kilohour.units.Rounding;
-import kilohour.units.Utc;
 
 /**
  * A day's print and everything needed to judge it (rulebook 2.11). Weights, influence, interval and cost are taken on
@@ -49,24 +48,20 @@ public record PrintRecord(
         List<RejectedInput> rejects,
         String inputHash,
         String previousRecordHash,
-        String recordHash) {
-    /** What stands for the hash before the first record. */
-    public static final String NO_RECORD = "0".repeat(64);
-
+        String recordHash)
+        implements ChainedRecord {
     public PrintRecord {
         contributors = List.copyOf(contributors);
         hourShares = List.copyOf(hourShares);
         rejects = List.copyOf(rejects);
     }
 
+    @Override
     public boolean hasValue() {
         return status != PrintStatus.NO_PRINT;
     }
 
-    /**
-     * The record as lines of {@code name=value}, each ended by one line feed, UTF-8: what the record hash is taken
-     * over. It holds everything but the hash itself.
-     */
+    @Override
     public String canonical() {
         return RecordText.of(this);
     }
@@ -80,8 +75,8 @@ public record PrintRecord(
      */
     public long recomputedTenths() {
         if (hourShares.isEmpty())
-            throw new IllegalStateException("the record of " + index + " of " + Utc.formatDay(epochDay) + " is "
-                    + status + " and has no hours to recompute");
+            throw new IllegalStateException(
+                    "the record of " + title() + " is " + status + " and has no hours to recompute");
         long sum = 0;
         for (HourShare hour : hourShares) sum = Math.addExact(sum, hour.recomputedTenths());
         return Rounding.halfEven(sum, hourShares.size());
@@ -93,9 +88,9 @@ public record PrintRecord(
                 .reduce((a, b) -> Math.abs(b.influenceTenths()) > Math.abs(a.influenceTenths()) ? b : a);
     }
 
-    /** Is the hash that of the text? */
-    public boolean isIntact() {
-        return recordHash.equals(Fingerprint.of(canonical()));
+    @Override
+    public boolean agreesWithItsParts() {
+        return hourShares.isEmpty() || recomputedTenths() == valueTenths;
     }
 
     PrintRecord sealed() {

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kilohour.index.Grade;
 import kilohour.index.PrintStatus;
+import kilohour.index.RecordChain;
 import kilohour.tokens.BasketLink;
 import kilohour.tokens.Period;
-import kilohour.tokens.TokenChain;
 import kilohour.tokens.TokenIndex;
 import kilohour.tokens.TokenMethod;
 import kilohour.tokens.TokenPrint;
@@ -51,7 +51,7 @@ class RealTokensTest {
         List<TokenPrint> prints = result.prints();
         assertThat(result.report().rejected()).isZero();
         assertThat(prints).hasSize(LAST - FIRST + 1).allMatch(TokenPrint::hasValue);
-        assertThat(TokenChain.fault(prints)).isEmpty();
+        assertThat(RecordChain.fault(prints)).isEmpty();
         assertThat(prints).allMatch(print -> print.grade() == Grade.RECONSTRUCTED && !print.measured());
         // 2024Q1 to 2026Q3, each linked to the one before.
         assertThat(result.links()).hasSize(11);

@@ -13,7 +13,7 @@ import kilohour.units.Utc;
  *
  * @param name the period, as in {@code 2026Q3}
  * @param madeOfDay epoch day on whose prices it was linked to the one before, the day before its first
- * @param measured weights are counted tokens; otherwise the basket is a stated one
+ * @param countedDays days whose tokens are its weights; 0 for a stated basket
  * @param basis what the weights come from, in words
  * @param members in order of model; weights add up to one million
  * @param leftOut models that would have belonged to it, with the reason, in order of model
@@ -23,7 +23,7 @@ import kilohour.units.Utc;
 public record Basket(
         String name,
         int madeOfDay,
-        boolean measured,
+        int countedDays,
         String basis,
         List<Member> members,
         List<LeftOut> leftOut,
@@ -40,6 +40,11 @@ public record Basket(
         hostWeights = Collections.unmodifiableSortedMap(new TreeMap<>(hostWeights));
     }
 
+    /** Are its weights counted tokens? Otherwise the basket is a stated one. */
+    public boolean measured() {
+        return countedDays > 0;
+    }
+
     List<String> models() {
         return members.stream().map(Member::model).toList();
     }
@@ -53,7 +58,7 @@ public record Basket(
         var text = new StringBuilder();
         text.append("basket=").append(name).append('\n');
         text.append("made_of_day=").append(Utc.formatDay(madeOfDay)).append('\n');
-        text.append("measured=").append(measured).append('\n');
+        text.append("counted_days=").append(countedDays).append('\n');
         text.append("basis=").append(basis).append('\n');
         for (Member m : members) text.append("member=" + m.model() + ' ' + m.weightPpm() + ' ' + m.reason() + '\n');
         for (LeftOut l : leftOut) text.append("left_out=" + l.model() + ' ' + l.reason() + '\n');

@@ -1,5 +1,6 @@
 package kilohour.tokens;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import kilohour.index.Apportion;
@@ -11,7 +12,21 @@ final class BasketValue {
     static final long NANOS_PER_TENTH = TokenIndex.GRID.tenthMicros() * 1_000;
 
     /** A member with its price of the day; the evidence is null if nobody quoted it. */
-    record Line(Basket.Member member, PriceState state, PriceTriple prices, ModelPrice evidence, int daysOld) {}
+    record Line(Basket.Member member, PriceState state, PriceTriple prices, ModelPrice evidence, int daysOld) {
+        /** Weight × (3 fresh + output). */
+        long blend(TokenMethod method) {
+            return Math.multiplyExact((long) member.weightPpm(), prices.blendParts(method));
+        }
+
+        boolean isServedBy(String host) {
+            return evidence != null && evidence.votes().has(host);
+        }
+
+        /** The same member at its hosts' median. */
+        Line at(HostVotes votes) {
+            return new Line(member, state, votes.median(), evidence, daysOld);
+        }
+    }
 
     private final TokenMethod method;
     private final List<Line> lines;
@@ -21,10 +36,7 @@ final class BasketValue {
     BasketValue(TokenMethod method, List<Line> lines) {
         this.method = method;
         this.lines = List.copyOf(lines);
-        long[] blends = lines.stream()
-                .mapToLong(line -> Math.multiplyExact(
-                        (long) line.member().weightPpm(), line.prices().blendParts(method)))
-                .toArray();
+        long[] blends = lines.stream().mapToLong(line -> line.blend(method)).toArray();
         long sum = 0;
         for (long blend : blends) sum = Math.addExact(sum, blend);
         this.blendSum = sum;
@@ -38,7 +50,12 @@ final class BasketValue {
 
     /** The same in tenths of a tick, rounded once. */
     long headlineTenths() {
-        return Rounding.halfEven(blendSum, method.parts() * TokenMethod.ONE_PPM * NANOS_PER_TENTH);
+        return tenths(method, blendSum, TokenMethod.ONE_PPM);
+    }
+
+    /** Σ weight × blend ÷ Σ weight in tenths of a tick, half-even; 0 if nothing weighs. */
+    static long tenths(TokenMethod method, long blendSum, long weightPpm) {
+        return weightPpm == 0 ? 0 : Rounding.halfEven(blendSum, method.parts() * weightPpm * NANOS_PER_TENTH);
     }
 
     /** Σ weight × price of a leg in tenths of a tick, half-even. */
@@ -66,8 +83,17 @@ final class BasketValue {
         return sum / TokenMethod.ONE_PPM;
     }
 
-    List<Constituent> constituents() {
-        var result = new java.util.ArrayList<Constituent>();
+    List<Line> lines() {
+        return lines;
+    }
+
+    /** Σ weight × (3 fresh + output), in parts per million of nano-dollars: the value before any rounding. */
+    long blendSum() {
+        return blendSum;
+    }
+
+    List<Constituent> constituents(Influence influence) {
+        var result = new ArrayList<Constituent>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             result.add(new Constituent(
@@ -78,8 +104,11 @@ final class BasketValue {
                     line.prices().freshNanos(),
                     line.prices().cachedNanos(),
                     line.prices().outputNanos(),
-                    line.evidence() == null ? 0 : line.evidence().hosts().size(),
-                    line.daysOld()));
+                    line.daysOld(),
+                    influence.ofModelTenths(i),
+                    line.evidence() == null
+                            ? List.of()
+                            : line.evidence().votes().shares()));
         }
         return result;
     }

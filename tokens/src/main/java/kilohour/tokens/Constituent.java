@@ -1,5 +1,7 @@
 package kilohour.tokens;
 
+import java.util.List;
+
 /**
  * A model in a print; all prices in nano-dollars per million tokens.
  *
@@ -7,8 +9,9 @@ package kilohour.tokens;
  * @param valueSharePpm its share of the print: by so much a move of all its prices by 1 moves the print
  * @param freshNanos fresh input
  * @param cachedNanos cached input
- * @param hosts hosts in its median, 0 if none quotes it
  * @param daysOld days since a host quoted it
+ * @param influenceTenths the print less the print without the model, the others' weights scaled up, in tenths of a tick
+ * @param hosts the hosts in its median, in order of name; none if nobody quotes it
  */
 public record Constituent(
         String model,
@@ -18,5 +21,10 @@ public record Constituent(
         long freshNanos,
         long cachedNanos,
         long outputNanos,
-        int hosts,
-        int daysOld) {}
+        int daysOld,
+        long influenceTenths,
+        List<HostShare> hosts) {
+    public Constituent {
+        hosts = List.copyOf(hosts);
+    }
+}

@@ -5,7 +5,7 @@ import kilohour.index.Source;
 import kilohour.units.Utc;
 
 /**
- * A host's price of a model on a day.
+ * A host's price of a model over 24 hours.
  *
  * @param countsFromNanos when the newest reading behind it began to count
  */
@@ -16,8 +16,12 @@ record HostPrice(String host, Source source, long countsFromNanos, PriceTriple p
         return source.grade(countsFromNanos) == Grade.INTRADAY;
     }
 
-    /** Read within 36 hours of the day's end (rulebook 2.9); a log of changes speaks whenever it is silent too. */
-    boolean isRecentAtEndOf(int epochDay) {
-        return isIntraday() || Utc.startOfDay(epochDay + 1) - countsFromNanos <= RECENT_NANOS;
+    /** Read within 36 hours (rulebook 2.9); a log of changes speaks whenever it is silent too. */
+    boolean isRecentAt(long endNanos) {
+        return isIntraday() || endNanos - countsFromNanos <= RECENT_NANOS;
+    }
+
+    HostPrice with(PriceTriple other) {
+        return new HostPrice(host, source, countsFromNanos, other);
     }
 }

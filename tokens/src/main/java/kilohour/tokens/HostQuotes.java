@@ -66,17 +66,13 @@ final class HostQuotes {
     }
 
     /**
-     * The host's price of a day: for each leg the median of the prices in force at the ends of the day's 24 hours. What
-     * stands for less than half of a day is no price.
+     * The host's price over the 24 hours to an instant: for each leg the median of the prices in force at their ends.
+     * What stands for less than half of them is no price.
      *
      * @return null if it quoted in too few hours
      */
-    HostPrice priceOf(String host, int epochDay, TokenMethod method) {
-        var said = new ArrayList<Said>(24);
-        for (int hour = 1; hour <= 24; hour++) {
-            Said best = at(Utc.startOfDay(epochDay) + hour * Utc.NANOS_PER_HOUR - 1);
-            if (best != null) said.add(best);
-        }
+    HostPrice priceOf(String host, long endNanos, TokenMethod method) {
+        List<Said> said = hours(endNanos);
         if (said.size() < method.hoursStoodAtLeast()) return null;
         Said last = said.getLast();
         var prices = new PriceTriple(
@@ -87,6 +83,28 @@ final class HostQuotes {
                 WeightedMedian.of(
                         said.stream().mapToLong(s -> s.prices().outputNanos()).toArray()));
         return new HostPrice(host, last.source(), last.countsFromNanos(), prices);
+    }
+
+    /** What the host said at the ends of the 24 hours to an instant, as far as it said anything. */
+    private List<Said> hours(long endNanos) {
+        var said = new ArrayList<Said>(24);
+        for (int hour = 23; hour >= 0; hour--) {
+            Said best = at(endNanos - hour * Utc.NANOS_PER_HOUR - 1);
+            if (best != null) said.add(best);
+        }
+        return said;
+    }
+
+    /** The hours of {@link #priceOf}, those with one price together: for whoever wants to follow its medians. */
+    List<HostHours> told(long endNanos) {
+        var told = new ArrayList<HostHours>();
+        for (Said said : hours(endNanos)) {
+            HostHours last = told.isEmpty() ? null : told.getLast();
+            var now = new HostHours(1, said.source().name(), said.countsFromNanos(), said.prices());
+            if (last != null && last.isLike(now)) told.set(told.size() - 1, last.andOneMore());
+            else told.add(now);
+        }
+        return told;
     }
 
     /**

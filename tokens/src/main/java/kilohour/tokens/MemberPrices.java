@@ -19,14 +19,19 @@ final class MemberPrices {
         linked.forEach((model, price) -> kept.put(model, new Kept(price.prices(), linkedOnDay)));
     }
 
-    /** The basket at the day's prices. */
+    /** The basket at a day's prices, what is not quoted as it was the day before. */
     BasketValue value(Basket basket, Map<String, ModelPrice> quoted, int epochDay) {
         long[] move = moveOfTheOthers(basket, quoted);
         var lines = new ArrayList<BasketValue.Line>();
         for (Basket.Member member : basket.members())
             lines.add(line(member, quoted.get(member.model()), epochDay, move));
-        lines.forEach(line -> kept.put(line.member().model(), new Kept(line.prices(), epochDay - line.daysOld())));
         return new BasketValue(method, lines);
+    }
+
+    /** Ends the day: its prices are the next day's yesterday. */
+    void keep(BasketValue value, int epochDay) {
+        for (BasketValue.Line line : value.lines())
+            kept.put(line.member().model(), new Kept(line.prices(), epochDay - line.daysOld()));
     }
 
     private BasketValue.Line line(Basket.Member member, ModelPrice quoted, int epochDay, long[] move) {

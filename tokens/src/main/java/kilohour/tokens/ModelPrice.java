@@ -1,16 +1,18 @@
 package kilohour.tokens;
 
-import java.util.List;
-
 /**
- * A model's price of a day: the weighted median over its hosts, leg by leg.
+ * A model's price at a time: the weighted median over its hosts, leg by leg.
  *
- * @param hosts names of the hosts in the median, sorted
+ * @param votes the hosts in the median
  * @param intradayPpm weight of hosts read several times a day
  * @param recentPpm weight of hosts read in the last 36 hours
  */
-record ModelPrice(PriceTriple prices, List<String> hosts, int intradayPpm, int recentPpm) {
-    ModelPrice {
-        hosts = List.copyOf(hosts);
+record ModelPrice(PriceTriple prices, HostVotes votes, int intradayPpm, int recentPpm) {
+    static ModelPrice of(HostVotes votes, long endNanos) {
+        return new ModelPrice(
+                votes.median(),
+                votes,
+                votes.ppm(HostPrice::isIntraday),
+                votes.ppm(price -> price.isRecentAt(endNanos)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.ToLongFunction;
-import kilohour.index.Apportion;
+import kilohour.units.Utc;
 
 /** From hosts' prices to a model's: screens, weights, median. It remembers each model's last days. */
 final class ModelPricing {
@@ -26,54 +26,33 @@ final class ModelPricing {
     }
 
     /**
-     * The model's price on a day, null if no host has one.
+     * The model's price over the 24 hours to an instant, null if no host has one.
      *
      * @param hostWeights what each of the basket's hosts weighs; others have no weight. Where none of them
      *     quotes any more, all that quote weigh the same
      * @param rejects is told of hosts that do not pass the screens
      */
-    ModelPrice price(String model, int epochDay, SortedMap<String, Long> hostWeights, RejectTally rejects) {
-        List<HostPrice> quoted = book.prices(model, epochDay, method);
+    ModelPrice price(String model, long endNanos, SortedMap<String, Long> hostWeights, RejectTally rejects) {
+        List<HostPrice> quoted = book.prices(model, endNanos, method);
         var passed = new ArrayList<HostPrice>();
         for (HostPrice host : quoted) {
             TokenRejectReason fault = fault(model, host, quoted);
             if (fault == null) passed.add(host);
             else rejects.add(model, host.source().name(), fault, host.prices().freshNanos());
         }
-        return passed.isEmpty() ? null : median(weighted(passed, hostWeights), epochDay, hostWeights);
+        return passed.isEmpty() ? null : ModelPrice.of(votes(passed, hostWeights), endNanos);
     }
 
-    private static List<HostPrice> weighted(List<HostPrice> hosts, SortedMap<String, Long> hostWeights) {
-        List<HostPrice> counted = hosts.stream()
+    private HostVotes votes(List<HostPrice> hosts, SortedMap<String, Long> hostWeights) {
+        List<HostPrice> weighed = hosts.stream()
                 .filter(host -> hostWeights.getOrDefault(host.host(), 0L) > 0)
                 .toList();
-        return counted.isEmpty() ? hosts : counted;
-    }
-
-    private ModelPrice median(List<HostPrice> hosts, int epochDay, SortedMap<String, Long> hostWeights) {
-        int[] weights = Apportion.capped(
-                hosts.stream()
-                        .mapToLong(host -> hostWeights.getOrDefault(host.host(), 1L))
-                        .toArray(),
-                method.hostCapPpm());
-        int intraday = 0;
-        int recent = 0;
-        for (int i = 0; i < weights.length; i++) {
-            if (hosts.get(i).isIntraday()) intraday += weights[i];
-            if (hosts.get(i).isRecentAtEndOf(epochDay)) recent += weights[i];
-        }
-        return new ModelPrice(
-                new PriceTriple(
-                        median(hosts, weights, PriceTriple::freshNanos),
-                        median(hosts, weights, PriceTriple::cachedNanos),
-                        median(hosts, weights, PriceTriple::outputNanos)),
-                hosts.stream().map(HostPrice::host).toList(),
-                intraday,
-                recent);
-    }
-
-    private static long median(List<HostPrice> hosts, int[] weights, ToLongFunction<PriceTriple> leg) {
-        return WeightedMedian.of(prices(hosts, leg), weights);
+        return new HostVotes(
+                method,
+                (weighed.isEmpty() ? hosts : weighed)
+                        .stream()
+                                .map(host -> new HostVotes.Vote(host, hostWeights.getOrDefault(host.host(), 1L)))
+                                .toList());
     }
 
     private static long[] prices(List<HostPrice> hosts, ToLongFunction<PriceTriple> leg) {
@@ -104,7 +83,7 @@ final class ModelPricing {
 
     /** Notes a day's median of everything quoted, so that a real fall is believed once it has stood for days. */
     void remember(String model, int epochDay) {
-        List<HostPrice> quoted = book.prices(model, epochDay, method);
+        List<HostPrice> quoted = book.prices(model, Utc.startOfDay(epochDay + 1), method);
         if (quoted.isEmpty()) return;
         var legs = trailing.computeIfAbsent(model, _ -> List.of(new ArrayDeque<>(), new ArrayDeque<>()));
         for (int leg = 0; leg < SCREENED.size(); leg++) {

@@ -64,7 +64,7 @@ final class Rebalancing {
         return new Basket(
                 period.name(),
                 day,
-                true,
+                days,
                 "tokens counted on " + days + " days of the period before",
                 members,
                 leftOut(out),
@@ -87,7 +87,7 @@ final class Rebalancing {
                 members.add(new Basket.Member(model, weights[members.size()], "stated: " + tier.reason())));
         var hosts = new TreeMap<String, SortedMap<String, Long>>();
         for (String model : in.keySet()) hosts.put(model, weights(hostsOf.apply(model), new TreeMap<>()));
-        return new Basket(period.name(), day, false, "stated, tokens not counted", members, leftOut(out), hosts);
+        return new Basket(period.name(), day, 0, "stated, tokens not counted", members, leftOut(out), hosts);
     }
 
     /** The quoting hosts by their tokens; if none of them was counted, alike. */

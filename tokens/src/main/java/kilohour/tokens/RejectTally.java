@@ -16,13 +16,15 @@ final class RejectTally {
                         (known, _) -> known.with(priceNanos));
     }
 
-    /** The rejects of these models, in order of model, source and reason; all are forgotten. */
-    List<TokenReject> take(Collection<String> models) {
-        List<TokenReject> taken = byModel.entrySet().stream()
+    /** The rejects of these models, in order of model, source and reason. */
+    List<TokenReject> of(Collection<String> models) {
+        return byModel.entrySet().stream()
                 .filter(entry -> models.contains(entry.getKey()))
                 .flatMap(entry -> entry.getValue().values().stream())
                 .toList();
+    }
+
+    void clear() {
         byModel.clear();
-        return taken;
     }
 }

@@ -2,16 +2,10 @@ package kilohour.tokens;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import kilohour.index.Fingerprint;
 import kilohour.index.Grade;
-import kilohour.index.Permission;
-import kilohour.index.PrintStatus;
-import kilohour.index.Source;
 import kilohour.units.PriceGrid;
-import kilohour.units.Rounding;
 import kilohour.units.Utc;
 
 /**
@@ -26,26 +20,18 @@ public final class TokenIndex {
     /** Ticks of $0.0001 per million tokens. */
     public static final PriceGrid GRID = new PriceGrid(100);
 
-    private static final long ONE_PPB = 1_000_000_000;
-
     /** Weights look back one period; counts of two are kept. */
     private static final int COUNTS_KEPT_DAYS = 200;
 
     private final TokenMethod method;
-    private final Period.Calendar calendar;
     private final boolean practice;
-    private final Map<String, TokenFeed> feeds = new TreeMap<>();
     private final TokenQuoteBook book = new TokenQuoteBook();
     private final TokenCounts counts = new TokenCounts();
     private final RejectTally rejects = new RejectTally();
+    private final TokenIntake intake;
     private final ModelPricing pricing;
-    private final Rebalancing rebalancing;
-    private final List<BasketLink> links = new ArrayList<>();
-    private Basket basket;
-    private MemberPrices members;
-    private long linkPpb = ONE_PPB;
-    private long lastHeadlineNanos;
-    private String lastHash = TokenPrint.NO_RECORD;
+    private final BasketChain chain;
+    private final TokenPrintDesk desk;
     private int nextDay = Integer.MIN_VALUE;
 
     /**
@@ -62,10 +48,11 @@ public final class TokenIndex {
      */
     public TokenIndex(TokenMethod method, Period.Calendar calendar, boolean practice) {
         this.method = method;
-        this.calendar = calendar;
         this.practice = practice;
+        this.intake = new TokenIntake(method, practice, book, counts, rejects);
         this.pricing = new ModelPricing(book, method);
-        this.rebalancing = new Rebalancing(method, counts);
+        this.chain = new BasketChain(method, calendar, new Rebalancing(method, counts), pricing);
+        this.desk = new TokenPrintDesk(method, practice, chain);
     }
 
     /**
@@ -74,50 +61,7 @@ public final class TokenIndex {
      * @throws IllegalArgumentException if its source is not registered
      */
     public void observe(TokenQuote quote) {
-        TokenFeed feed = feeds.computeIfAbsent(
-                quote.source(), name -> TokenFeed.of(TokenSources.standard().require(name)));
-        if (feed.use() == TokenFeed.Use.NONE) return;
-        String model = ModelNames.of(quote.model()).orElse(null);
-        if (feed.use() == TokenFeed.Use.LISTS || feed.use() == TokenFeed.Use.ENDPOINTS) {
-            TokenRejectReason fault = fault(quote, feed, model);
-            if (fault == null) book.take(model, HostNames.of(quote.host()), quote, feed);
-            else
-                rejects.add(
-                        model == null ? baseModel(quote) : model, quote.source(), fault, quote.priceNanosPerMillion());
-            return;
-        }
-        boolean counted = model != null
-                && isPermitted(feed.source())
-                && !ModelNames.isRepeated(quote.model())
-                && !feed.daysNotCounted().contains(Utc.day(quote.observedAtNanos()));
-        if (!counted) return;
-        if (feed.use() == TokenFeed.Use.MODEL_COUNTS) counts.countModel(model, quote);
-        else counts.countHost(model, HostNames.of(quote.host()), quote);
-    }
-
-    /** The model that a variant is a variant of. */
-    private static String baseModel(TokenQuote quote) {
-        return ModelNames.of(quote.model().substring(0, quote.model().lastIndexOf(':')))
-                .orElseThrow();
-    }
-
-    private TokenRejectReason fault(TokenQuote quote, TokenFeed feed, String model) {
-        if (!isPermitted(feed.source())) return TokenRejectReason.NOT_PERMITTED;
-        if (model == null) return TokenRejectReason.VARIANT;
-        if (ModelNames.isRepeated(quote.model())) return TokenRejectReason.REPEATED;
-        if (feed.use() == TokenFeed.Use.LISTS && HostNames.known(quote.host()).isEmpty())
-            return TokenRejectReason.RESELLER;
-        if (KnownFault.isIn(quote, model)) return TokenRejectReason.KNOWN_FAULT;
-        if (quote.priceNanosPerMillion() <= 0) return TokenRejectReason.NOT_POSITIVE;
-        if (quote.priceNanosPerMillion() < method.floorNanos()) return TokenRejectReason.UNIT_TOO_SMALL;
-        if (quote.priceNanosPerMillion() > method.ceilingNanos()) return TokenRejectReason.UNIT_TOO_LARGE;
-        long countsFrom = feed.source().countsFromNanos(quote.observedAtNanos());
-        if (nextDay != Integer.MIN_VALUE && countsFrom < Utc.startOfDay(nextDay)) return TokenRejectReason.LATE;
-        return null;
-    }
-
-    private boolean isPermitted(Source source) {
-        return source.use() == Permission.SETTLEMENT || (practice && source.use() == Permission.PRACTICE);
+        intake.take(quote);
     }
 
     /**
@@ -126,138 +70,150 @@ public final class TokenIndex {
      * @throws IllegalStateException if a day was left out or is asked twice
      */
     public TokenPrint print(int epochDay) {
-        if (nextDay != Integer.MIN_VALUE && epochDay != nextDay)
-            throw new IllegalStateException(
-                    "the print of " + Utc.formatDay(nextDay) + " is next, not " + Utc.formatDay(epochDay));
-        if (basket == null || !basket.name().equals(calendar.of(epochDay).name())) rebalance(epochDay);
-        TokenPrint print = record(epochDay).sealed();
-        lastHash = print.recordHash();
-        if (basket != null) basket.models().forEach(model -> pricing.remember(model, epochDay));
-        book.forgetBefore(Utc.startOfDay(epochDay));
-        counts.forgetBefore(epochDay - COUNTS_KEPT_DAYS);
-        nextDay = epochDay + 1;
+        BasketValue value = open(epochDay);
+        TokenPrint print = record(epochDay, value);
+        end(epochDay, value);
         return print;
     }
 
-    /** Makes the basket of the day's period and links it on the day before; without enough models the old one goes on. */
-    private void rebalance(int epochDay) {
-        Period period = calendar.of(epochDay);
-        int linkDay = epochDay - 1;
-        var unseen = new RejectTally();
-        Optional<Basket> made = rebalancing.basket(
-                period,
-                calendar.of(period.firstDay() - 1),
-                linkDay,
-                model -> hosts(pricing.price(model, linkDay, new TreeMap<>(), unseen)));
-        if (made.isEmpty()) return;
-        basket = made.get();
-        var linked = new TreeMap<String, ModelPrice>();
-        for (String model : basket.models())
-            linked.put(model, pricing.price(model, linkDay, basket.hostWeightsOf(model), unseen));
-        members = new MemberPrices(method, linked, linkDay);
-        long newNanos = members.value(basket, linked, linkDay).headlineNanos();
-        if (lastHeadlineNanos > 0) linkPpb = Rounding.halfEven(linkPpb, lastHeadlineNanos, newNanos);
-        links.add(new BasketLink(basket, epochDay, lastHeadlineNanos, newNanos, linkPpb));
+    /**
+     * Prints a day as {@link #print} does, and explains it.
+     *
+     * @throws IllegalStateException as above
+     */
+    public TokenExplanation explain(int epochDay) {
+        BasketValue value = open(epochDay);
+        TokenPrint print = record(epochDay, value);
+        String text = new TokenView(method, book, chain.links()).text(print, value);
+        end(epochDay, value);
+        return new TokenExplanation(print, text);
     }
 
-    private static List<String> hosts(ModelPrice price) {
-        return price == null ? List.of() : price.hosts();
+    /**
+     * Goes through a day without a record: baskets are made and linked, prices carried, as if it had been printed.
+     *
+     * @throws IllegalStateException as above
+     */
+    public void pass(int epochDay) {
+        end(epochDay, open(epochDay));
     }
 
-    private TokenPrint record(int epochDay) {
-        if (basket == null)
-            return noValue(epochDay, "fewer than " + method.membersAtLeast() + " models of a basket have a price", "");
-        var quoted = new TreeMap<String, ModelPrice>();
-        for (String model : basket.models()) {
-            ModelPrice price = pricing.price(model, epochDay, basket.hostWeightsOf(model), rejects);
-            if (price != null) quoted.put(model, price);
+    /**
+     * Lets go of what can no longer count on a day, before the first is printed: the past of a long archive, so that it
+     * need not be held.
+     */
+    public void passOver(int epochDay) {
+        forgetBefore(epochDay);
+    }
+
+    /** Takes baskets and link factors as they were made, instead of making them; asked before their days. */
+    public void giveBaskets(List<BasketLink> made) {
+        chain.give(made);
+    }
+
+    /** Lets the chain of records go on after one made earlier. */
+    public void continueAfter(TokenPrint last) {
+        desk.continueAfter(last);
+    }
+
+    /** The day's value, null without a basket. From here on what counts before the day's end is late. */
+    private BasketValue open(int epochDay) {
+        if (nextDay != Integer.MIN_VALUE && epochDay != nextDay)
+            throw new IllegalStateException(
+                    "the print of " + Utc.formatDay(nextDay) + " is next, not " + Utc.formatDay(epochDay));
+        chain.moveTo(epochDay);
+        intake.valuedBefore(Utc.startOfDay(epochDay + 1));
+        if (chain.basket() == null) return null;
+        BasketValue value = chain.value(epochDay, Utc.startOfDay(epochDay + 1), rejects);
+        if (fault(value).isEmpty()) chain.begin();
+        return value;
+    }
+
+    private void end(int epochDay, BasketValue value) {
+        if (value != null) {
+            chain.keep(value, epochDay);
+            chain.basket().models().forEach(model -> pricing.remember(model, epochDay));
         }
-        BasketValue value = members.value(basket, quoted, epochDay);
-        String inputs = inputHash(epochDay);
-        if (value.sharePpm(PriceState.IMPUTED) > method.imputedMostPpm())
-            return noValue(
-                    epochDay,
-                    value.sharePpm(PriceState.IMPUTED) / 10_000 + "% of the value has had no quote for more than "
-                            + method.carryDays() + " days",
-                    inputs);
-        Grade grade = grade(value);
-        if (grade == Grade.RECONSTRUCTED && !practice)
-            return noValue(
-                    epochDay,
-                    "the evidence is RECONSTRUCTED, for practice only: "
-                            + (basket.measured() ? "too little of it is recent" : "the basket's weights are stated"),
-                    inputs);
-        return valued(epochDay, value, grade, inputs);
+        rejects.clear();
+        forgetBefore(epochDay);
+        nextDay = epochDay + 1;
+    }
+
+    private void forgetBefore(int epochDay) {
+        book.forgetBefore(Utc.startOfDay(epochDay));
+        counts.forgetBefore(epochDay - COUNTS_KEPT_DAYS);
+    }
+
+    /** Why there is no print at this value, if there is none. */
+    private Optional<String> fault(BasketValue value) {
+        if (value == null)
+            return Optional.of("fewer than " + method.membersAtLeast() + " models of a basket have a price");
+        int imputed = value.sharePpm(PriceState.IMPUTED);
+        if (imputed > method.imputedMostPpm())
+            return Optional.of(
+                    imputed / 10_000 + "% of the value has had no quote for more than " + method.carryDays() + " days");
+        if (grade(value) == Grade.RECONSTRUCTED && !practice)
+            return Optional.of("the evidence is RECONSTRUCTED, for practice only: "
+                    + (chain.basket().measured() ? "too little of it is recent" : "the basket's weights are stated"));
+        return Optional.empty();
     }
 
     /** The best grade whose evidence stands behind half of the value; a stated basket reconstructs. */
     private Grade grade(BasketValue value) {
-        if (!basket.measured()) return Grade.RECONSTRUCTED;
+        if (!chain.basket().measured()) return Grade.RECONSTRUCTED;
         if (2 * value.sharePpm(ModelPrice::intradayPpm) >= TokenMethod.ONE_PPM) return Grade.INTRADAY;
         return 2 * value.sharePpm(ModelPrice::recentPpm) >= TokenMethod.ONE_PPM ? Grade.DAILY : Grade.RECONSTRUCTED;
     }
 
-    private TokenPrint valued(int epochDay, BasketValue value, Grade grade, String inputHash) {
-        lastHeadlineNanos = value.headlineNanos();
-        boolean quoted = 2L * value.sharePpm(PriceState.PRICED) >= TokenMethod.ONE_PPM;
-        return new TokenPrint(
-                CODE,
-                epochDay,
-                quoted ? PrintStatus.PRINTED : PrintStatus.CARRIED,
-                "",
-                value.headlineTenths(),
-                Rounding.halfEven(lastHeadlineNanos, linkPpb, ONE_PPB * BasketValue.NANOS_PER_TENTH),
-                linkPpb,
-                value.legTenths(PriceTriple::freshNanos),
-                value.legTenths(PriceTriple::cachedNanos),
-                value.legTenths(PriceTriple::outputNanos),
-                grade,
-                practice,
-                method.version(),
-                basket.name(),
-                basket.hash(),
-                basket.measured(),
-                value.constituents(),
-                value.effectiveNumberMillis(),
-                rejects.take(basket.models()),
-                inputHash,
-                lastHash,
-                "");
+    private TokenPrint record(int epochDay, BasketValue value) {
+        List<TokenReject> refused =
+                rejects.of(chain.basket() == null ? List.of() : chain.basket().models());
+        String inputs = value == null ? "" : inputHash(epochDay);
+        Optional<String> fault = fault(value);
+        if (fault.isPresent()) return desk.without(epochDay, fault.get(), refused, inputs);
+        return desk.print(epochDay, value, grade(value), hours(epochDay, value), refused, inputs);
     }
 
-    private TokenPrint noValue(int epochDay, String reason, String inputHash) {
-        return new TokenPrint(
-                CODE,
-                epochDay,
-                PrintStatus.NO_PRINT,
-                reason,
-                0,
-                0,
-                linkPpb,
-                0,
-                0,
-                0,
-                null,
-                practice,
-                method.version(),
-                basket == null ? "" : basket.name(),
-                basket == null ? "" : basket.hash(),
-                basket != null && basket.measured(),
-                List.of(),
-                0,
-                rejects.take(basket == null ? List.of() : basket.models()),
-                inputHash,
-                lastHash,
-                "");
+    /**
+     * The value at the end of an hour of the day that is printed next; empty unless half of it stands at hosts read
+     * several times a day. The hour is final: what counts before its end and comes later is late.
+     *
+     * @throws IllegalStateException if the hour lies in another day
+     */
+    public Optional<TokenHour> hour(int epochHour) {
+        int day = Math.floorDiv(epochHour, 24);
+        if (nextDay != Integer.MIN_VALUE && day != nextDay)
+            throw new IllegalStateException(
+                    "the print of " + Utc.formatDay(nextDay) + " is next, no hour of " + Utc.formatDay(day));
+        chain.moveTo(day);
+        intake.valuedBefore(Utc.startOfHour(epochHour + 1));
+        return chain.basket() == null ? Optional.empty() : valued(epochHour);
+    }
+
+    private Optional<TokenHour> valued(int epochHour) {
+        BasketValue value =
+                chain.value(Math.floorDiv(epochHour, 24), Utc.startOfHour(epochHour + 1), new RejectTally());
+        return fault(value).isEmpty() && grade(value) == Grade.INTRADAY
+                ? Optional.of(new TokenHour(epochHour, value.headlineTenths(), chain.linkedTenths(value)))
+                : Optional.empty();
+    }
+
+    private List<TokenHour> hours(int epochDay, BasketValue value) {
+        if (grade(value) != Grade.INTRADAY) return List.of();
+        var hours = new ArrayList<TokenHour>();
+        for (int hour = 24 * epochDay; hour < 24 * (epochDay + 1); hour++)
+            valued(hour).ifPresent(hours::add);
+        return hours;
     }
 
     private String inputHash(int epochDay) {
+        Basket basket = chain.basket();
         return Fingerprint.of(
                 method + "\n" + basket.canonical() + String.join("\n", book.describe(basket.models(), epochDay)));
     }
 
     /** Every basket so far with its link, oldest first. */
     public List<BasketLink> links() {
-        return List.copyOf(links);
+        return chain.links();
     }
 }

@@ -20,6 +20,7 @@ package kilohour.tokens;
  * @param memberFloorPpm smallest share of the tokens counted that brings a model in
  * @param memberCapPpm largest weight of a model; with few models, an equal share
  * @param countedDaysAtLeast days of the quarter before whose tokens must have been counted
+ * @param bootstrapDraws draws of the 90% interval, a multiple of 20
  */
 public record TokenMethod(
         String version,
@@ -39,7 +40,8 @@ public record TokenMethod(
         int membersAtMost,
         int memberFloorPpm,
         int memberCapPpm,
-        int countedDaysAtLeast) {
+        int countedDaysAtLeast,
+        int bootstrapDraws) {
     /** One whole, in parts per million. */
     static final long ONE_PPM = 1_000_000;
 
@@ -61,7 +63,8 @@ public record TokenMethod(
             12,
             10_000,
             250_000,
-            7);
+            7,
+            1_000);
 
     /** Parts in the headline blend. */
     int parts() {

@@ -1,6 +1,9 @@
 package kilohour.tokens;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import kilohour.index.ChainedRecord;
 import kilohour.index.Fingerprint;
 import kilohour.index.Grade;
 import kilohour.index.PrintStatus;
@@ -23,6 +26,13 @@ import kilohour.index.PrintStatus;
  * @param basketHash its hash, empty if there is none yet
  * @param measured its weights are counted tokens
  * @param effectiveNumberMillis 1 ÷ Σ weight², in thousandths
+ * @param intervalLowTenths lower end of the 90% interval ({@code HostBootstrap}); 0 without a print
+ * @param intervalHighTenths upper end of it
+ * @param costToMove1Pct null if no single host can move the print by 1%
+ * @param hostInfluences every host in the medians, in order of name
+ * @param hours the values at the ends of the day's hours, in order of time; none unless the grade is INTRADAY
+ * @param hourly why there are no hourly values, empty if there are
+ * @param rejects quotes of the basket's models that did not count
  * @param inputHash SHA-256 of the quotes in force, the basket and the method, hex
  * @param previousRecordHash hash of the record before, 64 zeros for the first
  * @param recordHash SHA-256 of {@link #canonical()}, hex
@@ -46,30 +56,48 @@ public record TokenPrint(
         boolean measured,
         List<Constituent> constituents,
         long effectiveNumberMillis,
+        long intervalLowTenths,
+        long intervalHighTenths,
+        CheapestMove costToMove1Pct,
+        List<HostInfluence> hostInfluences,
+        List<TokenHour> hours,
+        String hourly,
         List<TokenReject> rejects,
         String inputHash,
         String previousRecordHash,
-        String recordHash) {
-    /** What stands for the hash before the first record. */
-    public static final String NO_RECORD = "0".repeat(64);
-
+        String recordHash)
+        implements ChainedRecord {
     public TokenPrint {
         constituents = List.copyOf(constituents);
+        hostInfluences = List.copyOf(hostInfluences);
+        hours = List.copyOf(hours);
         rejects = List.copyOf(rejects);
     }
 
+    @Override
     public boolean hasValue() {
         return status != PrintStatus.NO_PRINT;
     }
 
-    /** The record as lines of {@code name=value}, UTF-8, each ended by one line feed: everything but its own hash. */
+    @Override
     public String canonical() {
         return TokenPrintText.of(this);
     }
 
-    /** Is the hash that of the text? */
-    public boolean isIntact() {
-        return recordHash.equals(Fingerprint.of(canonical()));
+    /** Models' medians, legs, price and linked index made again from the hosts' prices and weights in the record. */
+    @Override
+    public boolean agreesWithItsParts() {
+        return !hasValue() || new TokenArithmetic(this).agrees();
+    }
+
+    /** The model without which the print would be another the most, the first of such; empty without a print. */
+    public Optional<Constituent> mostInfluentialModel() {
+        return constituents.stream().max(Comparator.comparingLong(model -> Math.abs(model.influenceTenths())));
+    }
+
+    /** The host without which the print would be another the most; empty if nobody quotes. */
+    public Optional<HostInfluence> mostInfluentialHost() {
+        return hostInfluences.stream().max(Comparator.comparingLong(host -> Math.abs(host.influenceTenths())));
     }
 
     TokenPrint sealed() {
@@ -92,6 +120,12 @@ public record TokenPrint(
                 measured,
                 constituents,
                 effectiveNumberMillis,
+                intervalLowTenths,
+                intervalHighTenths,
+                costToMove1Pct,
+                hostInfluences,
+                hours,
+                hourly,
                 rejects,
                 inputHash,
                 previousRecordHash,

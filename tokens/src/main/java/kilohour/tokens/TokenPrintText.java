@@ -1,5 +1,7 @@
 package kilohour.tokens;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kilohour.units.Utc;
 
 /** The canonical text of a token print. */
@@ -28,6 +30,13 @@ final class TokenPrintText {
         lines.line("measured", print.measured());
         print.constituents().forEach(lines::constituent);
         lines.line("effective_number_millis", print.effectiveNumberMillis());
+        lines.facts("interval_tenths", print.intervalLowTenths(), print.intervalHighTenths());
+        lines.cost(print.costToMove1Pct());
+        for (HostInfluence h : print.hostInfluences())
+            lines.facts("influence", h.host(), h.models(), h.influenceTenths());
+        for (TokenHour h : print.hours())
+            lines.facts("hour", Utc.format(Utc.startOfHour(h.epochHour())), h.valueTenths(), h.linkedTenths());
+        lines.line("hourly", print.hourly());
         print.rejects().forEach(lines::reject);
         lines.line("input_hash", print.inputHash());
         lines.line("previous_record_hash", print.previousRecordHash());
@@ -35,41 +44,48 @@ final class TokenPrintText {
     }
 
     private void constituent(Constituent c) {
-        line(
+        facts(
                 "constituent",
-                c.model()
-                        + ' '
-                        + c.weightPpm()
-                        + ' '
-                        + c.valueSharePpm()
-                        + ' '
-                        + c.state()
-                        + ' '
-                        + c.freshNanos()
-                        + ' '
-                        + c.cachedNanos()
-                        + ' '
-                        + c.outputNanos()
-                        + ' '
-                        + c.hosts()
-                        + ' '
-                        + c.daysOld());
+                c.model(),
+                c.weightPpm(),
+                c.valueSharePpm(),
+                c.state(),
+                c.freshNanos(),
+                c.cachedNanos(),
+                c.outputNanos(),
+                c.daysOld(),
+                c.influenceTenths());
+        for (HostShare h : c.hosts())
+            facts(
+                    "host",
+                    c.model(),
+                    h.host(),
+                    h.source(),
+                    h.tokens(),
+                    h.weightPpm(),
+                    h.freshNanos(),
+                    h.cachedNanos(),
+                    h.outputNanos());
+    }
+
+    private void cost(CheapestMove move) {
+        if (move == null) line("cost_to_move_1pct", "");
+        else
+            facts(
+                    "cost_to_move_1pct",
+                    move.host(),
+                    String.join("+", move.models()),
+                    move.movePpm(),
+                    move.tokensPerDay(),
+                    move.costMicros());
     }
 
     private void reject(TokenReject r) {
-        line(
-                "reject",
-                r.model()
-                        + ' '
-                        + r.source()
-                        + ' '
-                        + r.reason()
-                        + ' '
-                        + r.count()
-                        + ' '
-                        + r.lowestNanos()
-                        + ' '
-                        + r.highestNanos());
+        facts("reject", r.model(), r.source(), r.reason(), r.count(), r.lowestNanos(), r.highestNanos());
+    }
+
+    private void facts(String name, Object... facts) {
+        line(name, Stream.of(facts).map(String::valueOf).collect(Collectors.joining(" ")));
     }
 
     private void line(String name, Object value) {

@@ -15,14 +15,19 @@ final class TokenQuoteBook {
                 .take(quote, feed);
     }
 
-    /** The model's price at each of its hosts on a day, in order of host. */
-    List<HostPrice> prices(String model, int epochDay, TokenMethod method) {
+    /** The model's price at each of its hosts over the 24 hours to an instant, in order of host. */
+    List<HostPrice> prices(String model, long endNanos, TokenMethod method) {
         var result = new ArrayList<HostPrice>();
         byModel.getOrDefault(model, new TreeMap<>()).forEach((host, quotes) -> {
-            HostPrice price = quotes.priceOf(host, epochDay, method);
+            HostPrice price = quotes.priceOf(host, endNanos, method);
             if (price != null) result.add(price);
         });
         return result;
+    }
+
+    /** What a host said over the 24 hours to an instant. */
+    List<HostHours> told(String model, String host, long endNanos) {
+        return byModel.get(model).get(host).told(endNanos);
     }
 
     void forgetBefore(long nanos) {

@@ -13,10 +13,7 @@ final class Tape {
     static final int FIRST = Utc.parseDay("2026-08-01");
 
     /** Baskets serve ten days: P0 from the first day on. */
-    static final Period.Calendar TEN_DAYS = day -> {
-        int period = Math.floorDiv(day - FIRST, 10);
-        return new Period("P" + period, FIRST + 10 * period, FIRST + 10 * period + 9);
-    };
+    static final Period.Calendar TEN_DAYS = TokenPeriods.of(FIRST, 10);
 
     private final List<TokenQuote> quotes = new ArrayList<>();
 
@@ -53,6 +50,27 @@ final class Tape {
 
     static TokenIndex index() {
         return new TokenIndex(TokenMethod.V1, TEN_DAYS, true);
+    }
+
+    /** All of them at once. */
+    void feed(TokenIndex index) {
+        quotes.forEach(index::observe);
+    }
+
+    /** The prints of some days by an index that goes without a record from the first day to the first printed. */
+    List<TokenPrint> resumed(TokenIndex index, int from, int firstPrinted, int to) {
+        var prints = new ArrayList<TokenPrint>();
+        for (int day = from; day <= to; day++) {
+            int now = day;
+            quotes.stream()
+                    .filter(quote -> now == from
+                            ? Utc.day(quote.observedAtNanos()) <= now
+                            : Utc.day(quote.observedAtNanos()) == now)
+                    .forEach(index::observe);
+            if (day < firstPrinted) index.pass(day);
+            else prints.add(index.print(day));
+        }
+        return prints;
     }
 
     /** The prints of some days, by an index that sees each quote before the day it is observed in is printed. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import kilohour.index.Grade;
 import kilohour.index.PrintStatus;
+import kilohour.index.RecordChain;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -149,7 +150,7 @@ class TokenIndexTest {
         assertThat(prints.get(10).basket()).isEqualTo("P1");
         assertThat(prints.subList(13, 20))
                 .allSatisfy(p -> assertThat(p.linkedTenths()).isEqualTo(169_000));
-        assertThat(TokenChain.fault(prints)).isEmpty();
+        assertThat(RecordChain.fault(prints)).isEmpty();
     }
 
     private static String half(String price) {
@@ -171,13 +172,7 @@ class TokenIndexTest {
         for (int day = FIRST; day <= FIRST + 20; day++)
             tape.served(day, "zeta", 100).list(day, "groq", "zeta", "1", "4");
         // One basket for twenty days, so that the ten days run out inside it.
-        var index = new TokenIndex(
-                TokenMethod.V1,
-                day -> new Period(
-                        "P" + Math.floorDiv(day - FIRST, 20),
-                        FIRST + 20 * Math.floorDiv(day - FIRST, 20),
-                        FIRST + 20 * Math.floorDiv(day - FIRST, 20) + 19),
-                true);
+        var index = new TokenIndex(TokenMethod.V1, TokenPeriods.of(FIRST, 20), true);
         List<TokenPrint> prints = tape.prints(index, FIRST, FIRST + 20);
         // Read on the day before the first, it counts from 00:00 of the first for two days.
         assertThat(delta(prints.get(1)).state()).isEqualTo(PriceState.PRICED);
@@ -208,7 +203,7 @@ class TokenIndexTest {
         assertThat(prints.get(5).status()).isEqualTo(PrintStatus.CARRIED);
         assertThat(prints.get(15).status()).isEqualTo(PrintStatus.NO_PRINT);
         assertThat(prints.get(15).reason()).isEqualTo("100% of the value has had no quote for more than 10 days");
-        assertThat(TokenChain.fault(prints)).isEmpty();
+        assertThat(RecordChain.fault(prints)).isEmpty();
     }
 
     @Test
@@ -259,8 +254,8 @@ class TokenIndexTest {
     @Test
     void aRecordThatWasChangedIsFound() {
         List<TokenPrint> prints = counted(FIRST - 2, FIRST + 3).prints(FIRST, FIRST + 2);
-        assertThat(TokenChain.fault(prints)).isEmpty();
-        assertThat(TokenChain.fault(List.of(prints.get(0), prints.get(2))))
+        assertThat(RecordChain.fault(prints)).isEmpty();
+        assertThat(RecordChain.fault(List.of(prints.get(0), prints.get(2))))
                 .contains("the record of LLM of 2026-08-03 does not follow that of 2026-08-01");
     }
 
