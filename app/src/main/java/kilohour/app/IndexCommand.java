@@ -13,6 +13,7 @@ import kilohour.sources.ArchiveBuild;
 import kilohour.sources.IndexBuild;
 import kilohour.sources.LocationBasisCsv;
 import kilohour.sources.PrintsCsv;
+import kilohour.sources.TokenArchiveBuild;
 import kilohour.sources.TokenIndexBuild;
 import kilohour.tokens.TokenIndex;
 import kilohour.units.Utc;
@@ -123,12 +124,12 @@ final class IndexCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             Dates.requireOrder(spec, from, to);
-            if (indices.contains(TokenIndex.CODE)) return tokens();
-            if (legs != null)
-                throw new CommandLine.ParameterException(spec.commandLine(), "--legs goes with --index LLM only");
             if (observations.isEmpty() == (archive == null))
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "give either --observations or --archive: where the prices come from");
+            if (indices.contains(TokenIndex.CODE)) return tokens();
+            if (legs != null)
+                throw new CommandLine.ParameterException(spec.commandLine(), "--legs goes with --index LLM only");
             if (basis != null) indices = withRegions();
             var bar = new ProgressBar(Console.standard(), "Printing");
             if (archive != null) {
@@ -188,16 +189,19 @@ final class IndexCommand implements Callable<Integer> {
         }
 
         private int tokens() {
-            if (archive != null || observations.isEmpty())
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "LLM is made from files of token quotes: give --observations");
             if (indices.size() > 1)
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(), "LLM is made from other files than GPU indices: ask for it alone");
+                        spec.commandLine(), "LLM is made from other prices than GPU indices: ask for it alone");
             if (basis != null)
                 throw new CommandLine.ParameterException(spec.commandLine(), "--basis goes with GPU indices only");
-            return new IndexTokens(new TokenIndexBuild(observations, Utc.day(from), Utc.day(to), practice), out, legs)
-                    .run();
+            var index = new IndexTokens(out, legs);
+            if (archive == null)
+                return index.from(new TokenIndexBuild(observations, Utc.day(from), Utc.day(to), practice));
+            try {
+                return index.from(new TokenArchiveBuild(archive, Utc.day(from), Utc.day(to), practice));
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+            }
         }
 
         private IndexBuild.Result checked(IndexBuild build, ProgressBar bar) {

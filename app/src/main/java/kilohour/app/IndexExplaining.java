@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = {
             "Derives one print from the archive, step by step, so that it can be followed with a calculator: prices in",
-            "force, what was left aside and why, providers' prices and weights, hours, mean.",
+            "force, what was left aside and why, providers' prices and weights, hours, mean; of LLM the basket, each",
+            "model's hosts and medians, legs, blend and link factors.",
             "",
             "Example:",
             "  kilohour index explain --archive prices/ --index H100 --date 2025-11-02",
@@ -33,7 +34,7 @@ final class IndexExplaining implements Callable<Integer> {
             description = "The archive (default: ${DEFAULT-VALUE}).")
     private Path archive;
 
-    @Option(names = "--index", required = true, paramLabel = "CODE", description = "The index, as in H100.")
+    @Option(names = "--index", required = true, paramLabel = "CODE", description = "The index, as in H100 or LLM.")
     private String index;
 
     @Option(names = "--date", required = true, paramLabel = "DATE", description = "The day, as in 2025-11-02.")

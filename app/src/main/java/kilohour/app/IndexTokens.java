@@ -2,6 +2,8 @@ package kilohour.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import kilohour.sources.TokenArchiveBuild;
 import kilohour.sources.TokenIndexBuild;
 import kilohour.sources.TokenPrintsCsv;
 import kilohour.tokens.TokenPrint;
@@ -13,15 +15,40 @@ import kilohour.units.Utc;
  * @param out where the prints go
  * @param legs where price, link and legs go, null if nowhere
  */
-record IndexTokens(TokenIndexBuild build, Path out, Path legs) {
-    int run() {
+record IndexTokens(Path out, Path legs) {
+    /** Makes prints from files. */
+    int from(TokenIndexBuild build) {
         var bar = new ProgressBar(Console.standard(), "Printing");
         var result = build.run((day, done, all) -> bar.at(Utc.formatDay(day), done, all));
         bar.done();
-        write(out, () -> TokenPrintsCsv.write(out, result.prints()));
-        if (legs != null) write(legs, () -> TokenPrintsCsv.writeLegs(legs, result.prints()));
-        tell(result);
+        write(result.prints());
+        tell(result.prints(), "%,d quotes".formatted(result.report().accepted()));
+        if (result.report().rejected() > 0) {
+            var console = Console.standard();
+            console.line("%,d rows were left out, the first of them:"
+                    .formatted(result.report().rejected()));
+            result.report().rejectedRows().stream().limit(5).forEach(row -> console.line("  " + row));
+        }
         return ExitCode.OK;
+    }
+
+    /**
+     * Makes prints from an archive and writes them beside it.
+     *
+     * @throws IllegalArgumentException if they do not follow the prints that are there
+     */
+    int from(TokenArchiveBuild build) {
+        var bar = new ProgressBar(Console.standard(), "Printing");
+        List<TokenPrint> prints = build.run((day, done, all) -> bar.at(Utc.formatDay(day), done, all));
+        bar.done();
+        write(prints);
+        tell(prints, build.archive().toString());
+        return ExitCode.OK;
+    }
+
+    private void write(List<TokenPrint> prints) {
+        write(out, () -> TokenPrintsCsv.write(out, prints));
+        if (legs != null) write(legs, () -> TokenPrintsCsv.writeLegs(legs, prints));
     }
 
     private interface Writing {
@@ -36,20 +63,14 @@ record IndexTokens(TokenIndexBuild build, Path out, Path legs) {
         }
     }
 
-    private void tell(TokenIndexBuild.Result result) {
+    private void tell(List<TokenPrint> prints, String from) {
         var console = Console.standard();
-        long valued = result.prints().stream().filter(TokenPrint::hasValue).count();
-        console.line("%d prints, %d with a value, from %,d quotes: %s"
-                .formatted(result.prints().size(), valued, result.report().accepted(), out));
-        result.prints().stream()
+        long valued = prints.stream().filter(TokenPrint::hasValue).count();
+        console.line("%d prints, %d with a value, from %s: %s".formatted(prints.size(), valued, from, out));
+        prints.stream()
                 .filter(print -> !print.hasValue())
                 .findFirst()
                 .ifPresent(print ->
                         console.line("no print on %s: %s".formatted(Utc.formatDay(print.epochDay()), print.reason())));
-        if (result.report().rejected() > 0) {
-            console.line("%,d rows were left out, the first of them:"
-                    .formatted(result.report().rejected()));
-            result.report().rejectedRows().stream().limit(5).forEach(row -> console.line("  " + row));
-        }
     }
 }

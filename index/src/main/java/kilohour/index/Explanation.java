@@ -6,4 +6,4 @@ package kilohour.index;
  * @param record the print
  * @param text the derivation, lines ended by line feeds
  */
-public record Explanation(PrintRecord record, String text) {}
+public record Explanation(ChainedRecord record, String text) {}

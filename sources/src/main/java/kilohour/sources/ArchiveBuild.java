@@ -26,9 +26,7 @@ public record ArchiveBuild(Path archive, List<String> indices, int fromDay, int 
     public ArchiveBuild {
         indices = indices.stream().distinct().sorted().toList();
         if (indices.isEmpty()) throw new IllegalArgumentException("name at least one index");
-        if (toDay < fromDay)
-            throw new IllegalArgumentException(
-                    "the last day " + Utc.formatDay(toDay) + " is before the first, " + Utc.formatDay(fromDay));
+        TokenArchiveBuild.requireOrder(fromDay, toDay);
     }
 
     /**

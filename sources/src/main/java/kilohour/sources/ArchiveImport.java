@@ -157,9 +157,7 @@ final class ArchiveImport {
             var gpus = new RowParser(csv.columns(Layout.GPU));
             return (row, file, ordinal) -> {
                 Observation observation = gpus.parse(row);
-                if (registry.find(observation.source()).isEmpty())
-                    throw new IllegalArgumentException("source " + observation.source()
-                            + " is not registered, so its licence and interval are unknown");
+                ObservationFiles.require(observation, registry);
                 return of(observation, file, ordinal);
             };
         }

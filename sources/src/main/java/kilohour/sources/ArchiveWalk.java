@@ -28,17 +28,17 @@ final class ArchiveWalk {
 
     private void check(SourceFolder folder, SourceFolder.Place place) {
         try (SegmentRows segment = folder.rows(place)) {
-            var parser = RowParser.ofLayout();
+            PriceReader<?> reader = folder.shelf() == Shelf.GPU ? RowParser.ofLayout() : TokenRow.ofLayout();
             for (List<String> row = segment.next(); row != null; row = segment.next()) {
-                if (folder.shelf() == Shelf.GPU) readable(parser, row, segment);
+                readable(reader, row, segment);
                 rows++;
             }
         }
     }
 
-    private static void readable(RowParser parser, List<String> row, SegmentRows segment) {
+    private static void readable(PriceReader<?> reader, List<String> row, SegmentRows segment) {
         try {
-            parser.parse(row);
+            reader.parse(row);
         } catch (IllegalArgumentException e) {
             throw segment.unreadable(e.getMessage());
         }

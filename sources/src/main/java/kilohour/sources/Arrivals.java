@@ -71,7 +71,7 @@ public final class Arrivals implements Intake {
             Arrival arrival = waiting.poll();
             past.computeIfAbsent(arrival.folder(), _ -> new ArrayList<>()).add(arrival.place());
         }
-        try (var stream = new ArchiveObservations(past)) {
+        try (var stream = new ArchivePrices<>(past, RowParser::ofLayout)) {
             Intake.passOver(stream, epochDay, book);
             while (stream.hasNext()) book.observe(stream.next());
         }

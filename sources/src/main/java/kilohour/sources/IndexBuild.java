@@ -8,7 +8,6 @@ import kilohour.index.IndexBook;
 import kilohour.index.Method;
 import kilohour.index.PrintRecord;
 import kilohour.index.SourceRegistry;
-import kilohour.units.Utc;
 
 /**
  * Prints of some indices over some days, from observation files.
@@ -36,9 +35,7 @@ public record IndexBuild(List<Path> observations, List<String> indices, int from
     public IndexBuild {
         observations = List.copyOf(observations);
         indices = List.copyOf(indices);
-        if (toDay < fromDay)
-            throw new IllegalArgumentException(
-                    "the last day " + Utc.formatDay(toDay) + " is before the first, " + Utc.formatDay(fromDay));
+        TokenArchiveBuild.requireOrder(fromDay, toDay);
         if (indices.isEmpty()) throw new IllegalArgumentException("name at least one index");
     }
 

@@ -6,6 +6,8 @@ import kilohour.index.Explanation;
 import kilohour.index.Goods;
 import kilohour.index.Method;
 import kilohour.index.SourceRegistry;
+import kilohour.tokens.TokenIndex;
+import kilohour.tokens.TokenMethod;
 import kilohour.units.Utc;
 
 /**
@@ -27,6 +29,7 @@ public record IndexExplain(Path archive, String index, int epochDay, boolean pra
      * @throws ObservationFileException if the archive was changed or cannot be read
      */
     public Result run() {
+        if (index.equals(TokenIndex.CODE)) return tokens();
         Goods.require(index);
         var ledger = new PrintLedger(archive);
         PrintLedger.Entry entry = ledger.prints(index).stream()
@@ -39,6 +42,33 @@ public record IndexExplain(Path archive, String index, int epochDay, boolean pra
             boolean agrees = entry != null && entry.record().equals(explanation.record());
             return new Result(explanation, entry != null, agrees);
         }
+    }
+
+    private Result tokens() {
+        var ledger = new TokenLedger(archive);
+        var entry = ledger.print(epochDay);
+        try (var open = ObservationArchive.read(archive, SourceRegistry.standard())) {
+            TokenLedger.Run run = entry.map(print -> ledger.run(print.run())).orElseGet(() -> tokensNow(ledger, open));
+            ledger.requireRegistry(run);
+            try (var stream = open.quotes(run.position())) {
+                TokenPrintRun printing = TokenArchiveBuild.printing(ledger, run, stream);
+                printing.prints(run.fromDay(), epochDay - 1, (_, _, _) -> {});
+                Explanation explanation = printing.explanation(epochDay);
+                boolean agrees = entry.isPresent() && entry.get().record().equals(explanation.record());
+                return new Result(explanation, entry.isPresent(), agrees);
+            }
+        }
+    }
+
+    private TokenLedger.Run tokensNow(TokenLedger ledger, ObservationArchive open) {
+        return new TokenLedger.Run(
+                ledger.runs().size() + 1,
+                Utc.formatDay(epochDay),
+                practice,
+                TokenMethod.V1.version(),
+                TokenRegistryText.inForce().hash(),
+                List.of(),
+                open.tokenPosition());
     }
 
     private Explanation explained(PrintLedger ledger, PrintLedger.Run run, Intake intake) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import kilohour.index.ChainedRecord;
 import kilohour.index.PrintRecord;
 import kilohour.index.RecordChain;
 import kilohour.index.SourceRegistry;
@@ -72,6 +73,9 @@ public record IndexReplay(Path archive) {
             }
         }
         if (differences.isEmpty()) differences.addAll(chainFaults(ledger));
+        TokenReplay.Result tokens = new TokenReplay(archive).run(progress);
+        compared += tokens.compared();
+        differences.addAll(tokens.differences());
         differences.sort(Comparator.comparingInt(Difference::epochDay).thenComparing(Difference::index));
         return new Result(compared, differences.stream().findFirst(), differences.size(), otherRules);
     }
@@ -111,19 +115,20 @@ public record IndexReplay(Path archive) {
     }
 
     private static Difference difference(PrintRecord recorded, PrintRecord made) {
-        List<String> was = lines(recorded);
-        List<String> is = lines(made);
-        for (int i = 0; i < Math.max(was.size(), is.size()); i++) {
-            String before = i < was.size() ? was.get(i) : "nothing";
-            String now = i < is.size() ? is.get(i) : "nothing";
-            if (!before.equals(now))
-                return new Difference(
-                        recorded.index(), recorded.epochDay(), "recorded " + before + ", recomputed " + now);
-        }
-        return new Difference(recorded.index(), recorded.epochDay(), "the records differ");
+        return new Difference(recorded.index(), recorded.epochDay(), firstDifference(lines(recorded), lines(made)));
     }
 
-    private static List<String> lines(PrintRecord record) {
+    /** The first line of a text that is another in what was made again. */
+    static String firstDifference(List<String> recorded, List<String> made) {
+        for (int i = 0; i < Math.max(recorded.size(), made.size()); i++) {
+            String before = i < recorded.size() ? recorded.get(i) : "nothing";
+            String now = i < made.size() ? made.get(i) : "nothing";
+            if (!before.equals(now)) return "recorded " + before + ", recomputed " + now;
+        }
+        return "the records differ";
+    }
+
+    static List<String> lines(ChainedRecord record) {
         return (record.canonical() + "record_hash=" + record.recordHash())
                 .lines()
                 .toList();

@@ -2,6 +2,7 @@ package kilohour.sources;
 
 import java.util.function.LongPredicate;
 import kilohour.index.IndexBook;
+import kilohour.index.Observation;
 import kilohour.units.Utc;
 
 /** Gives a book its observations, hour by hour in ascending order. */
@@ -16,7 +17,7 @@ public interface Intake {
     void give(int epochHour, IndexBook book);
 
     /** In order of observation: an hour knows what was observed before its end, whenever that became known. */
-    static Intake asObserved(ObservationStream stream) {
+    static Intake asObserved(PriceStream<Observation> stream) {
         return new Intake() {
             private boolean begun;
 
@@ -30,7 +31,7 @@ public interface Intake {
     }
 
     /** Gives what was observed before the day, a day at a time. */
-    static void passOver(ObservationStream stream, int epochDay, IndexBook book) {
+    static void passOver(PriceStream<Observation> stream, int epochDay, IndexBook book) {
         while (stream.nextAtNanos() < Utc.startOfDay(epochDay)) {
             int day = Utc.day(stream.nextAtNanos());
             observeWhile(stream, atNanos -> Utc.day(atNanos) == day, book);
@@ -38,7 +39,7 @@ public interface Intake {
         }
     }
 
-    private static void observeWhile(ObservationStream stream, LongPredicate isDue, IndexBook book) {
+    private static void observeWhile(PriceStream<Observation> stream, LongPredicate isDue, IndexBook book) {
         while (stream.hasNext() && isDue.test(stream.nextAtNanos())) book.observe(stream.next());
     }
 }

@@ -157,7 +157,7 @@ public final class ObservationArchive implements AutoCloseable {
      */
     public synchronized ImportReport importFrom(List<Path> paths, long receivedAtNanos) {
         requireLock();
-        List<Path> files = ObservationFiles.found(paths);
+        List<Path> files = PriceFiles.found(paths);
         try (var sort = new RowSort(root.resolve(IMPORT_FOLDER), ArchiveImport.ROWS_HELD)) {
             return new ArchiveImport(registry, this::folder, stamp(receivedAtNanos)).run(files, sort);
         } catch (IOException | java.io.UncheckedIOException e) {
@@ -216,11 +216,20 @@ public final class ObservationArchive implements AutoCloseable {
     }
 
     /** How far the archive of GPU prices has come. */
-    public synchronized ArchivePosition position() {
+    public ArchivePosition position() {
+        return position(Shelf.GPU);
+    }
+
+    /** How far the archive of token quotes has come. */
+    public ArchivePosition tokenPosition() {
+        return position(Shelf.TOKENS);
+    }
+
+    private synchronized ArchivePosition position(Shelf shelf) {
         var marks = new TreeMap<String, ArchivePosition.Mark>();
-        for (SourceFolder folder : gpuFolders().values()) {
+        for (SourceFolder folder : folders.values()) {
             Manifest manifest = folder.manifest();
-            if (!manifest.segments().isEmpty())
+            if (folder.shelf() == shelf && !manifest.segments().isEmpty())
                 marks.put(
                         folder.source(),
                         new ArchivePosition.Mark(manifest.segments().size(), manifest.chain()));
@@ -233,7 +242,7 @@ public final class ObservationArchive implements AutoCloseable {
     }
 
     /** All readings of GPU prices in order of time. */
-    public ObservationStream observations() {
+    public PriceStream<Observation> observations() {
         return observations(position());
     }
 
@@ -242,25 +251,42 @@ public final class ObservationArchive implements AutoCloseable {
      *
      * @throws ObservationFileException if the archive does not hold what it held then
      */
-    public synchronized ObservationStream observations(ArchivePosition asOf) {
-        require(asOf);
-        var places = new LinkedHashMap<SourceFolder, List<SourceFolder.Place>>();
-        asOf.marks().forEach((source, mark) -> {
-            SourceFolder folder = folders.get(key(Shelf.GPU, source));
-            places.put(folder, folder.places(mark.segments()));
-        });
-        return new ArchiveObservations(places);
+    public PriceStream<Observation> observations(ArchivePosition asOf) {
+        return new ArchivePrices<>(places(Shelf.GPU, asOf), RowParser::ofLayout);
     }
 
     /**
-     * Requires that the archive holds all it held then.
+     * The readings of token prices that were archived by then, in order of time.
+     *
+     * @throws ObservationFileException if the archive does not hold what it held then
+     */
+    public PriceStream<TokenQuote> quotes(ArchivePosition asOf) {
+        return new ArchivePrices<>(places(Shelf.TOKENS, asOf), TokenRow::ofLayout);
+    }
+
+    private synchronized Map<SourceFolder, List<SourceFolder.Place>> places(Shelf shelf, ArchivePosition asOf) {
+        require(shelf, asOf);
+        var places = new LinkedHashMap<SourceFolder, List<SourceFolder.Place>>();
+        asOf.marks().forEach((source, mark) -> {
+            SourceFolder folder = folders.get(key(shelf, source));
+            places.put(folder, folder.places(mark.segments()));
+        });
+        return places;
+    }
+
+    /**
+     * Requires that the archive of GPU prices holds all it held then.
      *
      * @throws ObservationFileException that names what is missing or was changed
      */
-    synchronized void require(ArchivePosition asOf) {
+    void require(ArchivePosition asOf) {
+        require(Shelf.GPU, asOf);
+    }
+
+    private synchronized void require(Shelf shelf, ArchivePosition asOf) {
         asOf.marks().forEach((source, mark) -> {
-            SourceFolder folder = folders.get(key(Shelf.GPU, source));
-            Path manifest = root.resolve(Shelf.GPU.folder()).resolve(source).resolve(Manifest.FILE);
+            SourceFolder folder = folders.get(key(shelf, source));
+            Path manifest = root.resolve(shelf.folder()).resolve(source).resolve(Manifest.FILE);
             if (folder == null || folder.manifest().segments().size() < mark.segments())
                 throw new ObservationFileException(
                         manifest, 0, "is shorter than it was: " + mark.segments() + " segments are due");

@@ -1,24 +1,14 @@
 package kilohour.sources;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import kilohour.index.PrintRecord;
 import kilohour.index.SourceRegistry;
 import kilohour.units.Utc;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The prints made from an archive, beside its observations: {@code prints/H100.jsonl}, a record a line, oldest first,
@@ -28,12 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PrintLedger {
     private static final String FOLDER = "prints";
     private static final String RUNS = "runs.jsonl";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(Visibility.NONE))
-            .build();
-
     /**
      * What one run of the index was given: enough to do it again.
      *
@@ -97,7 +81,7 @@ public final class PrintLedger {
     /** @param archive root of the archive */
     public PrintLedger(Path archive) {
         this.folder = archive.resolve(FOLDER);
-        this.registrations = new Registrations(folder.resolve("registrations"), JSON);
+        this.registrations = new Registrations(folder.resolve("registrations"), JsonLines.JSON);
     }
 
     /**
@@ -133,7 +117,7 @@ public final class PrintLedger {
      * @throws ObservationFileException if a line cannot be read
      */
     public List<Run> runs() {
-        return read(folder.resolve(RUNS), Run.class);
+        return JsonLines.read(folder.resolve(RUNS), Run.class, "run of prints");
     }
 
     /**
@@ -142,70 +126,24 @@ public final class PrintLedger {
      * @throws ObservationFileException if a line cannot be read
      */
     public List<Entry> prints(String index) {
-        return read(file(index), Entry.class);
+        return JsonLines.read(file(index), Entry.class, "print");
     }
 
     Path file(String index) {
         return folder.resolve(index + ".jsonl");
     }
 
-    /** Half a line at the end is what a crash left: it was never written. */
-    private static <T> List<T> read(Path file, Class<T> type) {
-        if (!Files.exists(file)) return List.of();
-        var result = new ArrayList<T>();
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new ObservationFileException(file, 0, CsvFile.reason(e));
-        }
-        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-            try {
-                result.add(JSON.readValue(line, type));
-            } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-                throw new ObservationFileException(
-                        file,
-                        result.size() + 1L,
-                        "is no " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " of prints: "
-                                + e.getMessage().lines().findFirst().orElse(""));
-            }
-        }
-        return result;
-    }
-
     /** Writes a run and its prints; its rules and the run first, so that no print is ever without. */
     void append(Run run, SourceRegistry registry, List<PrintRecord> prints) throws IOException {
         Files.createDirectories(folder);
         registrations.keep(registry);
-        write(folder.resolve(RUNS), JSON.writeValueAsString(run) + '\n');
-        for (String index : run.indices()) {
-            var lines = new StringBuilder();
-            for (PrintRecord print : prints)
-                if (print.index().equals(index))
-                    lines.append(JSON.writeValueAsString(new Entry(run.run(), print)))
-                            .append('\n');
-            write(file(index), lines.toString());
-        }
-    }
-
-    private static void write(Path file, String lines) throws IOException {
-        try (var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.position(wholeLines(channel));
-            channel.truncate(channel.position());
-            var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) channel.write(bytes);
-            channel.force(true);
-        }
-    }
-
-    /** Where the last whole line ends. */
-    private static long wholeLines(FileChannel channel) throws IOException {
-        var one = ByteBuffer.allocate(1);
-        for (long end = channel.size(); end > 0; end--) {
-            channel.read(one.clear(), end - 1);
-            if (one.get(0) == '\n') return end;
-        }
-        return 0;
+        JsonLines.append(folder.resolve(RUNS), List.of(run));
+        for (String index : run.indices())
+            JsonLines.append(
+                    file(index),
+                    prints.stream()
+                            .filter(print -> print.index().equals(index))
+                            .map(print -> new Entry(run.run(), print))
+                            .toList());
     }
 }

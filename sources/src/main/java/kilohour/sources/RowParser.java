@@ -14,7 +14,7 @@ import kilohour.units.Money;
 import kilohour.units.Utc;
 
 /** One row as an observation. Anything doubtful is an {@link IllegalArgumentException} that says what. */
-final class RowParser {
+final class RowParser implements PriceReader<Observation> {
     /** No GPU-hour costs this; whoever reads so has another unit in hand. */
     private static final long HIGHEST_MICROS = Money.usd(10_000);
 
@@ -37,7 +37,13 @@ final class RowParser {
         return new RowParser(IntStream.range(0, Layout.GPU.size()).toArray());
     }
 
-    Observation parse(List<String> row) {
+    @Override
+    public long observedAtNanos(Observation price) {
+        return price.observedAtNanos();
+    }
+
+    @Override
+    public Observation parse(List<String> row) {
         fields = row;
         if (row.size() != columns.length)
             throw new IllegalArgumentException(row.size() + " fields where the header has " + columns.length);

@@ -2,13 +2,14 @@ package kilohour.sources;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import kilohour.tokens.TokenLeg;
 import kilohour.tokens.TokenQuote;
 import kilohour.units.Decimals;
 import kilohour.units.Utc;
 
 /** A row of the token layout as a quote, and back. */
-final class TokenRow {
+final class TokenRow implements PriceReader<TokenQuote> {
     /** Sources err by factors of a million: that is for the index to screen. This is what a long can hold, and a bit. */
     private static final long HIGHEST_NANOS = 1_000_000_000L * 1_000_000_000;
 
@@ -19,7 +20,18 @@ final class TokenRow {
         this.columns = columns;
     }
 
-    TokenQuote parse(List<String> row) {
+    /** For rows whose columns stand in the order of the layout. */
+    static TokenRow ofLayout() {
+        return new TokenRow(IntStream.range(0, Layout.TOKEN_QUOTES.size()).toArray());
+    }
+
+    @Override
+    public long observedAtNanos(TokenQuote price) {
+        return price.observedAtNanos();
+    }
+
+    @Override
+    public TokenQuote parse(List<String> row) {
         if (row.size() != columns.length)
             throw new IllegalArgumentException(row.size() + " fields where the header has " + columns.length);
         return new TokenQuote(

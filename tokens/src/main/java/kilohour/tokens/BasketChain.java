@@ -30,13 +30,14 @@ final class BasketChain {
         this.pricing = pricing;
     }
 
-    /** Takes baskets and factors as they were made, on the days from which they serve. */
+    /** Takes baskets and factors as they were made, for the days from which they serve; those of days gone by are kept. */
     void give(List<BasketLink> made) {
         made.forEach(link -> given.put(link.fromDay(), link));
     }
 
     /** Puts the day's basket in force: a given one, or one made for a new period; without enough models the old goes on. */
     void moveTo(int epochDay) {
+        while (!given.isEmpty() && given.firstKey() < epochDay) links.add(given.remove(given.firstKey()));
         if (given.containsKey(epochDay)) serve(given.remove(epochDay));
         else if (basket == null || !basket.name().equals(calendar.of(epochDay).name()))
             made(epochDay).ifPresent(this::serve);

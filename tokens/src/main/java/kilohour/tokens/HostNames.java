@@ -1,6 +1,7 @@
 package kilohour.tokens;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,6 +71,10 @@ final class HostNames {
             for (String other : sides[1].strip().split(" +")) result.put(other, sides[0]);
         }
         return Map.copyOf(result);
+    }
+
+    static List<String> lines() {
+        return TokenRegistry.lines(TABLE);
     }
 
     /** The host's one name, if the table knows it. */

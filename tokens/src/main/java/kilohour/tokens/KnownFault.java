@@ -21,6 +21,10 @@ record KnownFault(String source, String host, String model, int untilDay, String
             new KnownFault("litellm", VERTEX, "gemini-1-5-flash", Utc.parseDay("2024-11-07"), BY_CHARACTER),
             new KnownFault("litellm", "gemini", "gemini-1-5-pro", Utc.parseDay("2024-07-17"), "a tenth of the price"));
 
+    static List<KnownFault> all() {
+        return ALL;
+    }
+
     static boolean isIn(TokenQuote quote, String model) {
         for (KnownFault fault : ALL)
             if (fault.source.equals(quote.source())

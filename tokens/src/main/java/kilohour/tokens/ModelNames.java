@@ -1,6 +1,7 @@
 package kilohour.tokens;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,15 @@ final class ModelNames {
             }
         }
         return Map.copyOf(result);
+    }
+
+    static List<String> lines() {
+        return TokenRegistry.lines(TABLE);
+    }
+
+    /** Suffixes of ids that are no model of their own, in order. */
+    static List<String> variants() {
+        return VARIANTS.stream().sorted().toList();
     }
 
     /** Does the id repeat quotes that stand under another id? */

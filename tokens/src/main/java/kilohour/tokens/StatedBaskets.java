@@ -80,6 +80,10 @@ final class StatedBaskets {
         return result;
     }
 
+    static List<String> lines() {
+        return TokenRegistry.lines(TABLE);
+    }
+
     /** The models stated for a period; empty if none are. */
     static List<Entry> of(Period period) {
         return BY_PERIOD.getOrDefault(period.name(), List.of());

@@ -2,6 +2,7 @@ package kilohour.tokens;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import kilohour.index.Source;
 import kilohour.units.Utc;
 
@@ -54,5 +55,10 @@ record TokenFeed(Source source, Use use, long holdNanos, Set<Integer> daysNotCou
                 USES.getOrDefault(source.name(), Use.LISTS),
                 log ? CHANGE_LOG_HOLD_NANOS : INTERVALS_HELD * source.intervalNanos(Long.MAX_VALUE),
                 source.name().equals("openrouter-effective") ? FIRST_DAYS_OF_EFFECTIVE : Set.of());
+    }
+
+    /** The feed on a line: its source, what it is good for, how long a price stands in nanoseconds, days not counted. */
+    String canonical() {
+        return source + " " + use + " " + holdNanos + " " + new TreeSet<>(daysNotCounted);
     }
 }

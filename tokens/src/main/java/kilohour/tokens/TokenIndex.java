@@ -3,6 +3,7 @@ package kilohour.tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kilohour.index.Explanation;
 import kilohour.index.Fingerprint;
 import kilohour.index.Grade;
 import kilohour.units.PriceGrid;
@@ -81,12 +82,12 @@ public final class TokenIndex {
      *
      * @throws IllegalStateException as above
      */
-    public TokenExplanation explain(int epochDay) {
+    public Explanation explain(int epochDay) {
         BasketValue value = open(epochDay);
         TokenPrint print = record(epochDay, value);
         String text = new TokenView(method, book, chain.links()).text(print, value);
         end(epochDay, value);
-        return new TokenExplanation(print, text);
+        return new Explanation(print, text);
     }
 
     /**

@@ -18,6 +18,7 @@ class SameBasketTest {
     private static final int FIRST = Tape.FIRST;
     private static final int DAYS = 30;
     private static final List<String> HOSTS = List.of("groq", "nebius", "chutes", "novita", "together", "parasail");
+    private static final List<String> ROBOTS = List.of("robot-a", "robot-b");
     private static final int SEEDS = 4;
 
     /** A market of random models at random hosts; prices stand still but for those given in {@code moves}. */
@@ -216,14 +217,14 @@ class SameBasketTest {
                 long start = Utc.startOfDay(FIRST - 1);
                 for (String model : models) {
                     for (int h = 0; h < others; h++) tape.live(start, HOSTS.get(h), model, "1", "1");
-                    for (String robot : List.of("robot-a", "robot-b")) tape.live(start, robot, model, "0.9", "0.9");
+                    for (String robot : ROBOTS) tape.live(start, robot, model, "0.9", "0.9");
                 }
             }
             long price = 900_000;
             for (long at = Utc.startOfDay(FIRST); at < Utc.startOfDay(FIRST + 1); ) {
                 price = price < 300_000 ? 900_000 : price - 1 - random.nextInt(20_000);
                 String usd = Market.usd(price);
-                noisy.live(at, random.nextBoolean() ? "robot-a" : "robot-b", models.get(random.nextInt(5)), usd, usd);
+                noisy.live(at, ROBOTS.get(random.nextInt(2)), models.get(random.nextInt(5)), usd, usd);
                 at += (1 + random.nextInt(4)) * Utc.NANOS_PER_MINUTE;
             }
             TokenPrint calm = quiet.prints(FIRST, FIRST).getFirst();

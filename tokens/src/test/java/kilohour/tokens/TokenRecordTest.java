@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kilohour.index.Explanation;
 import kilohour.index.Grade;
 import kilohour.index.PrintStatus;
 import kilohour.index.RecordChain;
@@ -278,8 +279,8 @@ class TokenRecordTest {
         var index = Tape.index();
         Tape tape = market(1);
         tape.feed(index);
-        TokenExplanation explanation = index.explain(FIRST);
-        assertThat(explanation.print()).isEqualTo(print());
+        Explanation explanation = index.explain(FIRST);
+        assertThat(explanation.record()).isEqualTo(print());
         assertThat(explanation.text())
                 .startsWith("LLM of 2026-08-01, method LLM 1.0\n")
                 .contains("basket P0, made on the prices of 2026-07-31: tokens counted on 9 days of the period before")

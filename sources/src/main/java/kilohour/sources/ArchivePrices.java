@@ -8,20 +8,25 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
-import kilohour.index.Observation;
+import java.util.function.Supplier;
 
 /**
- * An archive's readings in order of time; restatements are left aside. One day of each source is open at once, and of
+ * An archive's readings of one kind in order of time; restatements are left aside. One day of each source is open at once, and of
  * it one row for each stretch of rows that is in order by itself: mostly one.
  */
-final class ArchiveObservations implements ObservationStream {
+final class ArchivePrices<P> implements PriceStream<P> {
+    private final Supplier<PriceReader<P>> readers;
     private final List<SourceDays> sources = new ArrayList<>();
-    private final PriorityQueue<SourceDays> ahead = new PriorityQueue<>(
-            Comparator.comparingLong((SourceDays source) -> source.peek().observedAtNanos())
-                    .thenComparing(SourceDays::name));
+    private final PriorityQueue<SourceDays> ahead =
+            new PriorityQueue<>(Comparator.comparingLong((SourceDays source) -> source.peek().nextAtNanos)
+                    .thenComparing(source -> source.folder.source()));
 
-    /** @param places the segments to read of each folder; of them the readings */
-    ArchiveObservations(Map<SourceFolder, List<SourceFolder.Place>> places) {
+    /**
+     * @param places the segments to read of each folder; of them the readings
+     * @param readers makes a reader of rows whose columns stand in the order of the layout
+     */
+    ArchivePrices(Map<SourceFolder, List<SourceFolder.Place>> places, Supplier<PriceReader<P>> readers) {
+        this.readers = readers;
         try {
             places.forEach((folder, some) -> sources.add(new SourceDays(folder, some)));
             for (SourceDays source : sources) if (source.peek() != null) ahead.add(source);
@@ -38,16 +43,16 @@ final class ArchiveObservations implements ObservationStream {
 
     @Override
     public long nextAtNanos() {
-        return ahead.isEmpty() ? Long.MAX_VALUE : ahead.peek().peek().observedAtNanos();
+        return ahead.isEmpty() ? Long.MAX_VALUE : ahead.peek().peek().nextAtNanos;
     }
 
     @Override
-    public Observation next() {
+    public P next() {
         SourceDays source = ahead.poll();
-        if (source == null) throw new NoSuchElementException("all observations have been read");
-        Observation observation = source.take();
+        if (source == null) throw new NoSuchElementException("all prices have been read");
+        P price = source.take();
         if (source.peek() != null) ahead.add(source);
-        return observation;
+        return price;
     }
 
     @Override
@@ -56,11 +61,11 @@ final class ArchiveObservations implements ObservationStream {
     }
 
     /** One source, a day after another. */
-    private static final class SourceDays {
+    private final class SourceDays {
         private final SourceFolder folder;
         private final Iterator<List<SourceFolder.Place>> days;
         private final PriorityQueue<Stretch> stretches =
-                new PriorityQueue<>(Comparator.comparingLong(stretch -> stretch.next.observedAtNanos()));
+                new PriorityQueue<>(Comparator.comparingLong(stretch -> stretch.nextAtNanos));
 
         SourceDays(SourceFolder folder, List<SourceFolder.Place> places) {
             this.folder = folder;
@@ -73,10 +78,6 @@ final class ArchiveObservations implements ObservationStream {
             openDay();
         }
 
-        String name() {
-            return folder.source();
-        }
-
         private void openDay() {
             while (stretches.isEmpty() && days.hasNext())
                 for (List<SourceFolder.Place> places : stretches(days.next())) {
@@ -86,7 +87,7 @@ final class ArchiveObservations implements ObservationStream {
         }
 
         /** Segments joined as long as each begins where the one before has ended. */
-        private static Iterable<List<SourceFolder.Place>> stretches(List<SourceFolder.Place> places) {
+        private Iterable<List<SourceFolder.Place>> stretches(List<SourceFolder.Place> places) {
             var result = new ArrayList<List<SourceFolder.Place>>();
             List<SourceFolder.Place> last = null;
             long lastAtNanos = 0;
@@ -101,13 +102,13 @@ final class ArchiveObservations implements ObservationStream {
             return result;
         }
 
-        Observation peek() {
-            return stretches.isEmpty() ? null : stretches.peek().next;
+        Stretch peek() {
+            return stretches.peek();
         }
 
-        Observation take() {
+        P take() {
             Stretch stretch = stretches.poll();
-            Observation taken = stretch.next;
+            P taken = stretch.next;
             stretch.advance();
             if (stretch.next != null) stretches.add(stretch);
             else openDay();
@@ -120,12 +121,13 @@ final class ArchiveObservations implements ObservationStream {
     }
 
     /** Segments that follow one another in time. */
-    private static final class Stretch {
+    private final class Stretch {
         private final SourceFolder folder;
         private final Iterator<SourceFolder.Place> places;
-        private final RowParser parser = RowParser.ofLayout();
+        private final PriceReader<P> reader = readers.get();
         private SegmentRows rows;
-        private Observation next;
+        private P next;
+        private long nextAtNanos;
 
         Stretch(SourceFolder folder, List<SourceFolder.Place> places) {
             this.folder = folder;
@@ -141,14 +143,17 @@ final class ArchiveObservations implements ObservationStream {
                     rows = folder.rows(places.next());
                 }
                 List<String> row = rows.next();
-                if (row != null) next = parsed(row);
-                else close();
+                if (row == null) close();
+                else {
+                    next = parsed(row);
+                    nextAtNanos = reader.observedAtNanos(next);
+                }
             }
         }
 
-        private Observation parsed(List<String> row) {
+        private P parsed(List<String> row) {
             try {
-                return parser.parse(row);
+                return reader.parse(row);
             } catch (IllegalArgumentException e) {
                 throw rows.unreadable(e.getMessage());
             }
