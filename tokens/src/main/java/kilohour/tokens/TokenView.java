@@ -112,13 +112,14 @@ final class TokenView {
         var reached = new StringBuilder();
         long sum = 0;
         int[] order = WeightedMedian.order(shares.stream().mapToLong(price).toArray());
-        for (int i = 0; i < order.length && 2 * sum <= TokenMethod.ONE_PPM; i++) {
+        for (int i = 0; i < order.length && 2 * sum <= TokenMethod.ONE_PPM + order.length; i++) {
             HostShare share = shares.get(order[i]);
             sum += share.weightPpm();
             if (i > 0) reached.append(", ");
             reached.append(usd(price.applyAsLong(share))).append(" to ").append(sum);
         }
-        line("  " + leg + ", cheapest first, weight reached: " + reached + " ppm; half is 500000: " + usd(medianNanos));
+        line("  " + leg + ", cheapest first, weight reached: " + reached
+                + " ppm; half, to the rounding of the shares, is 500000: " + usd(medianNanos));
     }
 
     private void sums(TokenPrint print, BasketValue value) {

@@ -3,6 +3,7 @@ package kilohour.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import kilohour.index.Apportion;
 import org.junit.jupiter.api.Test;
 
 class ModelPricingTest {
@@ -10,13 +11,28 @@ class ModelPricingTest {
 
     @Test
     void theMedianIsWhereHalfOfTheWeightIsReached() {
-        assertThat(WeightedMedian.of(new long[] {30, 10, 20}, new int[] {1, 1, 1}))
+        assertThat(WeightedMedian.of(new long[] {30, 10, 20}, new int[] {333_334, 333_333, 333_333}))
                 .isEqualTo(20);
-        assertThat(WeightedMedian.of(new long[] {30, 10, 20}, new int[] {5, 1, 1}))
+        assertThat(WeightedMedian.of(new long[] {30, 10, 20}, new int[] {700_000, 150_000, 150_000}))
                 .isEqualTo(30);
-        // Exactly half: between 10 and 15, half-even.
-        assertThat(WeightedMedian.of(new long[] {10, 15}, new int[] {2, 2})).isEqualTo(12);
+        // Exactly half: between 10 and 15, half-even. What has no weight is not there.
+        assertThat(WeightedMedian.of(new long[] {10, 15, 12}, new int[] {500_000, 500_000, 0}))
+                .isEqualTo(12);
+        assertThat(WeightedMedian.of(new long[] {10, 15}, new int[] {499_000, 501_000}))
+                .isEqualTo(15);
         assertThat(WeightedMedian.of(new long[] {4, 1, 3, 2})).isEqualTo(2);
+    }
+
+    /**
+     * Six that weigh alike have 166,667 or 166,666 ppm each: whichever three of them are the cheapest, they have half, and
+     * the median lies between the third and the fourth.
+     */
+    @Test
+    void halfIsReachedToTheRoundingOfTheShares() {
+        int[] alike = Apportion.split(new long[] {1, 1, 1, 1, 1, 1}, 1_000_000);
+        assertThat(alike).containsExactly(166_667, 166_667, 166_667, 166_667, 166_666, 166_666);
+        assertThat(WeightedMedian.of(new long[] {1, 2, 3, 5, 6, 7}, alike)).isEqualTo(4);
+        assertThat(WeightedMedian.of(new long[] {7, 6, 5, 3, 2, 1}, alike)).isEqualTo(4);
     }
 
     @Test

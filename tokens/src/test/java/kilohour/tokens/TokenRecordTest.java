@@ -286,7 +286,9 @@ class TokenRecordTest {
                 .contains("basket P0, made on the prices of 2026-07-31: tokens counted on 9 days of the period before")
                 .contains("  groq asks input 3, cached 3, output 3; weighs 630000000 of its hosts' tokens, 500000 ppm"
                         + " after the cap; by openrouter-endpoints, in force since 2026-08-01T00:00:00Z, 24 hours")
-                .contains("  input, cheapest first, weight reached: 1 to 500000, 3 to 1000000 ppm; half is 500000: 2\n")
+                .contains(
+                        "  input, cheapest first, weight reached: 1 to 500000, 3 to 1000000 ppm; half, to the rounding of the"
+                                + " shares, is 500000: 2\n")
                 .contains("  input 2, cached input 2, output 2; blend (3 × 2 + 1 × 2) ÷ 4 = 2\n")
                 .contains("  200000 × 2 + 200000 × 1 + 200000 × 1 + 200000 × 1 + 200000 × 1 = 1.200000000 × 1000000\n")
                 .contains("linked index 1.200000000 × 1.000000000 = 1.20000\n")
