@@ -35,6 +35,7 @@ import kilohour.node.Tape;
 import kilohour.node.TapeEntry;
 import kilohour.simulation.PracticeCast;
 import kilohour.simulation.PracticeMarket;
+import kilohour.sources.TokenFiles;
 import kilohour.units.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,6 +125,8 @@ final class House implements AutoCloseable {
             feeds = prices(index);
             if (index.hasFeed()) runIndex(index, early, desk, copy, history, records, node.tape());
             else feeds.ifPresent(prices -> runLiveIndex(prices, desk, copy, records, node.tape()));
+            if (!plan.observations().isEmpty() && TokenFiles.isAmong(plan.observations()))
+                opened(new TokenRunner(plan.observations(), index.practice(), records::recordIndex, clock));
             if (plan.practice()) runPractice(desk, copy);
         }
 

@@ -19,6 +19,8 @@ import kilohour.history.SettlementQueries;
 import kilohour.history.Statement;
 import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
+import kilohour.tokens.TokenIndex;
+import kilohour.tokens.TokenPrint;
 import kilohour.units.Utc;
 
 /**
@@ -253,6 +255,23 @@ public final class HistoryRecords implements Records {
     @Override
     public Optional<GradeTable> grades(String gpu, int day) {
         return history.grades().lastBegunBy(gpu, day);
+    }
+
+    @Override
+    public Optional<TokenPrint> tokenPrint(int day) {
+        return history.prints().record(TokenIndex.CODE, day).map(PrintQueries.IndexRecord::readTokens);
+    }
+
+    @Override
+    public Optional<TokenPrint> lastTokenPrint() {
+        return history.prints().lastRecord(TokenIndex.CODE).map(PrintQueries.IndexRecord::readTokens);
+    }
+
+    @Override
+    public List<TokenPrint> tokenPrints(int fromDay, int toDay) {
+        return history.prints().records(TokenIndex.CODE, fromDay, toDay).stream()
+                .map(PrintQueries.IndexRecord::readTokens)
+                .toList();
     }
 
     @Override

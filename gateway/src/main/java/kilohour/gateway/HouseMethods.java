@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Command;
 import kilohour.exchange.Views;
+import kilohour.tokens.TokenPrint;
 import kilohour.units.Decimals;
 import kilohour.units.Side;
 import kilohour.units.Utc;
@@ -47,7 +48,7 @@ final class HouseMethods {
                         "What venue this is, its clock, whether money is real, why an officer stopped it if one did, and its"
                                 + " indices.",
                         List.of(),
-                        call -> replica.read(this::venue)),
+                        call -> replica.read(this::venue).put("token_index", tokenIndex())),
                 Method.of(
                         "public/kilohour/get_curve",
                         PUBLIC,
@@ -65,6 +66,11 @@ final class HouseMethods {
 
     private static String index(Floor floor, Call call) {
         return MarketMethods.indexCode(floor, call.arguments().text("index_name"));
+    }
+
+    /** Code of the token index, null where it is not printed. */
+    private String tokenIndex() {
+        return records.lastTokenPrint().map(TokenPrint::index).orElse(null);
     }
 
     private ObjectNode venue(Floor floor) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
+import kilohour.tokens.TokenPrint;
 
 /** What the replica still remembers: enough for a gateway without a history, and the newest of one that has it. */
 public final class RecentRecords implements Records {
@@ -99,6 +100,21 @@ public final class RecentRecords implements Records {
     @Override
     public Optional<GradeTable> grades(String gpu, int day) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<TokenPrint> tokenPrint(int day) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<TokenPrint> lastTokenPrint() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<TokenPrint> tokenPrints(int fromDay, int toDay) {
+        return List.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
+import kilohour.tokens.TokenPrint;
 import kilohour.units.Side;
 
 /** What has been: trades, candles, closed orders, prints, money. Times are nanoseconds since 1970 UTC, inclusive. */
@@ -46,6 +47,15 @@ public interface Records {
 
     /** The table of grades of a model's last week that began on the day or before it. */
     Optional<GradeTable> grades(String gpu, int day);
+
+    /** The token index's record of a day. */
+    Optional<TokenPrint> tokenPrint(int day);
+
+    /** Its newest record; empty where it is not printed. */
+    Optional<TokenPrint> lastTokenPrint();
+
+    /** Its records by day. */
+    List<TokenPrint> tokenPrints(int fromDay, int toDay);
 
     /** An account's cash just before an instant, micro-dollars. */
     long cashMicros(long account, long beforeNanos);

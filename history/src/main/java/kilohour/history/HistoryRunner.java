@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
+import kilohour.index.ChainedRecord;
 import kilohour.index.GradeTable;
-import kilohour.index.PrintRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +68,7 @@ public final class HistoryRunner implements AutoCloseable {
     }
 
     /** The same for a print's record itself. */
-    public void recordIndex(PrintRecord record) {
+    public void recordIndex(ChainedRecord record) {
         recordIndex(record.index(), record.epochDay(), IndexRecordJson.write(record), record.recordHash());
     }
 

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
+import kilohour.index.ChainedRecord;
 import kilohour.index.GradeTable;
-import kilohour.index.PrintRecord;
 import kilohour.units.Utc;
 
 /**
@@ -117,7 +117,7 @@ public final class HistoryWriter implements AutoCloseable {
      *
      * @throws IllegalArgumentException if another record is kept for that index and day already: records never change
      */
-    public void recordIndex(PrintRecord record) {
+    public void recordIndex(ChainedRecord record) {
         recordIndex(record.index(), record.epochDay(), IndexRecordJson.write(record), record.recordHash());
     }
 

@@ -1,8 +1,8 @@
 package kilohour.history;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import kilohour.index.ChainedRecord;
 import kilohour.index.GradeTable;
-import kilohour.index.PrintRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -18,13 +18,14 @@ final class IndexRecordJson {
 
     private IndexRecordJson() {}
 
-    static String write(PrintRecord record) {
+    static String write(ChainedRecord record) {
         return JSON.writeValueAsString(record);
     }
 
-    static PrintRecord read(String json) {
+    /** @throws HistoryException if it is no record of that kind */
+    static <R extends ChainedRecord> R read(String json, Class<R> kind) {
         try {
-            return JSON.readValue(json, PrintRecord.class);
+            return JSON.readValue(json, kind);
         } catch (JacksonException e) {
             throw new HistoryException("the kept index record is no print record", e);
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.index.PrintRecord;
+import kilohour.tokens.TokenPrint;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the indices said: hours, prints, and the records that prints were computed from. */
@@ -28,7 +29,12 @@ public final class PrintQueries {
     public record IndexRecord(String index, int day, String recordHash, String json) {
         /** The record itself. */
         public PrintRecord read() {
-            return IndexRecordJson.read(json);
+            return IndexRecordJson.read(json, PrintRecord.class);
+        }
+
+        /** The same of the token index. */
+        public TokenPrint readTokens() {
+            return IndexRecordJson.read(json, TokenPrint.class);
         }
     }
 

@@ -132,7 +132,7 @@ export function chosenIndex(asked, among = venue.value.indices) {
 }
 
 /** Every index that prints: those with contracts, then the regional ones, which have none. */
-export const printedIndices = () => [...venue.value.indices, ...(venue.value.regional_indices ?? [])];
+export const printedIndices = () => [...venue.value.indices, ...(venue.value.regional_indices ?? []), ...(venue.value.token_index ? [venue.value.token_index] : [])];
 
 export const instrumentNamed = (name) => instruments.value.find((instrument) => instrument.instrument_name === name);
 

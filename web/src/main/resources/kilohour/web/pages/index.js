@@ -4,10 +4,11 @@ import { html, useEffect, useState } from '../parts/html.js';
 import { dayBefore, dollars, fixed, isoDay, percent, signed } from '../figures.js';
 import { Empty, Skeleton, Trouble, useLoaded } from '../parts/figure.js';
 import { GRADES, Prints } from '../parts/prints.js';
+import { TokenDay } from '../parts/tokens.js';
 import { bindKeys } from '../keys.js';
 import { equalsPrint, fromHours, middleHalf, rowsOfHour } from '../fixing.js';
 import { Grades, LocationBasis, download } from '../parts/grades.js';
-import { call, chosenIndex, now, printedIndices } from '../store.js';
+import { call, chosenIndex, now, printedIndices, venue } from '../store.js';
 import { indexAddress } from '../route.js';
 
 const RANGES = [[60, '60 days'], [180, '6 months'], [400, '13 months']];
@@ -20,8 +21,10 @@ export function IndexPage({ index, date }) {
 }
 
 function Day({ chosen, date }) {
-  const { data: record, error } = useLoaded(() => call('public/kilohour/get_index_record', { index_name: chosen, ...(date && { date }) }), [chosen, date]);
-  const shownDate = record?.date ?? date;
+  const isTokens = chosen === venue.value.token_index;
+  const [tokenDate, setTokenDate] = useState(null);
+  const { data: record, error } = useLoaded(() => (isTokens ? null : call('public/kilohour/get_index_record', { index_name: chosen, ...(date && { date }) })), [chosen, date]);
+  const shownDate = (isTokens ? tokenDate : record?.date) ?? date;
   const go = (to) => (location.hash = indexAddress(chosen, to));
   useEffect(() => bindKeys({
     ArrowLeft: () => (shownDate ? go(dayBefore(shownDate)) : false), ArrowRight: () => (shownDate ? go(dayBefore(shownDate, -1)) : false),
@@ -37,13 +40,13 @@ function Day({ chosen, date }) {
         <button class="quiet icon" disabled=${!shownDate} onClick=${() => go(dayBefore(shownDate, -1))} aria-label="Day after" title="Day after (→)">›</button>
         <a class="button" href=${indexAddress(chosen)}>Latest</a></div>
       </header>
-      ${error ? html`<section class="panel"><${Trouble} text=${error} />${date && html`<p class="pad centre"><a href=${indexAddress(chosen)}>Go to the latest print</a></p>`}</section>`
+      ${isTokens ? html`<${TokenDay} index=${chosen} date=${date} onDate=${setTokenDate} />` : error ? html`<section class="panel"><${Trouble} text=${error} />${date && html`<p class="pad centre"><a href=${indexAddress(chosen)}>Go to the latest print</a></p>`}</section>`
         : !record ? html`<section class="panel pad"><${Skeleton} rows=${8} /></section>`
         : html`<${Print} record=${record} /><${Contributors} key=${record.index_name + record.date} record=${record} />`}
-      <${History} key=${chosen} index=${chosen} date=${shownDate} />
-      ${record && !error && html`<${LocationBasis} key=${'basis' + chosen} index=${chosen} date=${record.date} />`}
-      <${Grades} key=${'grades' + chosen + (date ?? '')} index=${chosen} date=${date} />
-      ${record && !error && html`<div class="two"><${Rejects} record=${record} /><${Provenance} record=${record} /></div>`}
+      ${!isTokens && html`<${History} key=${chosen} index=${chosen} date=${shownDate} />`}
+      ${record && !isTokens && !error && html`<${LocationBasis} key=${'basis' + chosen} index=${chosen} date=${record.date} />`}
+      ${!isTokens && html`<${Grades} key=${'grades' + chosen + (date ?? '')} index=${chosen} date=${date} />`}
+      ${record && !isTokens && !error && html`<div class="two"><${Rejects} record=${record} /><${Provenance} record=${record} /></div>`}
     </div>`;
 }
 

@@ -16,7 +16,7 @@ export const GRADES = {
   RECONSTRUCTED: 'from slow or adjusted evidence',
 };
 
-export function Prints({ index, prints, date }) {
+export function Prints({ index, prints, date, unit = 'USD per GPU-hour' }) {
   const [element, width] = useWidth(900);
   const [at, setAt] = useState(null);
   const rows = prints.filter((print) => print.value > 0);
@@ -41,7 +41,7 @@ export function Prints({ index, prints, date }) {
     <div class="prints" ref=${element} style=${{ height: `${HEIGHT}px` }} onPointerMove=${follow} onPointerDown=${follow} onPointerLeave=${() => setAt(null)}
       onClick=${() => chosen && (location.hash = indexAddress(index, chosen.date))}>
       <svg width=${width} height=${HEIGHT} role="img" aria-label=${`Prints of ${index}, ${rows[0].date} to ${rows.at(-1).date}`}>
-        <text class="axis" x="0" y="11">USD per GPU-hour</text>
+        <text class="axis" x="0" y="11">${unit}</text>
         ${ticks.map((tick) => html`<g key=${tick}><line class="grid" x1=${LEFT} x2=${width - RIGHT} y1=${y(tick)} y2=${y(tick)} />
           <text class="axis" x=${LEFT - 8} y=${y(tick) + 4} text-anchor="end">${fixed(tick, step >= 0.1 ? 2 : 3)}</text></g>`)}
         ${marks.map(({ i, text }) => html`<text key=${i} class="axis" x=${x(i)} y=${HEIGHT - 6} text-anchor="middle">${text}</text>`)}
