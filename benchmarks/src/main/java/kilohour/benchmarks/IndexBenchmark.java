@@ -89,9 +89,13 @@ public class IndexBenchmark {
                 List.of(Goods.require("H100")), new SourceRegistry(List.of(SOURCE), Map.of()), Method.V1, false);
     }
 
+    @Setup(Level.Trial)
+    public void makeReading() {
+        reading = reading(FIRST_HOUR);
+    }
+
     @Setup(Level.Iteration)
     public void readOnce() {
-        reading = reading(FIRST_HOUR);
         read = book();
         unread = book();
         reading.forEach(read::observe);
