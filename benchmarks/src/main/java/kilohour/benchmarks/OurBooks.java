@@ -74,7 +74,7 @@ final class OurBooks implements Contestant {
     }
 
     private void move(OrderBook book, int command, long id) {
-        if (book.contains(id)) book.move(id, stream.price(command), SelfTradePrevention.CANCEL_NEWEST, ring);
+        book.move(id, stream.price(command), SelfTradePrevention.CANCEL_NEWEST, ring);
     }
 
     private void reduce(OrderBook book, long id, long byLots) {

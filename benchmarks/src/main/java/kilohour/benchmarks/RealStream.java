@@ -108,7 +108,7 @@ final class RealStream {
         return batch;
     }
 
-    /** The exchange as participants see it; answers at once. */
+    /** The exchange as participants see it, without its strips; answers at once. */
     private final class Recorded implements Venue {
         @Override
         public long nowNanos() {
@@ -117,7 +117,7 @@ final class RealStream {
 
         @Override
         public List<Contract> contracts() {
-            return exchange.contracts();
+            return VenueCommands.withoutStrips(exchange);
         }
 
         @Override

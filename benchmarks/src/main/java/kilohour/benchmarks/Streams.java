@@ -38,7 +38,8 @@ final class Streams {
 
     static String describe(String name) {
         return name.equals("real")
-                ? "recorded from the simulation, seed " + SEED + " (months and perpetuals; no strips are listed)"
+                ? "recorded from the simulation, seed " + SEED
+                        + " (months and perpetuals; strips would trade with their months, which the peer does not do)"
                 : "generated with exchange-core's mix, seed " + SEED;
     }
 }

@@ -45,7 +45,7 @@ final class VenueCommands {
         this.first = new Command[stream.size()];
         var listed = new Exchange();
         list(listed, referenceTenths());
-        contracts = listed.contracts().subList(0, stream.symbols());
+        contracts = withoutStrips(listed).subList(0, stream.symbols());
     }
 
     static VenueCommands of(CommandStream stream) {
@@ -109,10 +109,17 @@ final class VenueCommands {
                     new Command.DeclareHour(
                             code, Utc.hour(OPENED_NANOS) - 2, referenceTenths[from], PrintGrade.INTRADAY));
         }
-        List<Contract> contracts = exchange.contracts();
+        List<Contract> contracts = withoutStrips(exchange);
         for (int symbol = 0; symbol < referenceTenths.length; symbol++)
             exchange.apply(
                     OPENED_NANOS, new Command.SetReference(contracts.get(symbol).id(), referenceTenths[symbol]));
+    }
+
+    /** Strips are listed too but left alone: their orders would trade with their months', which the peer does not do. */
+    static List<Contract> withoutStrips(Exchange exchange) {
+        return exchange.contracts().stream()
+                .filter(contract -> !(contract instanceof Contract.Strip))
+                .toList();
     }
 
     int contract(int symbol) {

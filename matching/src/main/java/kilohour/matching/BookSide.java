@@ -3,7 +3,8 @@ package kilohour.matching;
 import kilohour.units.Side;
 
 /**
- * The price levels of one side, linked from the best to the worst, and found by price through a {@link StretchIndex}.
+ * The price levels of one side. A level is found by its price in {@link LevelsByPrice}; which price comes next is told
+ * by the bits of {@link PriceStretch}es, which {@link StretchIndex} keeps in order.
  *
  * <p>A <b>rank</b> orders the prices of a side so that a higher rank is a better price: the price itself for bids, its
  * negative for offers.
@@ -11,8 +12,8 @@ import kilohour.units.Side;
 final class BookSide {
     private final boolean bids;
     private final StretchIndex index = new StretchIndex();
+    private final LevelsByPrice levels = new LevelsByPrice();
     private PriceLevel best;
-    private PriceLevel worst;
     private PriceStretch freeStretches;
     private PriceLevel freeLevels;
 
@@ -25,6 +26,20 @@ final class BookSide {
         return best;
     }
 
+    /** The level that follows, going away from the best, or null. */
+    PriceLevel worse(PriceLevel level) {
+        PriceStretch stretch = level.stretch;
+        int place = stretch.worseThan(PriceStretch.placeOf(rank(level.priceTicks)));
+        if (place == PriceStretch.NONE) {
+            stretch = index.below(stretch.number);
+            if (stretch == null) {
+                return null;
+            }
+            place = stretch.best();
+        }
+        return levels.get(price(stretch.rankOf(place)));
+    }
+
     /** Whether an incoming order of the other side with this limit may trade at the price of the level. */
     boolean isReachedBy(long limitTicks, long levelTicks) {
         return bids ? levelTicks >= limitTicks : levelTicks <= limitTicks;
@@ -32,81 +47,78 @@ final class BookSide {
 
     /** The level at this price, opened if nothing rests there yet. */
     PriceLevel levelAt(long priceTicks) {
-        long rank = bids ? priceTicks : -priceTicks;
-        PriceStretch stretch = index.find(PriceStretch.numberOf(rank));
+        long rank = rank(priceTicks);
+        PriceStretch stretch = stretch(PriceStretch.numberOf(rank));
         int place = PriceStretch.placeOf(rank);
-        if (stretch == null) {
-            return openInNewStretch(priceTicks, rank);
-        }
         if (stretch.isOccupied(place)) {
-            return stretch.level(place);
+            return levels.get(priceTicks);
         }
-        PriceLevel worse = stretch.worseThan(place);
-        PriceLevel better = worse == null ? stretch.betterThan(place) : worse.better;
-        return open(stretch, place, priceTicks, worse == null ? better.worse : worse, better);
+        stretch.occupy(place);
+        return open(stretch, priceTicks);
     }
 
-    /** Takes an empty level off the ladder. */
+    /** Takes an empty level off the side. */
     void close(PriceLevel level) {
-        if (level.better == null) {
-            best = level.worse;
-        } else {
-            level.better.worse = level.worse;
-        }
-        if (level.worse == null) {
-            worst = level.better;
-        } else {
-            level.worse.better = level.better;
-        }
         PriceStretch stretch = level.stretch;
-        stretch.vacate(level.place);
+        if (level == best) {
+            best = worse(level);
+        }
+        levels.remove(level);
+        stretch.vacate(PriceStretch.placeOf(rank(level.priceTicks)));
         if (stretch.isEmpty()) {
             index.remove(stretch.number);
             stretch.nextFree = freeStretches;
             freeStretches = stretch;
         }
         level.stretch = null;
-        level.better = null;
-        level.worse = freeLevels;
+        level.nextFree = freeLevels;
         freeLevels = level;
     }
 
-    private PriceLevel openInNewStretch(long priceTicks, long rank) {
+    /** The stretch with this number; mostly the one where the best price is. */
+    private PriceStretch stretch(long number) {
+        if (best != null && best.stretch.number == number) {
+            return best.stretch;
+        }
+        PriceStretch stretch = index.find(number);
+        return stretch == null ? newStretch(number) : stretch;
+    }
+
+    private PriceStretch newStretch(long number) {
         PriceStretch stretch = freeStretches;
         if (stretch == null) {
-            stretch = new PriceStretch(this);
+            stretch = new PriceStretch();
         } else {
             freeStretches = stretch.nextFree;
             stretch.nextFree = null;
         }
-        stretch.number = PriceStretch.numberOf(rank);
-        PriceStretch below = index.insert(stretch.number, stretch);
-        PriceLevel worse = below == null ? null : below.best();
-        PriceLevel better = worse == null ? worst : worse.better;
-        return open(stretch, PriceStretch.placeOf(rank), priceTicks, worse, better);
+        stretch.number = number;
+        index.insert(number, stretch);
+        return stretch;
     }
 
-    private PriceLevel open(PriceStretch stretch, int place, long priceTicks, PriceLevel worse, PriceLevel better) {
+    private PriceLevel open(PriceStretch stretch, long priceTicks) {
         PriceLevel level = freeLevels;
         if (level == null) {
-            level = new PriceLevel();
+            level = new PriceLevel(this);
         } else {
-            freeLevels = level.worse;
+            freeLevels = level.nextFree;
+            level.nextFree = null;
         }
-        stretch.occupy(place, level);
+        level.stretch = stretch;
         level.priceTicks = priceTicks;
-        level.worse = worse;
-        level.better = better;
-        if (worse == null) {
-            worst = level;
-        } else {
-            worse.better = level;
-        }
-        if (better == null) {
+        levels.add(level);
+        if (best == null || rank(priceTicks) > rank(best.priceTicks)) {
             best = level;
-        } else {
-            better.worse = level;
         }
         return level;
+    }
+
+    private long rank(long priceTicks) {
+        return bids ? priceTicks : -priceTicks;
+    }
+
+    private long price(long rank) {
+        return bids ? rank : -rank;
     }
 }

@@ -56,7 +56,7 @@ public final class OrderBook {
         long traded = 0;
         for (PriceLevel level = makers.best();
                 level != null && left > 0 && makers.isReachedBy(limitTicks, level.priceTicks);
-                level = level.worse) {
+                level = makers.worse(level)) {
             boolean more = true;
             // all that is shown, then the next tranche of each iceberg in the same order, and so on
             for (long round = 0; more && left > 0; round++) {
@@ -257,7 +257,7 @@ public final class OrderBook {
         BookSide own = own(side);
         for (PriceLevel level = own.best();
                 level != null && own.isReachedBy(otherBest.priceTicks, level.priceTicks);
-                level = level.worse) {
+                level = own.worse(level)) {
             for (RestingOrder order = level.first; order != null; order = order.behind) {
                 visitor.order(level.priceTicks, order.allLots());
             }
@@ -288,14 +288,17 @@ public final class OrderBook {
      *
      * <p>The lots that rested = lots traded + {@link #takerLotsPrevented()} + the lots returned.
      *
-     * @return lots of the order that rest at the new price; 0 when it has left the book
+     * @return lots of the order that rest at the new price; 0 when it has left the book, or was not in it
      */
     public long move(long orderId, long toTicks, SelfTradePrevention prevention, MatchListener listener) {
         requirePrice(toTicks);
-        RestingOrder order = resting(orderId);
-        BookSide own = order.level.stretch.side;
-        BookSide makers = own == bids ? asks : bids;
         takerLotsPrevented = 0;
+        RestingOrder order = ordersById.get(orderId);
+        if (order == null) {
+            return 0;
+        }
+        BookSide own = order.level.side;
+        BookSide makers = own == bids ? asks : bids;
         leaveQueue(order);
         long left = order.allLots();
         if (makers.best() != null && makers.isReachedBy(toTicks, makers.best().priceTicks)) {
@@ -362,7 +365,8 @@ public final class OrderBook {
     /** Shows the levels of a side, best first, at most {@code levelsMax} of them. */
     public void levels(Side side, int levelsMax, LevelVisitor visitor) {
         int left = levelsMax;
-        for (PriceLevel level = own(side).best(); level != null && left > 0; level = level.worse) {
+        BookSide own = own(side);
+        for (PriceLevel level = own.best(); level != null && left > 0; level = own.worse(level)) {
             visitor.level(level.priceTicks, level.lots, level.orders);
             left--;
         }
@@ -373,7 +377,8 @@ public final class OrderBook {
      * order gives the same book.
      */
     public void forEach(Side side, RestingOrderVisitor visitor) {
-        for (PriceLevel level = own(side).best(); level != null; level = level.worse) {
+        BookSide own = own(side);
+        for (PriceLevel level = own.best(); level != null; level = own.worse(level)) {
             for (RestingOrder order = level.first; order != null; order = order.behind) {
                 visitor.order(order.id, order.owner, level.priceTicks, order.lots, order.hiddenLots, order.trancheLots);
             }
@@ -391,7 +396,8 @@ public final class OrderBook {
         requireQuantity(lots);
         long left = lots;
         long total = 0;
-        for (PriceLevel level = own(side).best(); level != null; level = level.worse) {
+        BookSide own = own(side);
+        for (PriceLevel level = own.best(); level != null; level = own.worse(level)) {
             long here = Math.min(left, level.lots);
             total = Math.addExact(total, Math.multiplyExact(here, level.priceTicks));
             left -= here;
@@ -412,7 +418,7 @@ public final class OrderBook {
 
     private static long checksum(BookSide side, long start) {
         long sum = start;
-        for (PriceLevel level = side.best(); level != null; level = level.worse) {
+        for (PriceLevel level = side.best(); level != null; level = side.worse(level)) {
             sum = 961 * sum + 31 * level.priceTicks + level.lots;
         }
         return sum;
@@ -486,7 +492,7 @@ public final class OrderBook {
         level.unlink(order);
         order.behind = null;
         if (level.orders == 0) {
-            level.stretch.side.close(level);
+            level.side.close(level);
         }
     }
 

@@ -1,15 +1,15 @@
 package kilohour.matching;
 
 /**
- * Resting orders by id: open addressing with linear probing in a table at most half full. Taking an order out moves
- * later ones of its run forward, so nothing is left behind. Never iterated.
+ * Resting orders by id: open addressing with linear probing in a table at most a quarter full. A slot holds the order
+ * alone, whose id is compared: it will be looked at anyway. Taking an order out moves later ones of its run forward, so
+ * nothing is left behind. Never iterated.
  */
 final class OrdersById {
     /** 2⁶⁴ divided by the golden ratio: spreads ids that follow one another over the whole table. */
-    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+    static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-    private long[] ids = new long[64];
-    private RestingOrder[] orders = new RestingOrder[64];
+    private RestingOrder[] slots = new RestingOrder[64];
     private int shift = Long.SIZE - 6;
     private int size;
 
@@ -18,19 +18,18 @@ final class OrdersById {
     }
 
     RestingOrder get(long id) {
-        return orders[slotOf(id)];
+        return slots[slotOf(id)];
     }
 
     /** Puts in an order, unless one with its id is there already: then returns false. */
     boolean add(RestingOrder order) {
         int slot = slotOf(order.id);
-        if (orders[slot] != null) {
+        if (slots[slot] != null) {
             return false;
         }
-        ids[slot] = order.id;
-        orders[slot] = order;
+        slots[slot] = order;
         size++;
-        if (2 * size > orders.length) {
+        if (4 * size > slots.length) {
             grow();
         }
         return true;
@@ -39,48 +38,46 @@ final class OrdersById {
     /** Takes out the order with this id and returns it, or null if there is none. */
     RestingOrder remove(long id) {
         int hole = slotOf(id);
-        RestingOrder removed = orders[hole];
+        RestingOrder removed = slots[hole];
         if (removed == null) {
             return null;
         }
-        int mask = orders.length - 1;
-        for (int slot = (hole + 1) & mask; orders[slot] != null; slot = (slot + 1) & mask) {
-            int home = homeOf(ids[slot]);
+        int mask = slots.length - 1;
+        for (int slot = (hole + 1) & mask; slots[slot] != null; slot = (slot + 1) & mask) {
+            int home = homeOf(slots[slot].id);
             if (((slot - home) & mask) >= ((slot - hole) & mask)) {
-                ids[hole] = ids[slot];
-                orders[hole] = orders[slot];
+                slots[hole] = slots[slot];
                 hole = slot;
             }
         }
-        orders[hole] = null;
+        slots[hole] = null;
         size--;
         return removed;
     }
 
     /** Where the id is, or the free slot where it would go. */
     private int slotOf(long id) {
-        int mask = orders.length - 1;
+        int mask = slots.length - 1;
         int slot = homeOf(id);
-        while (orders[slot] != null && ids[slot] != id) {
+        RestingOrder there = slots[slot];
+        while (there != null && there.id != id) {
             slot = (slot + 1) & mask;
+            there = slots[slot];
         }
         return slot;
     }
 
     private int homeOf(long id) {
-        return (int) ((id * SPREAD) >>> shift);
+        return (int) (id * SPREAD >>> shift);
     }
 
     private void grow() {
-        RestingOrder[] before = orders;
-        ids = new long[2 * before.length];
-        orders = new RestingOrder[2 * before.length];
+        RestingOrder[] before = slots;
+        slots = new RestingOrder[2 * before.length];
         shift--;
         for (RestingOrder order : before) {
             if (order != null) {
-                int slot = slotOf(order.id);
-                ids[slot] = order.id;
-                orders[slot] = order;
+                slots[slotOf(order.id)] = order;
             }
         }
     }

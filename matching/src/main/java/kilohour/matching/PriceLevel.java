@@ -1,10 +1,10 @@
 package kilohour.matching;
 
-/** The queue of orders at one price, oldest first, and its neighbours on the same side. */
+/** The queue of orders at one price, oldest first. */
 final class PriceLevel {
+    final BookSide side;
+    /** The stretch its price is in. */
     PriceStretch stretch;
-    /** Place in the stretch, 0 to 63. */
-    int place;
 
     long priceTicks;
     /** Sum of the lots shown in the queue. */
@@ -14,9 +14,12 @@ final class PriceLevel {
     RestingOrder first;
     RestingOrder last;
 
-    PriceLevel better;
-    /** The next worse level; in the pool, the next free level. */
-    PriceLevel worse;
+    /** In the pool, the next free level. */
+    PriceLevel nextFree;
+
+    PriceLevel(BookSide side) {
+        this.side = side;
+    }
 
     void append(RestingOrder order) {
         lots += order.lots;

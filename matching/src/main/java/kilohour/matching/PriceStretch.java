@@ -1,31 +1,28 @@
 package kilohour.matching;
 
 /**
- * Sixty-four neighbouring prices of a side. Those with orders have their bit set, so that the next level in either
- * direction is found without a search.
+ * 4,096 neighbouring prices of a side: a bit for each, set while orders rest there, and a bit for each 64 of them. The
+ * next price in either direction is found in three steps, be the levels near each other or far apart.
  */
 final class PriceStretch {
-    static final int PRICES = Long.SIZE;
+    static final int PRICES = Long.SIZE * Long.SIZE;
 
-    /** The side the stretch belongs to. */
-    final BookSide side;
+    /** No such place. */
+    static final int NONE = -1;
 
-    private final PriceLevel[] levels = new PriceLevel[PRICES];
+    /** Bit i of word w is set while the level of rank 4,096 × number + 64 w + i has orders. */
+    private final long[] occupied = new long[Long.SIZE];
 
-    /** Rank of the first of its prices, divided by 64: neighbours differ by 1, and a higher number is better. */
+    /** Rank of the first of its prices, divided by 4,096: neighbours differ by 1, and a higher number is better. */
     long number;
-    /** Bit i is set while the level of rank 64 × number + i has orders. */
-    private long occupied;
+    /** Bit w is set while word w is not zero. */
+    private long words;
 
     /** In the pool, the next free stretch. */
     PriceStretch nextFree;
 
-    PriceStretch(BookSide side) {
-        this.side = side;
-    }
-
     static long numberOf(long rank) {
-        return rank >> 6;
+        return rank >> 12;
     }
 
     /** The bit of a rank in its stretch. */
@@ -33,45 +30,53 @@ final class PriceStretch {
         return (int) rank & (PRICES - 1);
     }
 
+    /** The rank of a place in this stretch. */
+    long rankOf(int place) {
+        return number << 12 | place;
+    }
+
     boolean isEmpty() {
-        return occupied == 0;
+        return words == 0;
     }
 
     boolean isOccupied(int place) {
-        return (occupied >>> place & 1) != 0;
+        return (occupied[place >>> 6] >>> place & 1) != 0;
     }
 
-    /** The level at a place, which must be occupied. */
-    PriceLevel level(int place) {
-        return levels[place];
+    /** The best occupied place; there must be one. */
+    int best() {
+        return bestOf(highestBit(words));
     }
 
-    /** The best occupied level. */
-    PriceLevel best() {
-        return levels[Long.SIZE - 1 - Long.numberOfLeadingZeros(occupied)];
+    /** The next occupied place below a place, or {@link #NONE}. */
+    int worseThan(int place) {
+        int word = place >>> 6;
+        long below = occupied[word] & ((1L << place) - 1);
+        if (below != 0) {
+            return word << 6 | highestBit(below);
+        }
+        long wordsBelow = words & ((1L << word) - 1);
+        return wordsBelow == 0 ? NONE : bestOf(highestBit(wordsBelow));
     }
 
-    /** The next occupied level below a place, or null if there is none in this stretch. */
-    PriceLevel worseThan(int place) {
-        long below = occupied & ((1L << place) - 1);
-        return below == 0 ? null : levels[Long.SIZE - 1 - Long.numberOfLeadingZeros(below)];
-    }
-
-    /** The next occupied level above a place, or null if there is none in this stretch. */
-    PriceLevel betterThan(int place) {
-        long above = occupied & (-2L << place);
-        return above == 0 ? null : levels[Long.numberOfTrailingZeros(above)];
-    }
-
-    void occupy(int place, PriceLevel level) {
-        levels[place] = level;
-        level.stretch = this;
-        level.place = place;
-        occupied |= 1L << place;
+    void occupy(int place) {
+        occupied[place >>> 6] |= 1L << place;
+        words |= 1L << (place >>> 6);
     }
 
     void vacate(int place) {
-        levels[place] = null;
-        occupied &= ~(1L << place);
+        int word = place >>> 6;
+        occupied[word] &= ~(1L << place);
+        if (occupied[word] == 0) {
+            words &= ~(1L << word);
+        }
+    }
+
+    private int bestOf(int word) {
+        return word << 6 | highestBit(occupied[word]);
+    }
+
+    private static int highestBit(long bits) {
+        return Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
     }
 }

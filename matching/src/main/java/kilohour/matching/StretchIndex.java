@@ -27,20 +27,25 @@ final class StretchIndex {
         return place < block.count && block.numbers[place] == number ? block.stretches[place] : null;
     }
 
-    /** Puts in a stretch whose number is new; returns the one with the next lower number, or null if there is none. */
-    PriceStretch insert(long number, PriceStretch stretch) {
+    /** The stretch with the next lower number than that of one that is there, or null if there is none. */
+    PriceStretch below(long number) {
+        int b = blockOf(number);
+        int place = blocks[b].placeOf(number);
+        if (place > 0) {
+            return blocks[b].stretches[place - 1];
+        }
+        return b == 0 ? null : blocks[b - 1].stretches[blocks[b - 1].count - 1];
+    }
+
+    /** Puts in a stretch whose number is new. */
+    void insert(long number, PriceStretch stretch) {
         int b = blockOf(number);
         if (blocks[b].count == BLOCK_STRETCHES) {
             split(b);
             b = blockOf(number);
         }
         Block block = blocks[b];
-        int place = block.placeOf(number);
-        block.insert(place, number, stretch);
-        if (place > 0) {
-            return block.stretches[place - 1];
-        }
-        return b == 0 ? null : blocks[b - 1].stretches[blocks[b - 1].count - 1];
+        block.insert(block.placeOf(number), number, stretch);
     }
 
     /** Takes out the stretch with this number, which must be there. */

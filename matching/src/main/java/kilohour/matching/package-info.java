@@ -24,8 +24,8 @@
  *
  * <p>Books can imply prices in each other: a quarter and its months. {@link kilohour.matching.Combination} tells which.
  *
- * <p>{@link kilohour.matching.OrderBook} is the room's door. Inside, a {@code BookSide} is a chain of price levels from
- * best to worst, and a {@code PriceLevel} is a queue of orders. Sixty-four neighbouring prices make a
- * {@code PriceStretch}, and a {@code StretchIndex} finds the stretch of a price.
+ * <p>{@link kilohour.matching.OrderBook} is the room's door. Inside, a {@code PriceLevel} is a queue of orders at one
+ * price, and a {@code BookSide} has the levels of a side: {@code LevelsByPrice} finds one, and {@code PriceStretch}, a bit
+ * for each of 4,096 neighbouring prices, tells which comes next.
  */
 package kilohour.matching;

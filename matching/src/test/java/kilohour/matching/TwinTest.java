@@ -36,4 +36,14 @@ class TwinTest {
         new TwoBooks(new Market(middle, 50, 1 << 20, 4, 200), 31).run(100_000, 100);
         new TwoBooks(new Market(51, 50, OrderBook.MAX_LOTS, 4, 200), 32).run(100_000, 100);
     }
+
+    /** A stretch is 4,096 prices: here the best prices cross from one to the next, and levels lie stretches apart. */
+    @Test
+    void pricesOnBothSidesOfAStretchMatchThePlainBook() {
+        for (long seed = 41; seed <= 44; seed++) {
+            new TwoBooks(new Market(PriceStretch.PRICES, 70, 50, 6, 200), seed).run(50_000, 20);
+            new TwoBooks(new Market(40L * PriceStretch.PRICES, 30L * PriceStretch.PRICES, 9, 8, 60), seed)
+                    .run(30_000, 20);
+        }
+    }
 }
