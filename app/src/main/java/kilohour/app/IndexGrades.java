@@ -12,12 +12,13 @@ import kilohour.index.Differential;
 import kilohour.index.GradeStudy;
 import kilohour.index.GradeTable;
 import kilohour.index.SourceRegistry;
+import kilohour.index.Observation;
 import kilohour.index.WeeklyGrades;
 import kilohour.sources.GradesCsv;
 import kilohour.sources.ObservationArchive;
 import kilohour.sources.ObservationFileException;
 import kilohour.sources.ObservationFiles;
-import kilohour.sources.ObservationStream;
+import kilohour.sources.PriceStream;
 import kilohour.units.Decimals;
 import kilohour.units.Utc;
 import picocli.CommandLine.Command;
@@ -115,13 +116,13 @@ final class IndexGrades implements Callable<Integer> {
         }
     }
 
-    private List<GradeTable> tables(ObservationStream stream, SourceRegistry registry) {
+    private List<GradeTable> tables(PriceStream<Observation> stream, SourceRegistry registry) {
         try (stream) {
             return week == null ? weekly(stream, registry) : ofWeek(stream, registry);
         }
     }
 
-    private List<GradeTable> ofWeek(ObservationStream stream, SourceRegistry registry) {
+    private List<GradeTable> ofWeek(PriceStream<Observation> stream, SourceRegistry registry) {
         int first = Utc.day(week);
         List<GradeStudy> studies = gpus.stream()
                 .map(gpu -> new GradeStudy(gpu, first, first + WeeklyGrades.DAYS - 1, registry))
@@ -133,7 +134,7 @@ final class IndexGrades implements Callable<Integer> {
         return studies.stream().map(GradeStudy::table).toList();
     }
 
-    private List<GradeTable> weekly(ObservationStream stream, SourceRegistry registry) {
+    private List<GradeTable> weekly(PriceStream<Observation> stream, SourceRegistry registry) {
         var grades = new WeeklyGrades(gpus, registry, WeeklyGrades.monday(Utc.day(from)));
         long end = Utc.startOfDay(WeeklyGrades.monday(Utc.day(to)) + WeeklyGrades.DAYS);
         var tables = new ArrayList<GradeTable>();
