@@ -160,7 +160,10 @@ final class DailyRun {
         return new Event.MonthSettled(month.id(), finalTenths, reconstructed, carried, determined);
     }
 
-    /** After the run: whoever has less equity than initial margin is told how much is missing. */
+    /**
+     * After the run: whoever has less equity than initial margin is told how much is missing. What is kept of each
+     * account is compared with its computation from scratch on the way.
+     */
     int marginCalls(DueQueue.Item item, int most) {
         int done = 0;
         for (Account account : state.accounts.from(item.cursor())) {
@@ -168,6 +171,7 @@ final class DailyRun {
                 state.due.add(item.resumedAt(account.number));
                 return done;
             }
+            Invariants.checkAccount(state, margining, account);
             call(account.number, Utc.day(item.atNanos()));
             done++;
         }

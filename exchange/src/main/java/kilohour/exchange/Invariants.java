@@ -9,8 +9,14 @@ import kilohour.units.Side;
 final class Invariants {
     private Invariants() {}
 
-    /** After a daily run: money sums to zero, nothing is stuck in between, nets are zero, margin is right. */
+    /** All of them. */
     static void check(State state, Margining margining) {
+        checkVenue(state);
+        for (Account account : state.accounts.all()) checkAccount(state, margining, account);
+    }
+
+    /** At the end of a daily run: money sums to zero, nothing is stuck in between, nets are zero, books uncrossed. */
+    static void checkVenue(State state) {
         require(state.ledger.sumMicros() == 0, "the ledger sums to " + state.ledger.sumMicros());
         require(state.ledger.cashMicros(VenueAccount.CLEARING) == 0, "cash is left between buyers and sellers");
         require(state.ledger.cashMicros(VenueAccount.FUNDING) == 0, "funding was paid and not received");
@@ -21,11 +27,10 @@ final class Invariants {
             if (market.contract instanceof Contract.Strip)
                 for (Side side : Side.values()) notCrossedByImplication(state, market, side);
         }
-        for (Account account : state.accounts.all()) check(state, margining, account);
     }
 
     /** What is kept of an account is what its orders and positions give. */
-    static void check(State state, Margining margining, Account account) {
+    static void checkAccount(State state, Margining margining, Account account) {
         require(state.orders.totalsAreRight(account), "lots open of account " + account.number + " are miscounted");
         require(
                 margining.keptIsRight(account),

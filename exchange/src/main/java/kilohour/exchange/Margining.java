@@ -18,6 +18,8 @@ import kilohour.units.Side;
 final class Margining {
     private final State state;
     private final OrderLosses losses = new OrderLosses();
+    /** Of the recomputation that the invariants compare with. */
+    private final OrderLosses lossesRecomputed = new OrderLosses();
 
     Margining(State state) {
         this.state = state;
@@ -177,15 +179,17 @@ final class Margining {
         AccountMargin margin = account.margin;
         if (margin.unsettledAt == state.marksMoved && margin.unsettledMicros != computeUnsettledMicros(account.number))
             return false;
-        for (IndexLine line : state.indices.values()) {
-            if (line.margin == null) continue;
-            int scenarios = line.margin.scenarios().size();
-            var computed = new MarginVector(scenarios);
-            compute(account, line, computed, new OrderLosses());
-            AccountMargin.InUnderlying own = margin.known(line);
-            MarginVector kept = own == null ? new MarginVector(scenarios) : own.isCurrent() ? own.vector : computed;
-            if (!kept.equalTo(computed)) return false;
+        for (AccountMargin.InUnderlying own : margin.underlyings) {
+            if (!own.isCurrent()) continue;
+            var computed = new MarginVector(own.vector.count());
+            compute(account, own.line, computed, lossesRecomputed);
+            if (!own.vector.equalTo(computed)) return false;
         }
+        for (Order order = account.oldest; order != null; order = order.newer)
+            if (margin.known(state.markets.get(order.contract).line) == null) return false;
+        HeldPositions held = state.positions.held(account.number);
+        for (int i = 0; i < held.count(); i++)
+            if (margin.known(state.markets.get(held.contract(i)).line) == null) return false;
         return true;
     }
 
