@@ -21,13 +21,13 @@ import kilohour.units.Utc;
 
 /**
  * A stream's commands as our market takes them, made before any clock starts, and the market they are meant for: as many
- * goods with 37 months and a perpetual as the stream has symbols, each contract's mark at its first price, bands as wide
+ * goods with 36 months to come as the stream has symbols, each month's mark at its first price, bands as wide
  * as the rules allow, and an account for each user and side with money for all that it ever bids for or asks.
  */
 final class VenueCommands {
     static final long OPENED_NANOS = Utc.nanos(Instant.parse("2026-11-20T10:10:00Z"));
 
-    private static final int CONTRACTS_PER_GOOD = 38;
+    private static final int CONTRACTS_PER_GOOD = 36;
     private static final int MEMBER = 1;
     private static final double LEDGER_MICROS_MAX = 9e18;
     private static final TradingParameters PARAMETERS =
@@ -45,7 +45,7 @@ final class VenueCommands {
         this.first = new Command[stream.size()];
         var listed = new Exchange();
         list(listed, referenceTenths());
-        contracts = withoutStrips(listed).subList(0, stream.symbols());
+        contracts = months(listed).subList(0, stream.symbols());
     }
 
     static VenueCommands of(CommandStream stream) {
@@ -109,16 +109,17 @@ final class VenueCommands {
                     new Command.DeclareHour(
                             code, Utc.hour(OPENED_NANOS) - 2, referenceTenths[from], PrintGrade.INTRADAY));
         }
-        List<Contract> contracts = withoutStrips(exchange);
+        List<Contract> contracts = months(exchange);
         for (int symbol = 0; symbol < referenceTenths.length; symbol++)
             exchange.apply(
                     OPENED_NANOS, new Command.SetReference(contracts.get(symbol).id(), referenceTenths[symbol]));
     }
 
-    /** Strips are listed too but left alone: their orders would trade with their months', which the peer does not do. */
-    static List<Contract> withoutStrips(Exchange exchange) {
+    /** The months to come: what else is listed follows the index, its prints or its months, not the stream's prices. */
+    private static List<Contract> months(Exchange exchange) {
         return exchange.contracts().stream()
-                .filter(contract -> !(contract instanceof Contract.Strip))
+                .filter(contract ->
+                        contract instanceof Contract.MonthFuture month && month.deliveryStartNanos() > OPENED_NANOS)
                 .toList();
     }
 
