@@ -115,6 +115,13 @@ final class VenueCommands {
                     OPENED_NANOS, new Command.SetReference(contracts.get(symbol).id(), referenceTenths[symbol]));
     }
 
+    /** Strips are listed too but left alone: their orders would trade with their months', which the peer does not do. */
+    static List<Contract> withoutStrips(Exchange exchange) {
+        return exchange.contracts().stream()
+                .filter(contract -> !(contract instanceof Contract.Strip))
+                .toList();
+    }
+
     /** The months to come: what else is listed follows the index, its prints or its months, not the stream's prices. */
     private static List<Contract> months(Exchange exchange) {
         return exchange.contracts().stream()
