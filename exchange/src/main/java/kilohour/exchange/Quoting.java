@@ -1,7 +1,7 @@
 package kilohour.exchange;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 
@@ -100,7 +100,7 @@ final class Quoting {
         int count = command.quotes().size();
         if (count < 1 || count > Command.MassQuote.QUOTES_MAX)
             return invalid("1 to %d quotes at once, not %d".formatted(Command.MassQuote.QUOTES_MAX, count));
-        Set<Integer> seen = new HashSet<>();
+        Set<Integer> seen = new TreeSet<>();
         for (Command.MassQuote.Quote quote : command.quotes()) quote(command, group, quote, seen.add(quote.contract()));
         return null;
     }
