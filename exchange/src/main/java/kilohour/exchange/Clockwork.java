@@ -23,6 +23,8 @@ final class Clockwork {
 
     private final MassCancel massCancel;
     private final BlockTrades blockTrades;
+    private final Phases phases;
+    private final Auctions auctions;
 
     Clockwork(
             State state,
@@ -35,7 +37,9 @@ final class Clockwork {
             Index index,
             Trading trading,
             MassCancel massCancel,
-            BlockTrades blockTrades) {
+            BlockTrades blockTrades,
+            Phases phases,
+            Auctions auctions) {
         this.state = state;
         this.margining = margining;
         this.marks = marks;
@@ -47,6 +51,8 @@ final class Clockwork {
         this.trading = trading;
         this.massCancel = massCancel;
         this.blockTrades = blockTrades;
+        this.phases = phases;
+        this.auctions = auctions;
     }
 
     /** Sets the clock for the first time and schedules what recurs. */
@@ -54,6 +60,7 @@ final class Clockwork {
         state.nowNanos = nowNanos;
         state.due.add(nextMinute(nowNanos), DueKind.MINUTE, "");
         state.due.add(ListingCalendar.nextDailyRunNanos(nowNanos), DueKind.SETTLEMENT_PRICES, "");
+        phases.scheduleClosingCall();
     }
 
     /** Moves towards an instant not before now; returns whether it got there with nothing left to do. */
@@ -87,6 +94,11 @@ final class Clockwork {
             case MINUTE -> minute(item, toNanos);
             case FUNDING_PAYERS -> funding.payers(item, most);
             case FUNDING_RECEIVERS -> funding.receivers(item, most);
+            case AUCTION_END -> auctions.end(item, most);
+            case CLOSING_CALL -> {
+                phases.closingCall(item);
+                yield 1;
+            }
             case SETTLEMENT_PRICES -> {
                 dailyRun.settlementPrices(item);
                 yield 1;
@@ -101,6 +113,7 @@ final class Clockwork {
             }
             case MARGIN_CALLS -> {
                 int done = dailyRun.marginCalls(item, most);
+                trading.freeAll();
                 trading.sweep();
                 if (!state.due.isDue(item.atNanos())) Invariants.checkVenue(state);
                 yield done;
@@ -187,7 +200,7 @@ final class Clockwork {
 
     /** Ends a contract's trading and cancels so many of its open orders at most; returns how many. */
     private int endTrading(ContractMarket market, int most) {
-        market.ended = true;
+        phases.end(market);
         int done = 0;
         for (long orderId : openIn(market)) {
             if (done == most) break;

@@ -69,6 +69,19 @@ public sealed interface Command {
 
     record SetMarginParameters(MarginParameters parameters) implements Command {}
 
+    record SetAuctionParameters(AuctionParameters parameters) implements Command {}
+
+    /**
+     * Stops trading until it is resumed: orders stay and may be cancelled, nothing trades and none is taken.
+     *
+     * @param subject a contract's name, an underlying's code for all of its contracts, or empty for the whole venue
+     * @param reason what people are told, 1 to 64 characters
+     */
+    record HaltTrading(String subject, String reason) implements Command {}
+
+    /** Resumes trading where it was halted, by an auction. */
+    record ResumeTrading(String subject) implements Command {}
+
     /** The reference price of a contract that has not traded yet, in tenths: where its first mark stands. */
     record SetReference(int contract, long priceTenths) implements Command {}
 

@@ -2,12 +2,15 @@ package kilohour.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import kilohour.clearing.ContractScenarios;
 import kilohour.contracts.Contract;
 import kilohour.matching.OrderBook;
 import kilohour.units.PriceGrid;
 import kilohour.units.Rounding;
+import kilohour.units.Side;
 
 /** One contract's market: its book, its mark, and what the day has seen of it. */
 final class ContractMarket {
@@ -16,6 +19,12 @@ final class ContractMarket {
     final Stops stops = new Stops();
     /** Its underlying, from listing on. */
     IndexLine line;
+    /** Its price swings, for the pause. */
+    final RollingHour hour = new RollingHour();
+
+    final Phase phase = new Phase();
+    /** Market orders that wait for an auction's price, by id; those no longer open may linger. Made anew at a restore. */
+    final NavigableSet<Long> marketOrders = new TreeSet<>();
 
     boolean ended;
     long markTenths;
@@ -102,6 +111,19 @@ final class ContractMarket {
         return Rounding.halfEven(sum, contract.unitsPerLot());
     }
 
+    /** Puts an order at the back of its queue; unless trading is continuous, across the other side if need be. */
+    void rest(Order order, long shownLots) {
+        Side side = order.terms.side();
+        long hiddenLots = order.lotsOpen - shownLots;
+        long tranche = order.terms.displayLots();
+        if (phase.isContinuous() && !ended) {
+            book.rest(order.id, order.account, side, order.limitTicks, shownLots, hiddenLots, tranche);
+            return;
+        }
+        book.restInAuction(order.id, order.account, side, order.limitTicks, shownLots, hiddenLots, tranche);
+        if (order.terms.type() == OrderTerms.Type.MARKET) marketOrders.add(order.id);
+    }
+
     void traded(long priceTicks, long lots, boolean closing) {
         lastTradeTicks = priceTicks;
         tradedSinceRun = true;
@@ -156,6 +178,27 @@ final class ContractMarket {
     /** How far a sell that waits for a trigger may reach. */
     static long protectedSellTicks(long triggerTicks, TradingParameters parameters) {
         return Math.max(1, Rounding.ceiling(triggerTicks, 1_000_000 - parameters.protectionPpm(), 1_000_000));
+    }
+
+    /** How far a buy may trade before the pause: so much above the lowest of the rolling hour's trades and the mark. */
+    private long pausedBuyTicks(AuctionParameters parameters, long nowNanos) {
+        if (parameters.pausePpm() == 0) return Long.MAX_VALUE;
+        long low = PriceGrid.tenths(hour.lowTicks(nowNanos, TradingParameters.PRICE_TICKS_MAX));
+        return Rounding.floor(Math.min(low, markTenths), 1_000_000 + parameters.pausePpm(), tenthPpmPerTick());
+    }
+
+    /** How far a sell may trade before the pause: so much below the highest of the rolling hour's trades and the mark. */
+    private long pausedSellTicks(AuctionParameters parameters, long nowNanos) {
+        if (parameters.pausePpm() == 0) return 0;
+        long high = PriceGrid.tenths(hour.highTicks(nowNanos, 0));
+        return Rounding.ceiling(Math.max(high, markTenths), 1_000_000 - parameters.pausePpm(), tenthPpmPerTick());
+    }
+
+    /** How far an order with this limit may trade now: its limit, or where the pause begins. */
+    long tradableTicks(Side side, long limitTicks, State state) {
+        return side == Side.BUY
+                ? Math.min(limitTicks, pausedBuyTicks(state.auctions, state.nowNanos))
+                : Math.max(limitTicks, pausedSellTicks(state.auctions, state.nowNanos));
     }
 
     private static long tenthPpmPerTick() {

@@ -15,7 +15,7 @@ import kilohour.units.Utc;
 
 /** The daily run at 16:00, and the end of a month: prices are set, gains and losses become cash. */
 final class DailyRun {
-    /** Trades in the ten minutes before the run make the closing price. */
+    /** Trades in the ten minutes before the run, or before its closing call, are closing trades. */
     private static final long CLOSING_NANOS = 10 * Utc.NANOS_PER_MINUTE;
 
     /** Fewest lots that make a closing price; a perpetual's lots are GPU-hours, hence in units of a month's order. */
@@ -32,8 +32,9 @@ final class DailyRun {
     }
 
     /** Whether a trade now is one of the day's closing trades. */
-    static boolean isClosing(long nowNanos) {
-        return ListingCalendar.nextDailyRunNanos(nowNanos) - nowNanos <= CLOSING_NANOS;
+    static boolean isClosing(State state) {
+        long end = ListingCalendar.nextDailyRunNanos(state.nowNanos) - state.auctions.closingNanos();
+        return state.nowNanos <= end && end - state.nowNanos <= CLOSING_NANOS;
     }
 
     /** 16:00: settlement prices of all contracts, months before their strips, and with them variation margin and calls. */
@@ -59,12 +60,16 @@ final class DailyRun {
         market.tradedSinceRun = false;
         market.closingLots = 0;
         market.closingTickLots = 0;
+        market.phase.closingLots = 0;
+        market.phase.closingTickLots = 0;
         state.say(new Event.SettlementPriceSet(market.id(), day, price, tier));
         Marks.move(state, market, price);
     }
 
     private Event.SettlementPriceSet.Tier tier(ContractMarket market) {
         if (market.contract instanceof Contract.Strip) return Event.SettlementPriceSet.Tier.MEAN_OF_MONTHS;
+        if (market.phase.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
+            return Event.SettlementPriceSet.Tier.CLOSING_CALL;
         if (market.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
             return Event.SettlementPriceSet.Tier.CLOSING_TRADES;
         if (market.tradedSinceRun) return Event.SettlementPriceSet.Tier.LAST_TRADE;
@@ -75,16 +80,21 @@ final class DailyRun {
 
     private long price(ContractMarket market, Event.SettlementPriceSet.Tier tier) {
         return switch (tier) {
+            case CLOSING_CALL ->
+                Rounding.halfEven(market.phase.closingTickLots, PriceGrid.TENTHS_PER_TICK, market.phase.closingLots);
             case CLOSING_TRADES ->
                 Rounding.halfEven(market.closingTickLots, PriceGrid.TENTHS_PER_TICK, market.closingLots);
             case MEAN_OF_MONTHS -> market.meanOfMonthsTenths(month -> month.settlementTenths);
-            case LAST_TRADE -> bounded(market.book, PriceGrid.tenths(market.lastTradeTicks));
+            case LAST_TRADE -> bounded(market, PriceGrid.tenths(market.lastTradeTicks));
             case INDEX_MOVE -> marks.fairTenths(market);
             case UNCHANGED -> market.settlementTenths;
         };
     }
 
-    private static long bounded(OrderBook book, long tenths) {
+    /** By the bids and offers at which one can trade: none while the contract is halted. */
+    private static long bounded(ContractMarket market, long tenths) {
+        if (!market.phase.isContinuous()) return tenths;
+        OrderBook book = market.book;
         long bid = book.bestBidTicks();
         long ask = book.bestAskTicks();
         long atLeast = bid == OrderBook.NONE ? tenths : Math.max(tenths, PriceGrid.tenths(bid));

@@ -14,6 +14,10 @@ public enum DueKind {
     FUNDING_PAYERS,
     /** Then receivers receive. */
     FUNDING_RECEIVERS,
+    /** The end of one contract's auction. */
+    AUCTION_END,
+    /** Some time before the daily run: orders gather for the closing price. */
+    CLOSING_CALL,
     /** Each day at 16:00: all settlement prices, jointly. */
     SETTLEMENT_PRICES,
     /** Then variation margin, for one contract. */

@@ -48,6 +48,10 @@ final class DueQueue {
         firstNanos = items.isEmpty() ? Long.MAX_VALUE : items.first().atNanos();
     }
 
+    void removeAll(DueKind kind) {
+        items.removeIf(item -> item.kind() == kind);
+    }
+
     /** Takes the next item due by then, or null. */
     Item pollDue(long nowNanos) {
         if (!isDue(nowNanos)) return null;

@@ -62,10 +62,36 @@ public sealed interface Event {
 
     record MarkMoved(int contract, long markTenths) implements Event {}
 
+    record AuctionParametersSet(AuctionParameters parameters) implements Event {}
+
+    /**
+     * A contract trades otherwise from now on.
+     *
+     * @param auction why orders gather; null unless they do
+     * @param untilNanos when they trade; 0 unless they gather
+     * @param reason why trading was halted or paused, in words, or empty
+     */
+    record PhaseChanged(int contract, TradingPhase phase, AuctionKind auction, long untilNanos, String reason)
+            implements Event {}
+
+    /**
+     * What an auction would come to if it ended now; said once a tick where it changed.
+     *
+     * @param priceTicks 0 while no bid reaches an offer
+     * @param lots what would trade
+     * @param imbalanceLots what would be left over at that price, buyers' if positive, sellers' if negative
+     */
+    record IndicativeChanged(int contract, long priceTicks, long lots, long imbalanceLots) implements Event {}
+
+    /** An auction is over; its trades came before. {@code priceTicks} is 0 where nothing traded. */
+    record AuctionEnded(int contract, AuctionKind auction, long priceTicks, long lots) implements Event {}
+
     /** The price a daily run settles at, and how it was found. */
     record SettlementPriceSet(int contract, int day, long priceTenths, Tier tier) implements Event {
         public enum Tier {
-            /** Volume-weighted mean of the last ten minutes' trades. */
+            /** The closing call. */
+            CLOSING_CALL,
+            /** Volume-weighted mean of the trades of the last ten minutes, or of those before the closing call. */
             CLOSING_TRADES,
             /** A strip's: the mean of its months' prices of this run, weighted with their hours. */
             MEAN_OF_MONTHS,
@@ -169,7 +195,7 @@ public sealed interface Event {
     /**
      * A trade, novated at once: the clearing house is the buyer to the seller.
      *
-     * @param takerSide the side of the incoming order
+     * @param takerSide the side of the incoming order; in an auction, of the younger one
      * @param makerLotsOpen what the resting order still has open
      * @param takerLotsOpen what the incoming order still has unfilled
      */

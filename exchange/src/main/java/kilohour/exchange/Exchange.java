@@ -20,9 +20,10 @@ import kilohour.units.Side;
 public final class Exchange {
     private final State state = new State();
     private final Margining margining = new Margining(state);
-    private final Trading trading = new Trading(state, margining);
     private final Marks marks = new Marks(state);
-    private final Listing listing = new Listing(state, margining, marks);
+    private final Phases phases = new Phases(state, marks);
+    private final Trading trading = new Trading(state, margining, phases);
+    private final Listing listing = new Listing(state, margining, marks, phases);
     private final Index index = new Index(state, margining, listing);
     private final Administration administration = new Administration(state, margining);
     private final MassCancel massCancel = new MassCancel(state, trading);
@@ -41,7 +42,9 @@ public final class Exchange {
             index,
             trading,
             massCancel,
-            blockTrades);
+            blockTrades,
+            phases,
+            new Auctions(state, phases, trading));
 
     /** A market that waits for {@link Command.OpenVenue}. */
     public Exchange() {}
@@ -103,10 +106,7 @@ public final class Exchange {
             case Command.Request request -> answer(request);
             case Command.OpenVenue open -> open(atNanos, open);
             case Command.AdvanceTime advance -> advance(advance.toNanos());
-            case Command.Tick _ ->
-                state.clock == Command.OpenVenue.Clock.LIVE
-                        ? null
-                        : new Refusal(RejectReason.WRONG_CLOCK, "this venue's clock is driven: it has no ticks");
+            case Command.Tick _ -> tick();
             case Command.RegisterMember register -> administration.register(register);
             case Command.OpenAccount open -> administration.open(open);
             case Command.RegisterKey register -> administration.register(register);
@@ -119,10 +119,20 @@ public final class Exchange {
             case Command.ListUnderlying list -> listing.listUnderlying(list.underlying());
             case Command.SetTradingParameters set -> administration.set(set);
             case Command.SetMarginParameters set -> administration.set(set);
+            case Command.SetAuctionParameters set -> phases.set(set);
+            case Command.HaltTrading halt -> phases.halt(halt);
+            case Command.ResumeTrading resume -> phases.resume(resume);
             case Command.SetReference set -> listing.setReference(set);
             case Command.DeclareHour hour -> index.declareHour(hour);
             case Command.DeclarePrint print -> index.declarePrint(print);
         };
+    }
+
+    private Refusal tick() {
+        if (state.clock != Command.OpenVenue.Clock.LIVE)
+            return new Refusal(RejectReason.WRONG_CLOCK, "this venue's clock is driven: it has no ticks");
+        phases.indicate();
+        return null;
     }
 
     private Refusal advance(long toNanos) {
@@ -133,6 +143,7 @@ public final class Exchange {
                     RejectReason.TIME_BACKWARDS, "time is " + kilohour.units.Utc.format(state.nowNanos) + " already");
         if (state.nowNanos == 0) clockwork.start(toNanos);
         boolean done = clockwork.advance(toNanos);
+        phases.indicate();
         state.say(new Event.TimeAdvanced(state.nowNanos, !done));
         return null;
     }
@@ -266,6 +277,15 @@ public final class Exchange {
 
     public Optional<Views.Market> market(int contract) {
         return Optional.ofNullable(state.markets.get(contract)).map(market -> MarketView.of(state, market));
+    }
+
+    public AuctionParameters auctionParameters() {
+        return state.auctions;
+    }
+
+    /** How a contract trades, and what its auction would come to; empty for one that is not listed. */
+    public Optional<Views.Phase> phase(int contract) {
+        return Optional.ofNullable(state.markets.get(contract)).map(market -> market.phase.seen());
     }
 
     public Optional<Views.IndexLevel> index(String code) {

@@ -21,10 +21,13 @@ final class Funding {
         this.state = state;
     }
 
-    /** Samples this minute's premium of every perpetual whose index is fresh and whose book has a side deep enough. */
+    /**
+     * Samples this minute's premium of every perpetual that trades, whose index is fresh and whose book has a side deep
+     * enough.
+     */
     void sample() {
         for (ContractMarket market : state.markets.values()) {
-            if (!(market.contract instanceof Contract.Perpetual)) continue;
+            if (!(market.contract instanceof Contract.Perpetual) || !market.phase.isContinuous()) continue;
             long index = state.line(market).fundingIndexTenths(state.nowNanos);
             if (index == 0) continue;
             long lots = Math.ceilDiv(FundingRate.IMPACT_UNITS, market.contract.unitsPerLot());

@@ -69,7 +69,8 @@ final class ImpliedTrading {
 
     private boolean takesPart(Place place, Side taker, boolean reduceOnly) {
         for (ContractMarket member : place.members())
-            if (member.ended || state.due.isSettling(member.id(), state.nowNanos)) return false;
+            if (member.ended || !member.phase.isContinuous() || state.due.isSettling(member.id(), state.nowNanos))
+                return false;
         if (place.isWhole()) return !reduceOnly;
         OrderBook strip = place.members().getFirst().book;
         long first = strip.firstOrder(place.combination().makerSide(place.member(), taker, Place.WHOLE));

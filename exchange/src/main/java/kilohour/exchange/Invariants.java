@@ -38,7 +38,9 @@ final class Invariants {
                         + " differs from its computation from scratch");
     }
 
+    /** Orders may only cross while they gather for an auction, or wait for one in a halt. */
     static void uncrossed(ContractMarket market) {
+        if (market.ended || !market.phase.isContinuous()) return;
         long bid = market.book.bestBidTicks();
         long ask = market.book.bestAskTicks();
         boolean crossed = bid != OrderBook.NONE && ask != OrderBook.NONE && bid >= ask;

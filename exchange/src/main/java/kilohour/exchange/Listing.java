@@ -12,11 +12,13 @@ final class Listing {
     private final State state;
     private final Margining margining;
     private final Marks marks;
+    private final Phases phases;
 
-    Listing(State state, Margining margining, Marks marks) {
+    Listing(State state, Margining margining, Marks marks, Phases phases) {
         this.state = state;
         this.margining = margining;
         this.marks = marks;
+        this.phases = phases;
     }
 
     Refusal listUnderlying(Underlying underlying) {
@@ -58,8 +60,10 @@ final class Listing {
     }
 
     private void list(Contract contract, long referenceTenths) {
-        state.list(new ContractMarket(contract, referenceTenths));
+        var market = new ContractMarket(contract, referenceTenths);
+        state.list(market);
         state.say(new Event.ContractListed(contract, referenceTenths));
+        phases.open(market);
         switch (contract) {
             case Contract.MonthFuture month -> state.due.add(month.tradingEndNanos(), DueKind.TRADING_END, month.id());
             case Contract.Strip strip -> state.due.add(strip.cascadeNanos(), DueKind.CASCADE, strip.id());

@@ -2,14 +2,15 @@ package kilohour.exchange;
 
 import kilohour.clearing.DeliveryMonth;
 import kilohour.contracts.Contract;
+import kilohour.matching.CallAuction;
 import kilohour.matching.OrderBook;
 import kilohour.units.PriceGrid;
 import kilohour.units.Rounding;
 
 /**
- * What a contract is worth right now (rulebook 5): the mid of its book, held near a fair value that moves with the
- * index; inside the delivery month held near what the prints so far and the days to come can still make of it. A
- * strip is worth its months.
+ * What a contract is worth right now (rulebook 5): the mid of its book, or the price that an auction would come to, held
+ * near a fair value that moves with the index; inside the delivery month held near what the prints so far and the days to
+ * come can still make of it. A strip is worth its months.
  */
 final class Marks {
     /** How far the mid may lie from the fair value. */
@@ -65,6 +66,10 @@ final class Marks {
         OrderBook book = market.book;
         boolean bid = book.bestBidTicks() != OrderBook.NONE;
         boolean ask = book.bestAskTicks() != OrderBook.NONE;
+        if (bid && ask && book.bestBidTicks() >= book.bestAskTicks())
+            return PriceGrid.tenths(CallAuction.of(
+                            book, Math.max(1, Rounding.halfEven(fair, PriceGrid.TENTHS_PER_TICK)))
+                    .priceTicks());
         if (bid && ask) return Rounding.halfEven(PriceGrid.tenths(book.bestBidTicks() + book.bestAskTicks()), 2);
         if (bid) return Math.max(fair, PriceGrid.tenths(book.bestBidTicks()));
         if (ask) return Math.min(fair, PriceGrid.tenths(book.bestAskTicks()));

@@ -48,8 +48,9 @@ final class Novation {
         long takerFee = Rounding.halfEven(valueMicros, takerPpm, 1_000_000);
         fill(market, takerSide.opposite(), maker, priceTicks, lots, makerFee, valueMicros);
         fill(market, takerSide, taker, priceTicks, lots, takerFee, valueMicros);
-        market.traded(priceTicks, lots, DailyRun.isClosing(state.nowNanos));
+        market.traded(priceTicks, lots, DailyRun.isClosing(state));
         state.priced(market, Trigger.Source.LAST, PriceGrid.tenths(priceTicks));
+        if (market.phase.isContinuous() && state.auctions.pausePpm() > 0) market.hour.add(state.nowNanos, priceTicks);
         state.say(new Event.Traded(
                 state.nextTradeId++,
                 market.id(),

@@ -69,6 +69,7 @@ final class OrderChecks {
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(contract);
         refusal = trigger(market, terms);
+        if (refusal == null) refusal = immediate(market, terms);
         if (refusal != null) return refusal;
         Intake intake = price(account, market, terms);
         if (!(intake instanceof Intake.Worked worked)) return intake;
@@ -107,6 +108,10 @@ final class OrderChecks {
         if (refusal == null) refusal = stopped(order.account, order.terms.reduceOnly());
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(order.contract);
+        if (order.terms.type() == OrderTerms.Type.MARKET && !order.isUntriggered())
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "a market order can be made smaller or cancelled, not moved to a price");
         Trigger trigger = order.isUntriggered() ? order.terms.trigger().at(triggerTicks) : null;
         OrderTerms terms = order.terms.changedTo(lots, limitTicks).when(trigger);
         refusal = trigger(market, terms);
@@ -134,6 +139,11 @@ final class OrderChecks {
         if (state.due.isSettling(contract, state.nowNanos))
             return new Refusal(
                     RejectReason.SETTLING, market.contract.name() + " is being settled: send the order again shortly");
+        if (market.phase.now == TradingPhase.HALTED)
+            return new Refusal(
+                    RejectReason.HALTED,
+                    "%s is halted (%s): orders can be cancelled, new ones wait until it trades again"
+                            .formatted(market.contract.name(), market.phase.reason));
         if (state.line(market).margin == null)
             return new Refusal(
                     RejectReason.NO_MARGIN_PARAMETERS,
@@ -148,6 +158,18 @@ final class OrderChecks {
 
     private Refusal stopped(long account, boolean reduces) {
         return state.killSwitches.refusal(state.accounts.get(account), reduces);
+    }
+
+    /** An immediate order has nothing to trade with while others gather; a market order waits for the auction's price. */
+    private static Refusal immediate(ContractMarket market, OrderTerms terms) {
+        boolean waits = terms.timeInForce().rests()
+                || (terms.type() == OrderTerms.Type.MARKET
+                        && terms.timeInForce() == OrderTerms.TimeInForce.IMMEDIATE_OR_CANCEL);
+        if (market.phase.isContinuous() || waits) return null;
+        return new Refusal(
+                RejectReason.IN_AUCTION,
+                "orders in %s gather until %s and trade at one price then: send one that rests, or a market order"
+                        .formatted(market.contract.name(), Utc.format(market.phase.untilNanos)));
     }
 
     private Refusal terms(OrderTerms terms) {
@@ -230,7 +252,8 @@ final class OrderChecks {
                     "a price is from %s to %s"
                             .formatted(market.ticks(1), market.ticks(TradingParameters.PRICE_TICKS_MAX)));
         if (terms.trigger() != null) return new Intake.Worked(terms.lots(), limit);
-        long opposite = terms.postOnly() == OrderTerms.PostOnly.NO ? OrderBook.NONE : met(account, market, terms);
+        boolean mayTrade = terms.postOnly() != OrderTerms.PostOnly.NO && market.phase.isContinuous();
+        long opposite = mayTrade ? met(account, market, terms) : OrderBook.NONE;
         if (opposite != OrderBook.NONE) {
             if (terms.postOnly() == OrderTerms.PostOnly.REJECT)
                 return new Refusal(
@@ -334,7 +357,11 @@ final class OrderChecks {
         }
         if (terms.timeInForce() != OrderTerms.TimeInForce.FILL_OR_KILL || terms.trigger() != null) return null;
         long available = market.book.lotsAvailable(
-                terms.side(), worked.limitTicks(), worked.lots(), account, terms.selfTradePrevention());
+                terms.side(),
+                market.tradableTicks(terms.side(), worked.limitTicks(), state),
+                worked.lots(),
+                account,
+                terms.selfTradePrevention());
         return available >= worked.lots()
                 ? null
                 : new Refusal(

@@ -24,6 +24,7 @@ final class Snapshot {
                 state.nextTradeId,
                 state.nextContractId,
                 state.parameters));
+        counted.accept(new StateRecord.AuctionParametersState(state.auctions));
         state.members.values().forEach(counted);
         state.accounts.all().forEach(account -> counted.accept(account.state));
         state.keys.values().forEach(counted);
@@ -33,6 +34,11 @@ final class Snapshot {
             if (line.margin != null) counted.accept(new StateRecord.MarginState(line.margin));
         state.indices.values().forEach(line -> line.prints.values().forEach(counted));
         state.markets.values().forEach(market -> counted.accept(market.state()));
+        for (ContractMarket market : state.markets.values()) {
+            if (!market.phase.isPlain()) counted.accept(market.phase.state(market.id()));
+            market.hour.forEach((minute, low, high) ->
+                    counted.accept(new StateRecord.PriceMinuteState(market.id(), minute, low, high)));
+        }
         state.positions.forEach((account, contract, position) -> counted.accept(new StateRecord.PositionState(
                 account, contract, position.lots(), position.valueMicros(), position.entryCostMicros())));
         state.markets.values().forEach(market -> writeOrders(state, market, counted));
@@ -92,6 +98,11 @@ final class Snapshot {
             case StateRecord.PrintState print ->
                 state.indices.get(print.index()).prints.put(print.day(), print);
             case StateRecord.ContractState contract -> state.list(new ContractMarket(contract));
+            case StateRecord.AuctionParametersState auctions -> state.auctions = auctions.parameters();
+            case StateRecord.PhaseState phase ->
+                state.markets.get(phase.contract()).phase.restore(phase);
+            case StateRecord.PriceMinuteState minute ->
+                state.markets.get(minute.contract()).hour.put(minute.minute(), minute.lowTicks(), minute.highTicks());
             case StateRecord.PositionState position ->
                 state.positions.restore(
                         position.account(),
@@ -143,14 +154,6 @@ final class Snapshot {
         if (linked != null) link(order, linked);
         ContractMarket market = state.markets.get(order.contract);
         if (order.isUntriggered()) market.stops.add(order);
-        else
-            market.book.rest(
-                    order.id,
-                    order.account,
-                    order.terms.side(),
-                    order.limitTicks,
-                    seen.lotsShown(),
-                    order.lotsOpen - seen.lotsShown(),
-                    order.terms.displayLots());
+        else market.rest(order, seen.lotsShown());
     }
 }

@@ -27,6 +27,7 @@ final class State {
     long marksMoved;
 
     TradingParameters parameters = TradingParameters.STANDARD;
+    AuctionParameters auctions = AuctionParameters.NONE;
 
     final NavigableMap<Integer, StateRecord.MemberState> members = new TreeMap<>();
     final Accounts accounts = new Accounts();

@@ -83,6 +83,37 @@ public sealed interface StateRecord {
     record PositionState(long account, int contract, long lots, long valueMicros, long entryCostMicros)
             implements StateRecord {}
 
+    record AuctionParametersState(AuctionParameters parameters) implements StateRecord {}
+
+    /**
+     * The phase of a contract that does not simply trade.
+     *
+     * @param auction null unless orders gather
+     * @param untilNanos when the auction ends, 0 unless orders gather
+     * @param lots traded so far at the end of this auction
+     * @param tickLots sum of price × lots of those trades
+     * @param closingLots traded in the last closing call, until the daily run
+     * @param closingTickLots sum of price × lots of those trades
+     * @param indicativeTicks the indicative price last published, 0 if there was none
+     */
+    record PhaseState(
+            int contract,
+            TradingPhase phase,
+            AuctionKind auction,
+            long untilNanos,
+            String reason,
+            long lots,
+            long tickLots,
+            long closingLots,
+            long closingTickLots,
+            long indicativeTicks,
+            long indicativeLots,
+            long imbalanceLots)
+            implements StateRecord {}
+
+    /** The lowest and highest trade of a contract in a minute of the rolling hour; minutes since 1970 UTC. */
+    record PriceMinuteState(int contract, long minute, long lowTicks, long highTicks) implements StateRecord {}
+
     /** Open orders: per contract and side in order of priority, then the contract's stops in the order they would be met. */
     record OrderState(OpenOrder order) implements StateRecord {}
 

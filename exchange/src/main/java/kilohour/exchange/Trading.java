@@ -10,14 +10,16 @@ final class Trading {
     private final State state;
     private final Margining margining;
     private final ImpliedTrading implied;
+    private final Phases phases;
     private final OrderChecks checks;
     /** Empty between commands. */
     private final ArrayDeque<ContractMarket> freed = new ArrayDeque<>();
 
-    Trading(State state, Margining margining) {
+    Trading(State state, Margining margining, Phases phases) {
         this.state = state;
         this.margining = margining;
         this.implied = new ImpliedTrading(state);
+        this.phases = phases;
         this.checks = new OrderChecks(state, margining, implied);
     }
 
@@ -144,21 +146,31 @@ final class Trading {
         work(order, market);
     }
 
-    /** Lets an order take what it can and rests or cancels what is left. */
     private void work(Order order, ContractMarket market) {
+        if (market.phase.isContinuous()) trade(order, market);
+        else gather(order, market);
+    }
+
+    /**
+     * Lets an order take what it can and rests or cancels what is left. Where it would trade further than the rolling
+     * hour allows, the contract pauses.
+     */
+    private void trade(Order order, ContractMarket market) {
+        Side side = order.terms.side();
+        long tradableTicks = market.tradableTicks(side, order.limitTicks, state);
         var novation = new Novation(state, margining);
         var fills = new Fills(order, market, novation);
         long left = order.lotsOpen;
         long prevented = 0;
         while (left > 0) {
             ImpliedTrading.Offer offer =
-                    implied.best(market, order.terms.side(), order.account, order.limitTicks, order.terms.reduceOnly());
+                    implied.best(market, side, order.account, tradableTicks, order.terms.reduceOnly());
             // At one price the contract's own book goes first.
             left = market.book.take(
                     order.id,
                     order.account,
-                    order.terms.side(),
-                    offer == null ? order.limitTicks : offer.priceTicks(),
+                    side,
+                    offer == null ? tradableTicks : offer.priceTicks(),
                     left,
                     order.terms.selfTradePrevention(),
                     fills);
@@ -179,25 +191,107 @@ final class Trading {
                 state.say(new Event.OrderCancelled(
                         order.id, order.account, order.contract, prevented, CancelReason.SELF_TRADE));
             cancelLinked(order);
-        } else if (order.terms.timeInForce().rests() && order.terms.type() == OrderTerms.Type.LIMIT) {
-            rest(order, market);
         } else {
-            drop(order, market, CancelReason.IMMEDIATE_REMAINDER);
+            boolean rests = order.terms.timeInForce().rests() && order.terms.type() == OrderTerms.Type.LIMIT;
+            if (tradableTicks != order.limitTicks && meets(order, market)) phases.pause(market);
+            if (!rests) drop(order, market, CancelReason.IMMEDIATE_REMAINDER);
+            else if (market.phase.isContinuous()) market.rest(order, order.firstTranche());
+            else gather(order, market);
         }
         free(market);
         novation.announcePositions(this);
     }
 
-    private static void rest(Order order, ContractMarket market) {
-        long shown = order.firstTranche();
-        market.book.rest(
-                order.id,
-                order.account,
-                order.terms.side(),
-                order.limitTicks,
-                shown,
-                order.lotsOpen - shown,
-                order.terms.displayLots());
+    /**
+     * Rests an order for an auction. An account's own bids stay below its own offers, so that it cannot trade with
+     * itself at the end: what its self-trade prevention says is done to the orders that cross, oldest first.
+     */
+    private void gather(Order order, ContractMarket market) {
+        for (Order own : state.orders.of(order.account, market.id())) {
+            if (!crosses(order, own)) continue;
+            switch (order.terms.selfTradePrevention()) {
+                case CANCEL_NEWEST -> {
+                    drop(order, market, CancelReason.SELF_TRADE);
+                    return;
+                }
+                case CANCEL_OLDEST -> cancel(own, CancelReason.SELF_TRADE);
+                case CANCEL_BOTH -> {
+                    cancel(own, CancelReason.SELF_TRADE);
+                    drop(order, market, CancelReason.SELF_TRADE);
+                    return;
+                }
+                case DECREMENT -> {
+                    if (decrement(order, own, market)) return;
+                }
+            }
+        }
+        market.rest(order, order.firstTranche());
+    }
+
+    /** Whether an order could trade now, by its own book or by implication, if nothing but its limit held it. */
+    private boolean meets(Order order, ContractMarket market) {
+        Side side = order.terms.side();
+        return market.book.crosses(side, order.limitTicks)
+                || implied.best(market, side, order.account, order.limitTicks, order.terms.reduceOnly()) != null;
+    }
+
+    private static boolean crosses(Order order, Order own) {
+        Side side = order.terms.side();
+        return own != order
+                && !own.isUntriggered()
+                && own.terms.side() != side
+                && side.sign() * (order.limitTicks - own.limitTicks) >= 0;
+    }
+
+    /** Takes the smaller of both off both; returns whether nothing of the order that comes is left. */
+    private boolean decrement(Order order, Order own, ContractMarket market) {
+        long lots = Math.min(order.lotsOpen, own.lotsOpen);
+        if (lots == own.lotsOpen) cancel(own, CancelReason.SELF_TRADE);
+        else shrink(own, market, own.lotsOpen - lots);
+        if (lots == order.lotsOpen) {
+            drop(order, market, CancelReason.SELF_TRADE);
+            return true;
+        }
+        margining.orderLots(order, market, -lots);
+        order.open(order.lotsOpen - lots);
+        state.say(new Event.OrderAmended(order, true));
+        return false;
+    }
+
+    /**
+     * Trades what an auction trades at its price, so many trades at most; returns how many. Nobody takes: both sides pay
+     * the maker's fee.
+     */
+    int uncross(ContractMarket market, long priceTicks, int most) {
+        var novation = new Novation(state, margining);
+        int trades = market.book.uncross(priceTicks, most, (bidId, bidLeft, askId, askLeft, lots) -> {
+            Order bid = state.orders.get(bidId);
+            Order ask = state.orders.get(askId);
+            long feePpm = state.parameters.makerFeePpm();
+            market.phase.lots = Math.addExact(market.phase.lots, lots);
+            market.phase.tickLots = Math.addExact(market.phase.tickLots, Math.multiplyExact(priceTicks, lots));
+            if (bidId < askId) novation.trade(market, Side.SELL, bid, ask, priceTicks, lots, feePpm);
+            else novation.trade(market, Side.BUY, ask, bid, priceTicks, lots, feePpm);
+            if (bidLeft == 0) state.orders.remove(bid);
+            if (askLeft == 0) state.orders.remove(ask);
+        });
+        novation.announcePositions(this);
+        return trades;
+    }
+
+    /** After an auction: cancels what is left of market orders, so many at most; returns how many. */
+    int cancelMarketOrders(ContractMarket market, int most) {
+        int done = 0;
+        while (!market.marketOrders.isEmpty()) {
+            Order order = state.orders.get(market.marketOrders.first());
+            if (order != null && done == most) return done;
+            market.marketOrders.pollFirst();
+            if (order != null) {
+                cancel(order, CancelReason.IMMEDIATE_REMAINDER);
+                done++;
+            }
+        }
+        return done;
     }
 
     Outcome amend(Command.AmendOrder command) {
@@ -315,9 +409,13 @@ final class Trading {
         return implied.shown(market);
     }
 
-    /** The first orders of a market may be others now. */
-    private void free(ContractMarket market) {
+    /** The first orders of a market may be others now, or trade continuously again. */
+    void free(ContractMarket market) {
         if (!market.places.isEmpty() && !freed.contains(market)) freed.add(market);
+    }
+
+    void freeAll() {
+        for (ContractMarket market : state.markets.values()) free(market);
     }
 
     /**
@@ -410,6 +508,8 @@ final class Trading {
 
     /** Books what the order at hand does to resting orders of its own book. */
     private final class Fills implements MatchListener {
+        private static final long[] NONE = {};
+
         private final Order taker;
         private final ContractMarket market;
         private final Novation novation;

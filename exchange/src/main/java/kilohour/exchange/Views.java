@@ -50,6 +50,24 @@ public final class Views {
         public static final Implied NONE = new Implied(0, 0, 0, 0);
     }
 
+    /**
+     * How a contract trades, and what its auction would come to. Zero where there is nothing.
+     *
+     * @param auction null unless orders gather
+     * @param untilNanos when they trade
+     * @param reason why trading was halted or paused, in words, or empty
+     * @param indicativeTicks the price if the auction ended now, as last published
+     * @param imbalanceLots left over at that price, buyers' if positive, sellers' if negative
+     */
+    public record Phase(
+            TradingPhase phase,
+            AuctionKind auction,
+            long untilNanos,
+            String reason,
+            long indicativeTicks,
+            long indicativeLots,
+            long imbalanceLots) {}
+
     /** @param hour the last hour declared, −1 if none */
     public record IndexLevel(String index, int hour, long valueTenths, int lastPrintDay, long lastPrintTenths) {}
 

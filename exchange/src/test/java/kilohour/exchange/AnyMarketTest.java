@@ -38,6 +38,9 @@ class AnyMarketTest {
             assertThat(told).as("every kind of event came up").containsKey(event.getSimpleName());
         for (CancelReason reason : CancelReason.values())
             assertThat(told).as("every reason to cancel came up").containsKey(reason.name());
+        for (AuctionKind kind : AuctionKind.values())
+            assertThat(told).as("every kind of auction traded").containsKey(kind.name());
+        assertThat(told).as("a closing call settled a contract").containsKey("CLOSING_CALL");
     }
 
     @Test
@@ -97,6 +100,29 @@ class AnyMarketTest {
                 apply(new Command.SetMarginParameters(MarginParameters.standard(code)));
             }
             apply(new Command.SetTradingParameters(new TradingParameters(20, 200, 150_000, 50_000, 1_000_000, 40)));
+            if (random.nextInt(4) > 0) apply(new Command.SetAuctionParameters(auctions()));
+        }
+
+        /** Pauses after half a percent, so that they come up; now and then none at all. */
+        private AuctionParameters auctions() {
+            if (random.nextInt(8) == 0) return AuctionParameters.NONE;
+            long pausePpm = random.nextInt(4) == 0 ? 0 : 5_000;
+            return new AuctionParameters(
+                    random.nextLong(3 * Utc.NANOS_PER_MINUTE),
+                    random.nextLong(3 * Utc.NANOS_PER_MINUTE),
+                    random.nextLong(Utc.NANOS_PER_HOUR),
+                    pausePpm,
+                    pausePpm == 0 ? 0 : 1 + random.nextLong(3 * Utc.NANOS_PER_MINUTE));
+        }
+
+        /** A contract, an index or the venue, so that most of the time most of the market trades. */
+        private String subject() {
+            var contracts = exchange.contracts();
+            int pick = random.nextInt(20);
+            if (pick == 0) return "";
+            if (pick < 3) return "H100";
+            if (pick == 3 || contracts.isEmpty()) return "GOLD";
+            return contracts.get(random.nextInt(Math.min(8, contracts.size()))).name();
         }
 
         private Command anything() {
@@ -220,7 +246,10 @@ class AnyMarketTest {
         }
 
         private Command oddity() {
-            return switch (random.nextInt(9)) {
+            return switch (random.nextInt(14)) {
+                case 8 -> new Command.HaltTrading(subject(), random.nextInt(9) == 0 ? "" : "odd");
+                case 9, 10, 11 -> new Command.ResumeTrading(subject());
+                case 12 -> new Command.SetAuctionParameters(auctions());
                 case 0 -> new Command.Deposit(account(), request(), random.nextLong(), "odd");
                 case 1 -> new Command.Withdraw(account(), request(), random.nextLong(1_000_000_000_000L) - 5, "odd");
                 case 2 -> new Command.SetMarginParameters(MarginParameters.standard("H100"));
@@ -247,6 +276,10 @@ class AnyMarketTest {
                 told.merge(event.getClass().getSimpleName(), 1, Integer::sum);
                 if (event instanceof Event.OrderCancelled cancelled)
                     told.merge(cancelled.reason().name(), 1, Integer::sum);
+                if (event instanceof Event.AuctionEnded ended && ended.lots() > 0)
+                    told.merge(ended.auction().name(), 1, Integer::sum);
+                if (event instanceof Event.SettlementPriceSet set)
+                    told.merge(set.tier().name(), 1, Integer::sum);
             }
             assertThat(twin.apply(0, command)).isEqualTo(batch);
         }
@@ -258,11 +291,25 @@ class AnyMarketTest {
                 boolean crossed = market.bestBidTicks() > 0
                         && market.bestAskTicks() > 0
                         && market.bestBidTicks() >= market.bestAskTicks();
-                assertThat(crossed).as(contract.name()).isFalse();
+                boolean gathers = exchange.phase(contract.id()).orElseThrow().phase() != TradingPhase.CONTINUOUS;
+                assertThat(crossed && !gathers).as(contract.name()).isFalse();
             }
-            for (long account : exchange.accounts()) reduceOnlyStaysInsidePositions(account);
+            for (long account : exchange.accounts()) {
+                reduceOnlyStaysInsidePositions(account);
+                ownOrdersDoNotCross(account);
+            }
             assertThat(records(Exchange.restore(records(exchange)))).isEqualTo(records(exchange));
             if (exchange.cashMicros(VenueAccount.CLEARING) == 0) exchange.checkInvariants();
+        }
+
+        private void ownOrdersDoNotCross(long account) {
+            var offers = new TreeMap<Integer, Long>();
+            for (OpenOrder order : exchange.openOrders(account))
+                if (order.terms().side() == Side.SELL && !order.untriggered())
+                    offers.merge(order.contract(), order.limitTicks(), Math::min);
+            for (OpenOrder order : exchange.openOrders(account))
+                if (order.terms().side() == Side.BUY && !order.untriggered() && offers.containsKey(order.contract()))
+                    assertThat(order.limitTicks()).isLessThan(offers.get(order.contract()));
         }
 
         private void reduceOnlyStaysInsidePositions(long account) {

@@ -45,10 +45,16 @@ final class MarketStory {
     private final Map<Long, String> names = new LinkedHashMap<>();
     private long requests;
     private int contract;
+    private boolean tellsSettlements;
     List<Event> events = List.of();
 
-    /** Opens the venue at an instant with H100 at a price and a spotlight on one contract. */
+    /** A story without calls and pauses. */
     MarketStory(String now, String contractName, String price) {
+        this(now, contractName, price, AuctionParameters.NONE);
+    }
+
+    /** Opens the venue at an instant with H100 at a price and a spotlight on one contract. */
+    MarketStory(String now, String contractName, String price, AuctionParameters auctions) {
         apply(new Command.OpenVenue("Story", Command.OpenVenue.Clock.DRIVEN, true));
         at(now);
         apply(new Command.RegisterMember(1, "Member One"));
@@ -62,6 +68,7 @@ final class MarketStory {
         apply(new Command.ListUnderlying(H100));
         apply(new Command.SetTradingParameters(NO_FEES));
         apply(new Command.SetMarginParameters(PLUS_MINUS_15));
+        if (!auctions.equals(AuctionParameters.NONE)) apply(new Command.SetAuctionParameters(auctions));
         hour(price);
         on(contractName);
         long tenths = Decimals.parse(price, 4);
@@ -157,15 +164,14 @@ final class MarketStory {
 
     /** What the last command caused, in the words of the stories, positions and fees left out. */
     MarketStory expect(String told) {
-        assertThat(String.join(
-                        "; ",
-                        events.stream()
-                                .map(this::told)
-                                .filter(s -> !s.isEmpty())
-                                .toList()))
-                .isEqualTo(told);
+        assertThat(told(events)).isEqualTo(told);
         exchange.checkInvariants();
         return this;
+    }
+
+    String told(List<Event> what) {
+        return String.join(
+                "; ", what.stream().map(this::told).filter(s -> !s.isEmpty()).toList());
     }
 
     private String told(Event event) {
@@ -195,12 +201,53 @@ final class MarketStory {
             case Event.OrderFilled e ->
                 "o%d filled %d @ %s by implication".formatted(e.orderId(), e.lots(), price(e.priceTicks()));
             case Event.StripCascaded e -> "cascaded @ " + tenths(e.priceTenths());
+            case Event.PhaseChanged e -> isOurs(e.contract()) ? phase(e) : "";
+            case Event.IndicativeChanged e -> isOurs(e.contract()) ? indicated(e) : "";
+            case Event.AuctionEnded e ->
+                !isOurs(e.contract())
+                        ? ""
+                        : e.lots() == 0
+                                ? "no auction trade"
+                                : "auction %d @ %s".formatted(e.lots(), price(e.priceTicks()));
+            case Event.SettlementPriceSet e ->
+                !isOurs(e.contract()) || !tellsSettlements
+                        ? ""
+                        : "settlement %s %s".formatted(tenths(e.priceTenths()), lower(e.tier()));
             case Event.CashTransferred e ->
                 Set.of(Purpose.TRADING_FEE, Purpose.DEPOSIT).contains(e.purpose())
                         ? ""
                         : "%s pays %s %s".formatted(name(e.from()), name(e.to()), Money.format(e.amountMicros()));
             default -> "";
         };
+    }
+
+    /** From now on the daily runs' prices of the contract in the spotlight are told too. */
+    MarketStory tellingSettlements() {
+        tellsSettlements = true;
+        return this;
+    }
+
+    private boolean isOurs(int other) {
+        return other == contract;
+    }
+
+    private static String phase(Event.PhaseChanged e) {
+        return switch (e.phase()) {
+            case CONTINUOUS -> "trading";
+            case HALTED -> "halted: " + e.reason();
+            case AUCTION ->
+                "%s auction until %s"
+                        .formatted(
+                                lower(e.auction()), Utc.format(e.untilNanos()).substring(11, 19));
+        };
+    }
+
+    private static String indicated(Event.IndicativeChanged e) {
+        if (e.priceTicks() == 0) return "no indicative price";
+        String left = e.imbalanceLots() == 0
+                ? ""
+                : ", %d more to %s".formatted(Math.abs(e.imbalanceLots()), e.imbalanceLots() > 0 ? "buy" : "sell");
+        return "indicative %d @ %s%s".formatted(e.lots(), price(e.priceTicks()), left);
     }
 
     private String name(long account) {

@@ -10,7 +10,7 @@ final class Rejections {
         return switch (reason) {
             case VENUE_NOT_OPEN -> ErrorCode.MAINTENANCE;
             case SETTLING -> ErrorCode.SETTLEMENT_IN_PROGRESS;
-            case NOT_TRADING, NO_MARGIN_PARAMETERS, NO_PRICE_YET -> ErrorCode.BOOK_CLOSED;
+            case NOT_TRADING, HALTED, NO_MARGIN_PARAMETERS, NO_PRICE_YET -> ErrorCode.BOOK_CLOSED;
             case ORDER_NOT_OPEN -> ErrorCode.NOT_OPEN_ORDER;
             case PRICE_OUT_OF_RANGE -> ErrorCode.INVALID_PRICE;
             case PRICE_OUT_OF_BAND -> ErrorCode.PRICE_NOT_ALLOWED;
@@ -31,6 +31,9 @@ final class Rejections {
                     WRONG_CLOCK,
                     TIME_BACKWARDS,
                     ALREADY_EXISTS,
+                    ALREADY_HALTED,
+                    NOT_HALTED,
+                    IN_AUCTION,
                     FILL_OR_KILL_UNFILLABLE,
                     REDUCE_ONLY_WOULD_INCREASE,
                     NOT_YET_FINAL,

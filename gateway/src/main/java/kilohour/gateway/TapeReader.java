@@ -64,6 +64,8 @@ final class TapeReader {
                 notices.add(new Notice.MarksMoved());
             }
             case Event.SettlementPriceSet set -> notices.add(new Notice.ContractTouched(set.contract()));
+            case Event.PhaseChanged changed -> notices.add(new Notice.ContractTouched(changed.contract()));
+            case Event.IndicativeChanged changed -> notices.add(new Notice.ContractTouched(changed.contract()));
             case Event.TradingEnded ended -> notices.add(new Notice.ContractTouched(ended.contract()));
             case Event.HourDeclared hour -> touchedAll(hour.index(), notices);
             case Event.PrintDeclared print -> {
@@ -102,6 +104,8 @@ final class TapeReader {
                     Event.UnderlyingListed _,
                     Event.ReferenceSet _,
                     Event.TradingParametersSet _,
+                    Event.AuctionParametersSet _,
+                    Event.AuctionEnded _,
                     Event.CommandRejected _,
                     Event.RequestRejected _,
                     Event.RequestRepeated _,

@@ -114,6 +114,10 @@ final class TapeBooks {
             case Event.KeyDisabled e -> {}
             case Event.UnderlyingListed e -> {}
             case Event.TradingParametersSet e -> {}
+            case Event.AuctionParametersSet e -> {}
+            case Event.PhaseChanged e -> {}
+            case Event.IndicativeChanged e -> {}
+            case Event.AuctionEnded e -> {}
             case Event.MarginParametersSet e -> {}
             case Event.RequestRepeated e -> {}
             case Event.PositionChanged e -> {}

@@ -4,6 +4,7 @@ import kilohour.clearing.Purpose;
 import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.exchange.AuctionKind;
 import kilohour.exchange.BlockEnd;
 import kilohour.exchange.BlockKind;
 import kilohour.exchange.CancelReason;
@@ -13,9 +14,11 @@ import kilohour.exchange.Event;
 import kilohour.exchange.KillReach;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
+import kilohour.exchange.TradingPhase;
 import kilohour.exchange.Trigger;
 import kilohour.matching.SelfTradePrevention;
 import kilohour.units.Side;
+import kilohour.wire.sbe.AuctionKindCode;
 import kilohour.wire.sbe.BlockEndCode;
 import kilohour.wire.sbe.BlockKindCode;
 import kilohour.wire.sbe.CancelReasonCode;
@@ -33,6 +36,7 @@ import kilohour.wire.sbe.SelfTradePreventionCode;
 import kilohour.wire.sbe.SideCode;
 import kilohour.wire.sbe.TierCode;
 import kilohour.wire.sbe.TimeInForceCode;
+import kilohour.wire.sbe.TradingPhaseCode;
 import kilohour.wire.sbe.TriggerKindCode;
 import kilohour.wire.sbe.TriggerSourceCode;
 import kilohour.wire.sbe.YesNo;
@@ -67,6 +71,10 @@ final class Codes {
             EnumPair.of(CancelReason.class, CancelReasonCode.class, CancelReasonCode.NULL_VAL);
     static final EnumPair<DueKind, DueKindCode> DUE_KIND =
             EnumPair.of(DueKind.class, DueKindCode.class, DueKindCode.NULL_VAL);
+    static final EnumPair<TradingPhase, TradingPhaseCode> TRADING_PHASE =
+            EnumPair.of(TradingPhase.class, TradingPhaseCode.class, TradingPhaseCode.NULL_VAL);
+    static final EnumPair<AuctionKind, AuctionKindCode> AUCTION_KIND =
+            EnumPair.of(AuctionKind.class, AuctionKindCode.class, AuctionKindCode.NULL_VAL);
     static final EnumPair<RejectReason, RejectReasonCode> REJECT_REASON =
             EnumPair.of(RejectReason.class, RejectReasonCode.class, RejectReasonCode.NULL_VAL);
 

@@ -12,6 +12,7 @@ import kilohour.wire.sbe.DepositDecoder;
 import kilohour.wire.sbe.DisableKeyDecoder;
 import kilohour.wire.sbe.EndGatewayDecoder;
 import kilohour.wire.sbe.EndSessionDecoder;
+import kilohour.wire.sbe.HaltTradingDecoder;
 import kilohour.wire.sbe.ListUnderlyingDecoder;
 import kilohour.wire.sbe.MassQuoteDecoder;
 import kilohour.wire.sbe.OpenAccountDecoder;
@@ -23,6 +24,8 @@ import kilohour.wire.sbe.ProposeBlockTradeDecoder;
 import kilohour.wire.sbe.RegisterKeyDecoder;
 import kilohour.wire.sbe.RegisterMemberDecoder;
 import kilohour.wire.sbe.ResetMarketMakerProtectionDecoder;
+import kilohour.wire.sbe.ResumeTradingDecoder;
+import kilohour.wire.sbe.SetAuctionParametersDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
 import kilohour.wire.sbe.SetControlGroupDecoder;
 import kilohour.wire.sbe.SetKillSwitchDecoder;
@@ -44,6 +47,7 @@ public final class CommandCodec {
     private final MarketCommands market = new MarketCommands(writer, reader);
     private final TradingCommands trading = new TradingCommands(writer, reader);
     private final ControlCommands controls = new ControlCommands(writer, reader);
+    private final AuctionCommands auctions = new AuctionCommands(writer, reader);
 
     /**
      * Writes one command with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -84,6 +88,9 @@ public final class CommandCodec {
             case Command.Withdraw it -> venue.write(it);
             case Command.ListUnderlying it -> market.write(it);
             case Command.SetTradingParameters it -> market.write(it);
+            case Command.SetAuctionParameters it -> auctions.write(it);
+            case Command.HaltTrading it -> auctions.write(it);
+            case Command.ResumeTrading it -> auctions.write(it);
             case Command.SetMarginParameters it -> market.write(it);
             case Command.SetReference it -> market.write(it);
             case Command.DeclareHour it -> market.write(it);
@@ -121,6 +128,9 @@ public final class CommandCodec {
             case WithdrawDecoder.TEMPLATE_ID -> venue.withdraw();
             case ListUnderlyingDecoder.TEMPLATE_ID -> market.listUnderlying();
             case SetTradingParametersDecoder.TEMPLATE_ID -> market.setTradingParameters();
+            case SetAuctionParametersDecoder.TEMPLATE_ID -> auctions.setAuctionParameters();
+            case HaltTradingDecoder.TEMPLATE_ID -> auctions.haltTrading();
+            case ResumeTradingDecoder.TEMPLATE_ID -> auctions.resumeTrading();
             case SetMarginParametersDecoder.TEMPLATE_ID -> market.setMarginParameters();
             case SetReferenceDecoder.TEMPLATE_ID -> market.setReference();
             case DeclareHourDecoder.TEMPLATE_ID -> market.declareHour();

@@ -6,12 +6,15 @@ import java.util.EnumSet;
 import java.util.Set;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Underlying;
+import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.Scope;
 import kilohour.exchange.TradingParameters;
 import kilohour.exchange.Trigger;
 import kilohour.units.PriceGrid;
+import kilohour.wire.sbe.AuctionParametersDecoder;
+import kilohour.wire.sbe.AuctionParametersEncoder;
 import kilohour.wire.sbe.ContractKindCode;
 import kilohour.wire.sbe.ContractTermsDecoder;
 import kilohour.wire.sbe.ContractTermsEncoder;
@@ -150,6 +153,19 @@ final class Composites {
                 in.protectionPpm(),
                 in.orderUnitsMax(),
                 in.openOrdersMax());
+    }
+
+    static void put(AuctionParameters it, AuctionParametersEncoder out) {
+        out.openingNanos(it.openingNanos())
+                .reopeningNanos(it.reopeningNanos())
+                .closingNanos(it.closingNanos())
+                .pausePpm(it.pausePpm())
+                .pauseNanos(it.pauseNanos());
+    }
+
+    static AuctionParameters auctions(AuctionParametersDecoder in) {
+        return new AuctionParameters(
+                in.openingNanos(), in.reopeningNanos(), in.closingNanos(), in.pausePpm(), in.pauseNanos());
     }
 
     static void put(Set<Scope> it, ScopesEncoder out) {

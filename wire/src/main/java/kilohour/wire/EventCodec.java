@@ -2,6 +2,8 @@ package kilohour.wire;
 
 import kilohour.exchange.Event;
 import kilohour.wire.sbe.AccountOpenedDecoder;
+import kilohour.wire.sbe.AuctionEndedDecoder;
+import kilohour.wire.sbe.AuctionParametersSetDecoder;
 import kilohour.wire.sbe.BlockTradeEndedDecoder;
 import kilohour.wire.sbe.BlockTradeProposedDecoder;
 import kilohour.wire.sbe.BlockTradedDecoder;
@@ -13,6 +15,7 @@ import kilohour.wire.sbe.ControlGroupSetDecoder;
 import kilohour.wire.sbe.FundingRateSetDecoder;
 import kilohour.wire.sbe.GatewayLostDecoder;
 import kilohour.wire.sbe.HourDeclaredDecoder;
+import kilohour.wire.sbe.IndicativeChangedDecoder;
 import kilohour.wire.sbe.KeyDisabledDecoder;
 import kilohour.wire.sbe.KeyRegisteredDecoder;
 import kilohour.wire.sbe.KillSwitchSetDecoder;
@@ -29,6 +32,7 @@ import kilohour.wire.sbe.OrderCancelledDecoder;
 import kilohour.wire.sbe.OrderFilledDecoder;
 import kilohour.wire.sbe.OrderTriggeredDecoder;
 import kilohour.wire.sbe.OrdersLinkedDecoder;
+import kilohour.wire.sbe.PhaseChangedDecoder;
 import kilohour.wire.sbe.PositionChangedDecoder;
 import kilohour.wire.sbe.PositionLimitsSetDecoder;
 import kilohour.wire.sbe.PrintDeclaredDecoder;
@@ -57,6 +61,7 @@ public final class EventCodec {
     private final VenueEvents venue = new VenueEvents(writer, reader);
     private final MarketEvents market = new MarketEvents(writer, reader);
     private final TradingEvents trading = new TradingEvents(writer, reader);
+    private final AuctionEvents auctions = new AuctionEvents(writer, reader);
     private final ClearingEvents clearing = new ClearingEvents(writer, reader);
     private final ControlEvents controls = new ControlEvents(writer, reader);
 
@@ -98,6 +103,10 @@ public final class EventCodec {
             case Event.ContractListed it -> market.write(it);
             case Event.ReferenceSet it -> market.write(it);
             case Event.TradingParametersSet it -> market.write(it);
+            case Event.AuctionParametersSet it -> auctions.write(it);
+            case Event.PhaseChanged it -> auctions.write(it);
+            case Event.IndicativeChanged it -> auctions.write(it);
+            case Event.AuctionEnded it -> auctions.write(it);
             case Event.MarginParametersSet it -> market.write(it);
             case Event.CommandRejected it -> venue.write(it);
             case Event.RequestRejected it -> venue.write(it);
@@ -149,6 +158,10 @@ public final class EventCodec {
             case ContractListedDecoder.TEMPLATE_ID -> market.contractListed();
             case ReferenceSetDecoder.TEMPLATE_ID -> market.referenceSet();
             case TradingParametersSetDecoder.TEMPLATE_ID -> market.tradingParametersSet();
+            case AuctionParametersSetDecoder.TEMPLATE_ID -> auctions.auctionParametersSet();
+            case PhaseChangedDecoder.TEMPLATE_ID -> auctions.phaseChanged();
+            case IndicativeChangedDecoder.TEMPLATE_ID -> auctions.indicativeChanged();
+            case AuctionEndedDecoder.TEMPLATE_ID -> auctions.auctionEnded();
             case MarginParametersSetDecoder.TEMPLATE_ID -> market.marginParametersSet();
             case CommandRejectedDecoder.TEMPLATE_ID -> venue.commandRejected();
             case RequestRejectedDecoder.TEMPLATE_ID -> venue.requestRejected();

@@ -2,6 +2,7 @@ package kilohour.wire;
 
 import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.AccountStateDecoder;
+import kilohour.wire.sbe.AuctionParametersStateDecoder;
 import kilohour.wire.sbe.BlockProposalStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.ContractStateDecoder;
@@ -14,8 +15,10 @@ import kilohour.wire.sbe.LedgerStateDecoder;
 import kilohour.wire.sbe.MarginStateDecoder;
 import kilohour.wire.sbe.MemberStateDecoder;
 import kilohour.wire.sbe.OrderStateDecoder;
+import kilohour.wire.sbe.PhaseStateDecoder;
 import kilohour.wire.sbe.PositionLimitsStateDecoder;
 import kilohour.wire.sbe.PositionStateDecoder;
+import kilohour.wire.sbe.PriceMinuteStateDecoder;
 import kilohour.wire.sbe.PrintStateDecoder;
 import kilohour.wire.sbe.QuoteGroupStateDecoder;
 import kilohour.wire.sbe.RequestStateDecoder;
@@ -33,6 +36,7 @@ public final class StateCodec {
     private final VenueStates venue = new VenueStates(writer, reader);
     private final MarketStates market = new MarketStates(writer, reader);
     private final ControlStates controls = new ControlStates(writer, reader);
+    private final AuctionStates auctions = new AuctionStates(writer, reader);
 
     /**
      * Writes one state record with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -69,6 +73,9 @@ public final class StateCodec {
             case StateRecord.KeyState it -> venue.write(it);
             case StateRecord.UnderlyingState it -> market.write(it);
             case StateRecord.MarginState it -> market.write(it);
+            case StateRecord.AuctionParametersState it -> auctions.write(it);
+            case StateRecord.PhaseState it -> auctions.write(it);
+            case StateRecord.PriceMinuteState it -> auctions.write(it);
             case StateRecord.PrintState it -> market.write(it);
             case StateRecord.ContractState it -> market.write(it);
             case StateRecord.PositionState it -> market.write(it);
@@ -96,6 +103,9 @@ public final class StateCodec {
             case KeyStateDecoder.TEMPLATE_ID -> venue.keyState();
             case UnderlyingStateDecoder.TEMPLATE_ID -> market.underlyingState();
             case MarginStateDecoder.TEMPLATE_ID -> market.marginState();
+            case AuctionParametersStateDecoder.TEMPLATE_ID -> auctions.auctionParametersState();
+            case PhaseStateDecoder.TEMPLATE_ID -> auctions.phaseState();
+            case PriceMinuteStateDecoder.TEMPLATE_ID -> auctions.priceMinuteState();
             case PrintStateDecoder.TEMPLATE_ID -> market.printState();
             case ContractStateDecoder.TEMPLATE_ID -> market.contractState();
             case PositionStateDecoder.TEMPLATE_ID -> market.positionState();

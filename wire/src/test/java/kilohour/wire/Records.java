@@ -12,6 +12,7 @@ import kilohour.clearing.Scenario;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
 import kilohour.contracts.Underlying;
+import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.Scope;
@@ -28,8 +29,10 @@ final class Records {
     private static final Set<String> NULLABLE = Set.of(
             "RequestRepeated.reason",
             "RequestState.reason",
-            "VenueState.clock",
             "OrderTerms.trigger",
+            "PhaseChanged.auction",
+            "PhaseState.auction",
+            "VenueState.clock",
             "UnderlyingState.lastHourGrade");
 
     private static final String LETTERS = "ABCXYZabcxyz019 -_\"\\\n%éß€→𝔎";
@@ -78,6 +81,7 @@ final class Records {
         if (type == Underlying.class) return underlying();
         if (type == Contract.class) return contract();
         if (type == TradingParameters.class) return trading();
+        if (type == AuctionParameters.class) return auctions();
         if (type == MarginParameters.class) return margin();
         if (type.isRecord()) return record(type);
         throw new AssertionError("no way to make " + type + " for " + name + ": teach Records");
@@ -128,6 +132,16 @@ final class Records {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) text.appendCodePoint(letters[random.nextInt(letters.length)]);
         return text.toString();
+    }
+
+    private AuctionParameters auctions() {
+        long pausePpm = random.nextLong(1_000_001);
+        return new AuctionParameters(
+                random.nextLong(3_600_000_000_001L),
+                random.nextLong(3_600_000_000_001L),
+                random.nextLong(3_600_000_000_001L),
+                pausePpm,
+                pausePpm == 0 ? 0 : 1 + random.nextLong(3_600_000_000_000L));
     }
 
     private Set<Scope> scopes() {
