@@ -66,10 +66,13 @@ class ThrottleTest {
                 true)) {
             Client ann = Client.ann(venue);
             String quote = "{\"instrument_name\":\"H100_USD-31DEC26\"}";
-            ann.call("private/mass_quote", "quotes", "[" + quote + "," + quote + "," + quote + "]");
-            JsonNode refused = ann.call("private/cancel_all");
+            String quotes = "[" + quote + "," + quote + "," + quote + "]";
+            // three quotes cost all three credits, and those take a second to come back: some call is sooner
+            JsonNode refused = ann.call("private/mass_quote", "quotes", quotes, "mmp_group", "none");
+            for (int i = 0; i < 50 && refused.get("code").intValue() != 10028; i++)
+                refused = ann.call("private/mass_quote", "quotes", quotes, "mmp_group", "none");
             assertThat(refused.get("code").intValue()).isEqualTo(10028);
-            assertThat(refused.at("/data/retry_after_ms").longValue()).isBetween(1L, 334L);
+            assertThat(refused.at("/data/retry_after_ms").longValue()).isBetween(1L, 1_000L);
             assertThat(ann.call("private/get_account_summaries").has("summaries"))
                     .isTrue();
         }
