@@ -191,7 +191,7 @@ export function Ticket({ instrument }) {
               onInput=${(event) => (setLots(event.target.value), changed())} onKeyDown=${arrows(moveLots)} />
             <button type="button" tabindex="-1" aria-label="One lot more" onClick=${() => moveLots(1)}>+</button>
           </span></label>
-        <p class="field-error" id="wrong-lots" role="alert">${wrong.lots || html`<span class="hint">${lot === 1 ? ' ' : `${fixed(Number(lots))} ${Number(lots) === 1 ? 'GPU' : 'GPUs'} all month = ${fixed(Number(lots) * lot)} GPU-h`}</span>`}</p>
+        <p class="field-error" id="wrong-lots" role="alert">${wrong.lots || html`<span class="hint">${lot === 1 ? ' ' : `${fixed(Number(lots))} ${Number(lots) === 1 ? 'GPU' : 'GPUs'} throughout = ${fixed(Number(lots) * lot)} GPU-h`}</span>`}</p>
         <div class="options">
           <select aria-label="How long the order stays" value=${validity} disabled=${isMarket && !wait} onChange=${(event) => setValidity(event.target.value)}>
             ${VALIDITY.map(([value, words]) => html`<option key=${value} value=${value}>${words}</option>`)}</select>
