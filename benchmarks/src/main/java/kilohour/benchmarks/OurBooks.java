@@ -70,7 +70,7 @@ final class OurBooks implements Contestant {
         long cost = book.impactTotal(side.opposite(), stream.lots(command));
         long budget = stream.price(command);
         if (cost == OrderBook.NONE || side.sign() * (cost - budget) > 0) ring.write(id, 0);
-        else take(book, command, id, side == Side.BUY ? OrderBook.MAX_TICKS : 1);
+        else take(book, command, id, side == Side.BUY ? OrderBook.MAX_TICKS : OrderBook.MIN_TICKS);
     }
 
     private void move(OrderBook book, int command, long id) {

@@ -166,7 +166,8 @@ final class SymbolFlow {
         add(CommandStream.FILL_WITHIN_BUDGET, side, order, user, budget, lots);
         long cost = book.impactTotal(SIDES[1 - side], lots);
         boolean within = cost != OrderBook.NONE && SIDES[side].sign() * (cost - budget) <= 0;
-        if (within) take(order, user, side, side == CommandStream.BID ? OrderBook.MAX_TICKS : 1, lots);
+        if (within)
+            take(order, user, side, side == CommandStream.BID ? OrderBook.MAX_TICKS : OrderBook.MIN_TICKS, lots);
         else sample();
     }
 

@@ -1,6 +1,5 @@
 package kilohour.exchange;
 
-import kilohour.matching.CallAuction;
 import kilohour.matching.OrderBook;
 
 /** The end of an auction: all that can trade does, at one price. */
@@ -17,28 +16,25 @@ final class Auctions {
 
     /**
      * Ends a contract's auction, so many trades at most; the rest goes on later, the contract being closed to orders
-     * meanwhile. The price is held in the item's cursor. Orders that are cancelled between two parts may leave the book
+     * meanwhile. The price is held in the item's {@linkplain #cursor cursor}. Orders that are cancelled between two parts may leave the book
      * crossed; then what is left has a price of its own by the same rule.
      *
      * @return how many trades and cancellations there were
      */
     int end(DueQueue.Item item, int most) {
         ContractMarket market = state.markets.get(item.contract());
-        long price = item.cursor();
+        long price = price(item.cursor());
         int done = 0;
         while (true) {
-            if (price == 0) {
-                CallAuction call = phases.call(market);
-                if (call.priceTicks() == OrderBook.NONE) break;
-                price = call.priceTicks();
-            }
+            if (price == OrderBook.NONE) price = phases.call(market).priceTicks();
+            if (price == OrderBook.NONE) break;
             int trades = done < most ? trading.uncross(market, price, most - done) : 0;
             done += trades;
             if (done == most) {
-                state.due.add(item.resumedAt(price));
+                state.due.add(item.resumedAt(cursor(price)));
                 return done;
             }
-            price = 0;
+            price = OrderBook.NONE;
         }
         done += trading.cancelMarketOrders(market, most - done);
         if (market.marketOrders.isEmpty()) {
@@ -48,6 +44,15 @@ final class Auctions {
             state.due.add(item.resumedAt(0));
         }
         return done;
+    }
+
+    /** 0 where there is no price yet, so that an item that has not begun has none; else above 0, whatever the price. */
+    private static long cursor(long priceTicks) {
+        return 1 + priceTicks - OrderBook.MIN_TICKS;
+    }
+
+    private static long price(long cursor) {
+        return cursor == 0 ? OrderBook.NONE : cursor - 1 + OrderBook.MIN_TICKS;
     }
 
     /** The auction's price, 0 where nothing traded; the last one where there were several. */

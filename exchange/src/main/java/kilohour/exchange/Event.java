@@ -77,13 +77,13 @@ public sealed interface Event {
     /**
      * What an auction would come to if it ended now; said once a tick where it changed.
      *
-     * @param priceTicks 0 while no bid reaches an offer
-     * @param lots what would trade
+     * @param priceTicks of no meaning while no bid reaches an offer
+     * @param lots what would trade, 0 while no bid reaches an offer
      * @param imbalanceLots what would be left over at that price, buyers' if positive, sellers' if negative
      */
     record IndicativeChanged(int contract, long priceTicks, long lots, long imbalanceLots) implements Event {}
 
-    /** An auction is over; its trades came before. {@code priceTicks} is 0 where nothing traded. */
+    /** An auction is over; its trades came before. {@code lots} is 0 where nothing traded, and the price of no meaning. */
     record AuctionEnded(int contract, AuctionKind auction, long priceTicks, long lots) implements Event {}
 
     /** The price a daily run settles at, and how it was found. */

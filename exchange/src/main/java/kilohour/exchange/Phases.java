@@ -102,7 +102,7 @@ final class Phases {
         }
         state.say(new Event.AuctionEnded(market.id(), phase.auction, auctionTicks, phase.lots));
         market.hour.clear();
-        if (auctionTicks > 0 && state.auctions.pausePpm() > 0) market.hour.add(state.nowNanos, auctionTicks);
+        if (phase.lots > 0 && state.auctions.pausePpm() > 0) market.hour.add(state.nowNanos, auctionTicks);
         enter(market, TradingPhase.CONTINUOUS, null, 0, "");
     }
 

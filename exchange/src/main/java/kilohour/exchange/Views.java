@@ -16,7 +16,8 @@ public final class Views {
     public record Depth(List<Level> bids, List<Level> asks) {}
 
     /**
-     * A contract's market now. Zero where there is none yet.
+     * A contract's market now. Zero where there is none yet; as a price may be zero too, the lots beside a best price tell
+     * whether it is there.
      *
      * @param openInterestLots lots held long
      * @param settling whether a settlement is passing through it, so that orders must wait
@@ -41,8 +42,8 @@ public final class Views {
             long indexTenths) {}
 
     /**
-     * The best prices that strips and months imply for a contract beside its own book, and their lots; zero where there
-     * is none.
+     * The best prices that strips and months imply for a contract beside its own book, and their lots; zero lots where
+     * there is none.
      *
      * @param bidTicks what a seller would get by implication
      */
@@ -56,7 +57,7 @@ public final class Views {
      * @param auction null unless orders gather
      * @param untilNanos when they trade
      * @param reason why trading was halted or paused, in words, or empty
-     * @param indicativeTicks the price if the auction ended now, as last published
+     * @param indicativeTicks the price if the auction ended now, as last published; of no meaning with zero lots
      * @param imbalanceLots left over at that price, buyers' if positive, sellers' if negative
      */
     public record Phase(

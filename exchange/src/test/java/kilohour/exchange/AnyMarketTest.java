@@ -288,8 +288,8 @@ class AnyMarketTest {
             assertThat(exchange.cashSumMicros()).isZero();
             for (var contract : exchange.contracts()) {
                 var market = exchange.market(contract.id()).orElseThrow();
-                boolean crossed = market.bestBidTicks() > 0
-                        && market.bestAskTicks() > 0
+                boolean crossed = market.bestBidLots() > 0
+                        && market.bestAskLots() > 0
                         && market.bestBidTicks() >= market.bestAskTicks();
                 boolean gathers = exchange.phase(contract.id()).orElseThrow().phase() != TradingPhase.CONTINUOUS;
                 assertThat(crossed && !gathers).as(contract.name()).isFalse();

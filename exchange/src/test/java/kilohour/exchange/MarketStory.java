@@ -243,7 +243,7 @@ final class MarketStory {
     }
 
     private static String indicated(Event.IndicativeChanged e) {
-        if (e.priceTicks() == 0) return "no indicative price";
+        if (e.lots() == 0) return "no indicative price";
         String left = e.imbalanceLots() == 0
                 ? ""
                 : ", %d more to %s".formatted(Math.abs(e.imbalanceLots()), e.imbalanceLots() > 0 ? "buy" : "sell");

@@ -68,8 +68,8 @@ final class Curve {
         node.put("month_code", month.monthCode());
         node.put("mark_price", Json.tenthsOrNull(month.grid(), market.markTenths()));
         node.put("previous_settlement_price", Json.tenthsOrNull(month.grid(), market.settlementTenths()));
-        node.put("best_bid_price", Json.priceOrNull(month, market.bestBidTicks()));
-        node.put("best_ask_price", Json.priceOrNull(month, market.bestAskTicks()));
+        node.put("best_bid_price", Json.priceOrNull(month, market.bestBidTicks(), market.bestBidLots()));
+        node.put("best_ask_price", Json.priceOrNull(month, market.bestAskTicks(), market.bestAskLots()));
         node.put("volume", Json.amount(month, day.lots()));
         node.put("open_interest", Json.amount(month, market.openInterestLots()));
         return node;

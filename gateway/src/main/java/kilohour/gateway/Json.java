@@ -93,6 +93,11 @@ final class Json {
         return ticks == 0 ? null : price(contract, ticks);
     }
 
+    /** Null for a price that is not there (no lots): a price itself may be zero. */
+    static BigDecimal priceOrNull(Contract contract, long ticks, long lots) {
+        return lots == 0 ? null : price(contract, ticks);
+    }
+
     static BigDecimal tenthsOrNull(PriceGrid grid, long tenths) {
         return tenths == 0 ? null : tenths(grid, tenths);
     }

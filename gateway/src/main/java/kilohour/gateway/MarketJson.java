@@ -122,16 +122,16 @@ final class MarketJson {
 
     /** What strips and months imply beside the contract's own book: tradable, not part of its bids and asks. */
     private static void putImplied(ObjectNode node, Contract contract, Views.Implied implied) {
-        node.put("kilohour_implied_bid_price", Json.priceOrNull(contract, implied.bidTicks()));
+        node.put("kilohour_implied_bid_price", Json.priceOrNull(contract, implied.bidTicks(), implied.bidLots()));
         node.put("kilohour_implied_bid_amount", Json.amount(contract, implied.bidLots()));
-        node.put("kilohour_implied_ask_price", Json.priceOrNull(contract, implied.askTicks()));
+        node.put("kilohour_implied_ask_price", Json.priceOrNull(contract, implied.askTicks(), implied.askLots()));
         node.put("kilohour_implied_ask_amount", Json.amount(contract, implied.askLots()));
     }
 
     private static void putBest(ObjectNode node, Contract contract, Views.Market market) {
-        node.put("best_bid_price", Json.priceOrNull(contract, market.bestBidTicks()));
+        node.put("best_bid_price", Json.priceOrNull(contract, market.bestBidTicks(), market.bestBidLots()));
         node.put("best_bid_amount", Json.amount(contract, market.bestBidLots()));
-        node.put("best_ask_price", Json.priceOrNull(contract, market.bestAskTicks()));
+        node.put("best_ask_price", Json.priceOrNull(contract, market.bestAskTicks(), market.bestAskLots()));
         node.put("best_ask_amount", Json.amount(contract, market.bestAskLots()));
     }
 

@@ -5,7 +5,8 @@ import kilohour.units.Side;
 
 /**
  * What a call auction comes to: every trade at one price. Demand D(p) is the lots bid at p or more, supply S(p) the lots
- * offered at p or less, icebergs at their full size, and p any whole tick, also one at which nobody has an order.
+ * offered at p or less, icebergs at their full size, and p any whole tick, also one at which nobody has an order,
+ * and also one of 0 or less.
  *
  * <ol>
  *   <li>The price has the largest volume, min(D, S).

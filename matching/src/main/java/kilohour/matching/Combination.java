@@ -25,6 +25,7 @@ import kilohour.units.Side;
  *
  * <p>Bids round down and offers up to a whole tick: what that leaves goes to the owner of the order in the whole. Members
  * are numbered, 0 the whole and from 1 the legs. Only real orders imply, never implied ones, so nothing goes in circles.
+ * A whole may be worth nothing or less, as a spread is whose legs cost the same or cross; a leg costs at least a tick.
  */
 public final class Combination {
     /**
@@ -69,7 +70,8 @@ public final class Combination {
 
     /**
      * The price at which an incoming order in a member would trade with the first orders of the others, or null: where
-     * one of those is missing, or two owners would meet themselves, or a leg's price would be below a tick.
+     * one of those is missing, or two owners would meet themselves, or a leg's price would be below a tick or any beyond
+     * what a book takes.
      *
      * @param owner of the incoming order
      */
@@ -88,7 +90,8 @@ public final class Combination {
         if (meetsItself(target, taker, owner, inWhole)) return null;
         // Σ signed weight × price over all members is 0: the whole's weight counts negative.
         long price = rounded(Math.negateExact(sum), signedWeight(target), taker);
-        return target == WHOLE || price >= 1 ? new Implied(price, lots) : null;
+        boolean allowed = OrderBook.isPrice(price) && (target == WHOLE || price >= 1);
+        return allowed ? new Implied(price, lots) : null;
     }
 
     /** All trades are between the owner of the order in the whole, resting or incoming, and one of the others. */

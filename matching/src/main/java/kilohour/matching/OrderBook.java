@@ -3,8 +3,9 @@ package kilohour.matching;
 import kilohour.units.Side;
 
 /**
- * A limit order book with price-time priority. It knows prices (whole ticks, 1 to {@link #MAX_TICKS}), quantities
- * (whole lots, 1 to {@link #MAX_LOTS}), order ids and owners (account ids); nothing of money, contracts or time.
+ * A limit order book with price-time priority. It knows prices (whole ticks, {@link #MIN_TICKS} to {@link #MAX_TICKS}: a
+ * spread may trade at 0 or less), quantities (whole lots, 1 to {@link #MAX_LOTS}), order ids and owners (account ids);
+ * nothing of money, contracts or time. Which of these prices a contract allows is its caller's business.
  *
  * <p>An incoming order is first {@linkplain #take taken} against the other side; what is left of it may then
  * {@linkplain #rest rest}. Nothing in the book ever has a quantity of 0 or less, and the best bid is always below the
@@ -23,6 +24,7 @@ public final class OrderBook {
     public static final long NONE = Long.MIN_VALUE;
 
     public static final long MAX_TICKS = 1L << 40;
+    public static final long MIN_TICKS = -MAX_TICKS;
     public static final long MAX_LOTS = 1L << 40;
 
     /** Orders that may rest at once: 2²², so that the lots of a side always sum within a long. */
@@ -402,10 +404,17 @@ public final class OrderBook {
             total = Math.addExact(total, Math.multiplyExact(here, level.priceTicks));
             left -= here;
             if (left == 0) {
-                return total;
+                return requireTotal(total);
             }
         }
         return NONE;
+    }
+
+    private static long requireTotal(long total) {
+        if (total == NONE) {
+            throw new ArithmeticException("a total of -2^63 ticks x lots");
+        }
+        return total;
     }
 
     /**
@@ -527,9 +536,14 @@ public final class OrderBook {
         return new IllegalStateException("order " + orderId + " rests in the book already");
     }
 
+    /** Whether orders may have this price; {@link #NONE} is none. */
+    static boolean isPrice(long priceTicks) {
+        return priceTicks >= MIN_TICKS && priceTicks <= MAX_TICKS;
+    }
+
     private static void requirePrice(long priceTicks) {
-        if (priceTicks <= 0 || priceTicks > MAX_TICKS) {
-            throw new IllegalArgumentException("a price is 1 to 2^40 ticks, not " + priceTicks);
+        if (!isPrice(priceTicks)) {
+            throw new IllegalArgumentException("a price is -2^40 to 2^40 ticks, not " + priceTicks);
         }
     }
 

@@ -111,9 +111,9 @@ class CallAuctionTest {
         var book = new OrderBook();
         book.restInAuction(1, 1, Side.BUY, OrderBook.MAX_TICKS, OrderBook.MAX_LOTS, 0, 0);
         book.restInAuction(2, 2, Side.BUY, OrderBook.MAX_TICKS, OrderBook.MAX_LOTS, 0, 0);
-        book.restInAuction(3, 3, Side.SELL, 1, OrderBook.MAX_LOTS, 0, 0);
+        book.restInAuction(3, 3, Side.SELL, OrderBook.MIN_TICKS, OrderBook.MAX_LOTS, 0, 0);
         assertThat(CallAuction.of(book, Long.MIN_VALUE))
-                .isEqualTo(new CallAuction(1, OrderBook.MAX_LOTS, OrderBook.MAX_LOTS));
+                .isEqualTo(new CallAuction(OrderBook.MIN_TICKS, OrderBook.MAX_LOTS, OrderBook.MAX_LOTS));
         assertThat(CallAuction.of(book, Long.MAX_VALUE).priceTicks()).isEqualTo(OrderBook.MAX_TICKS);
         assertThatThrownBy(() -> book.restInAuction(3, 3, Side.SELL, 1, 1, 0, 0))
                 .isInstanceOf(IllegalStateException.class);
@@ -139,12 +139,14 @@ class CallAuctionTest {
         private final OrderBook book = new OrderBook();
         private final List<Gathered> orders = new ArrayList<>();
         private final long spread;
+        private final long middleTicks;
         private final long referenceTicks;
 
         AnyCall(long seed) {
             random = new SplittableRandom(seed);
             spread = 1 + random.nextInt(30);
-            referenceTicks = 40 + random.nextInt(60) - random.nextInt(30);
+            middleTicks = seed % 3 == 0 ? 0 : seed % 3 == 1 ? 50 : -50;
+            referenceTicks = middleTicks - 10 + random.nextInt(60) - random.nextInt(30);
         }
 
         void play() {
@@ -166,7 +168,7 @@ class CallAuctionTest {
 
         private void gather(long id) {
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-            long price = 50 + random.nextLong(spread) - random.nextLong(spread);
+            long price = middleTicks + random.nextLong(spread) - random.nextLong(spread);
             long lots = 1 + random.nextInt(random.nextInt(4) == 0 ? 40 : 4);
             long tranche = random.nextInt(3) == 0 ? 1 + random.nextLong(lots) : 0;
             long shown = tranche == 0 ? lots : Math.min(tranche, lots);
@@ -176,7 +178,7 @@ class CallAuctionTest {
 
         private CallAuction tryingEveryPrice() {
             CallAuction best = CallAuction.NO_PRICE;
-            for (long price = 1; price <= 120; price++) {
+            for (long price = middleTicks - 60; price <= middleTicks + 60; price++) {
                 long at = price;
                 long bid = lots(o -> o.side() == Side.BUY && o.priceTicks() >= at);
                 long offered = lots(o -> o.side() == Side.SELL && o.priceTicks() <= at);

@@ -95,54 +95,78 @@ class CombinationTest {
         assertThat(quarter.best(MARCH, Side.SELL, NOBODY)).isNull();
     }
 
+    @Test
+    void aSpreadTradesAtZeroAndLessAndAMonthDoesNot() {
+        rests(books.get(JANUARY), 1, Side.SELL, 5, 2_600);
+        rests(books.get(FEBRUARY), 2, Side.BUY, 3, 2_600);
+        assertThat(spread.best(QUARTER, Side.BUY, NOBODY)).isEqualTo(new Combination.Implied(0, 3));
+        rests(books.get(FEBRUARY), 3, Side.BUY, 4, 2_650);
+        assertThat(spread.best(QUARTER, Side.BUY, NOBODY)).isEqualTo(new Combination.Implied(-50, 4));
+        // January 70 below a February bid at 60 would be at −10
+        books.get(FEBRUARY).remove(2);
+        books.get(FEBRUARY).remove(3);
+        rests(books.get(FEBRUARY), 4, Side.BUY, 1, 60);
+        rests(spreadBook, 5, Side.BUY, 1, -70);
+        assertThat(spread.best(JANUARY, Side.SELL, NOBODY)).isNull();
+        rests(spreadBook, 5, Side.BUY, 1, -58);
+        assertThat(spread.best(JANUARY, Side.SELL, NOBODY)).isEqualTo(new Combination.Implied(2, 1));
+    }
+
     /** The plain twin tries every price: the best one for the incomer that costs the whole's owner nothing. */
     @Test
     void everyImpliedPriceIsTheBestThatTheWholesLimitAllows() {
         for (long seed = 1; seed <= 300; seed++) {
-            var random = new SplittableRandom(seed);
-            var market = new CombinationTest();
-            for (int order = 0; order < 12; order++) market.restsSomewhere(random);
-            for (int target = 0; target <= MARCH; target++)
-                for (Side taker : Side.values())
-                    assertThat(market.quarter.best(target, taker, NOBODY))
-                            .as("seed %d, member %d, %s", seed, target, taker)
-                            .isEqualTo(market.triedOut(target, taker));
+            var quarters = new CombinationTest();
+            quarters.agrees(quarters.quarter, new long[] {2_160, 744, 672, 744}, 50, seed);
+            var spreads = new CombinationTest();
+            spreads.agrees(spreads.spread, new long[] {1, 1, -1}, 0, seed);
         }
     }
 
-    private void restsSomewhere(SplittableRandom random) {
-        OrderBook book = books.get(random.nextInt(4));
+    /** @param weights of the whole and of its legs, negative where a buyer of the whole sells */
+    private void agrees(Combination combination, long[] weights, long wholeTicks, long seed) {
+        var random = new SplittableRandom(seed);
+        for (int order = 0; order < 3 * weights.length; order++) {
+            int member = random.nextInt(weights.length);
+            restsSomewhere(combination.book(member), member == QUARTER ? wholeTicks : 50, random);
+        }
+        for (int target = 0; target < weights.length; target++)
+            for (Side taker : Side.values())
+                assertThat(combination.best(target, taker, NOBODY))
+                        .as("seed %d, member %d of %d, %s", seed, target, weights.length, taker)
+                        .isEqualTo(triedOut(combination, weights, target, taker));
+    }
+
+    private void restsSomewhere(OrderBook book, long fromTicks, SplittableRandom random) {
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-        long price = 50 + random.nextInt(12);
+        long price = fromTicks + random.nextInt(12) - (fromTicks == 0 ? 6 : 0);
         if (!book.crosses(side, price)) rests(book, random.nextInt(6), side, 1 + random.nextInt(5), price);
     }
 
-    private Combination.Implied triedOut(int target, Side taker) {
-        long[] hours = {2_160, 744, 672, 744};
+    private static Combination.Implied triedOut(Combination combination, long[] weights, int target, Side taker) {
+        boolean wholeBuys = (target == QUARTER) == (taker == Side.BUY);
+        if (weights[target] < 0) wholeBuys = !wholeBuys;
         var makers = new ArrayList<RestingOrder>();
         long lots = Long.MAX_VALUE;
-        // in the whole and in the legs the incomer and the makers stand on opposite sides of the same relation
-        boolean wholeBuys = target == QUARTER ? taker == Side.BUY : taker == Side.SELL;
-        for (int member = 0; member <= MARCH; member++) {
-            boolean wholesOwn = member == QUARTER;
+        for (int member = 0; member < weights.length; member++) {
+            boolean makerBuys = (member == QUARTER) == (wholeBuys == weights[member] > 0);
             RestingOrder maker =
-                    member == target ? null : books.get(member).first(wholesOwn == wholeBuys ? Side.BUY : Side.SELL);
+                    member == target ? null : combination.book(member).first(makerBuys ? Side.BUY : Side.SELL);
             if (member != target && maker == null) return null;
             makers.add(maker);
             if (maker != null) lots = Math.min(lots, maker.lots);
         }
         long wholeOwner = target == QUARTER ? NOBODY : makers.getFirst().owner;
-        for (int member = 1; member <= MARCH; member++)
+        for (int member = 1; member < weights.length; member++)
             if (member != target && makers.get(member).owner == wholeOwner) return null;
-        for (long step = 0; step < 1_000; step++) {
-            long price = taker == Side.BUY ? step : 1_000 - step;
+        for (long step = 0; step < 2_000; step++) {
+            long price = taker == Side.BUY ? step - 1_000 : 1_000 - step;
             if (price < 1 && target != QUARTER) continue;
-            long whole = target == QUARTER ? price : makers.getFirst().level.priceTicks;
             long legs = 0;
-            for (int member = 1; member <= MARCH; member++)
-                legs += hours[member] * (member == target ? price : makers.get(member).level.priceTicks);
-            boolean within = wholeBuys ? legs <= 2_160 * whole : legs >= 2_160 * whole;
-            if (within) return new Combination.Implied(price, lots);
+            for (int member = 1; member < weights.length; member++)
+                legs += weights[member] * (member == target ? price : makers.get(member).level.priceTicks);
+            long whole = weights[QUARTER] * (target == QUARTER ? price : makers.getFirst().level.priceTicks);
+            if (wholeBuys ? legs <= whole : legs >= whole) return new Combination.Implied(price, lots);
         }
         return null;
     }

@@ -72,6 +72,31 @@ class OrderBookTest {
     }
 
     @Test
+    void pricesOfZeroAndLessAreInOrderLikeAnyOther() {
+        book.rest(1, ANN, Side.BUY, -3, 4);
+        book.rest(2, ANN, Side.BUY, OrderBook.MIN_TICKS, 1);
+        book.rest(3, ANN, Side.SELL, 0, 2);
+        book.rest(4, ANN, Side.SELL, OrderBook.MAX_TICKS, 1);
+        assertThat(book.bestBidTicks()).isEqualTo(-3);
+        assertThat(book.bestAskTicks()).isZero();
+        assertThat(book.priceTicks(9)).isEqualTo(OrderBook.NONE);
+        assertThat(book.crosses(Side.BUY, -1)).isFalse();
+        assertThat(book.crosses(Side.BUY, 0)).isTrue();
+        // 4 × −3 + 1 × −2⁴⁰
+        assertThat(book.impactTotal(Side.BUY, 5)).isEqualTo(-12 - (1L << 40));
+        assertThat(book.impactTotal(Side.SELL, 2)).isZero();
+        assertThat(book.move(3, -2, SelfTradePrevention.CANCEL_NEWEST, new EventTape()))
+                .isEqualTo(2);
+        assertThat(book.bestAskTicks()).isEqualTo(-2);
+    }
+
+    @Test
+    void aTotalThatWouldReadAsNoneIsRefused() {
+        book.rest(1, ANN, Side.BUY, OrderBook.MIN_TICKS, 1 << 23);
+        assertThatThrownBy(() -> book.impactTotal(Side.BUY, 1 << 23)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
     void aDrawnOutWalkOfAMillionLevelsStaysInOrder() {
         int levels = 1_000_000;
         // 7,919 is prime and shares no factor with a million: every price once, in a scattered order
@@ -118,7 +143,11 @@ class OrderBookTest {
     @Test
     void quantitiesAndPricesOutOfRangeAreRefused() {
         assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, 10, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, OrderBook.NONE, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a price is -2^40 to 2^40 ticks");
+        assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, OrderBook.MIN_TICKS - 1, 1))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, OrderBook.MAX_TICKS + 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> book.rest(1, ANN, Side.BUY, 10, OrderBook.MAX_LOTS + 1))

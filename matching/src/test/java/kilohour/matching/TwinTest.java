@@ -37,6 +37,17 @@ class TwinTest {
         new TwoBooks(new Market(51, 50, OrderBook.MAX_LOTS, 4, 200), 32).run(100_000, 100);
     }
 
+    /** Spreads trade around zero; the lowest prices of all, too. */
+    @Test
+    void pricesOfZeroAndLessMatchThePlainBook() {
+        for (long seed = 51; seed <= 60; seed++) {
+            new TwoBooks(new Market(0, 20, 12, 5, 100), seed).run(50_000, 50);
+            new TwoBooks(new Market(-2_600, 20, 12, 5, 100), seed).run(20_000, 50);
+            new TwoBooks(new Market(0, 30L * PriceStretch.PRICES, 9, 8, 60), seed).run(20_000, 20);
+        }
+        new TwoBooks(new Market(OrderBook.MIN_TICKS + 50, 50, 1 << 20, 4, 200), 61).run(100_000, 100);
+    }
+
     /** A stretch is 4,096 prices: here the best prices cross from one to the next, and levels lie stretches apart. */
     @Test
     void pricesOnBothSidesOfAStretchMatchThePlainBook() {

@@ -198,7 +198,7 @@ final class MarketMaker implements Participant {
 
         /** Nobody quotes through a price that stands: it would only be put back. */
         private static long belowAsk(Views.Market market) {
-            return market.bestAskTicks() > 0 ? market.bestAskTicks() - 1 : Long.MAX_VALUE;
+            return market.bestAskLots() > 0 ? market.bestAskTicks() - 1 : Long.MAX_VALUE;
         }
 
         /** Its orders of one side, best price first. */
