@@ -37,6 +37,7 @@ class RoomsTest {
         MAY_DEPEND_ON.put("clearing", List.of("units", "contracts"));
         MAY_DEPEND_ON.put("exchange", List.of("units", "contracts", "matching", "clearing"));
         MAY_DEPEND_ON.put("index", List.of("units", "contracts"));
+        MAY_DEPEND_ON.put("risk", List.of("units", "contracts", "clearing", "index"));
         MAY_DEPEND_ON.put("tokens", List.of("index"));
         MAY_DEPEND_ON.put("sources", List.of("index", "tokens"));
         MAY_DEPEND_ON.put("wire", List.of("exchange"));
@@ -45,7 +46,7 @@ class RoomsTest {
         MAY_DEPEND_ON.put("gateway", List.of("node", "history", "index"));
         MAY_DEPEND_ON.put("web", List.of());
         MAY_DEPEND_ON.put("simulation", List.of("exchange", "index"));
-        MAY_DEPEND_ON.put("app", List.of("gateway", "sources", "simulation", "web"));
+        MAY_DEPEND_ON.put("app", List.of("gateway", "risk", "sources", "simulation", "web"));
     }
 
     private static final String[] CORE = Stream.of("units", "contracts", "matching", "clearing", "exchange")

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.HeldPositions;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Position;
@@ -394,6 +395,11 @@ public final class Exchange {
     /** An underlying's margin parameters; empty until they are set. */
     public Optional<MarginParameters> marginParameters(String index) {
         return Optional.ofNullable(state.indices.get(index)).map(line -> line.margin);
+    }
+
+    /** A contract's price at its mark in each scenario of a grid of its underlying, as for margin: for stress tests. */
+    public Optional<ContractScenarios> scenarios(int contract, MarginParameters grid) {
+        return Optional.ofNullable(state.markets.get(contract)).map(market -> margining.scenariosUnder(grid, market));
     }
 
     /** Account numbers, ascending, without the venue's own. */

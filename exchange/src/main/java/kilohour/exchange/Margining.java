@@ -2,9 +2,11 @@ package kilohour.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.DeliveryMonth;
 import kilohour.clearing.HeldPositions;
+import kilohour.clearing.MarginParameters;
 import kilohour.clearing.MarginVector;
 import kilohour.clearing.OrderLosses;
 import kilohour.contracts.Contract;
@@ -31,25 +33,29 @@ final class Margining {
     void step(IndexLine line) {
         if (line.margin == null) return;
         line.step++;
-        for (ContractMarket market : line.markets) market.scenarios = scenarios(line, market);
+        for (ContractMarket market : line.markets)
+            market.scenarios = scenarios(line.margin, market, month -> month.scenarios);
     }
 
-    /** A strip's months are listed before it, so theirs are there already. */
-    private ContractScenarios scenarios(IndexLine line, ContractMarket market) {
+    /** A contract's prices at its mark under another grid than its margin's. */
+    ContractScenarios scenariosUnder(MarginParameters grid, ContractMarket market) {
+        return scenarios(grid, market, month -> scenariosUnder(grid, month));
+    }
+
+    /** @param ofMonth of the months of a strip: for margin they are there already, since months are listed before it */
+    private ContractScenarios scenarios(
+            MarginParameters grid, ContractMarket market, Function<ContractMarket, ContractScenarios> ofMonth) {
         long feePpm = Math.max(state.parameters.makerFeePpm(), state.parameters.takerFeePpm());
         if (market.contract instanceof Contract.Strip)
             return ContractScenarios.ofStrip(
-                    market.contract,
-                    market.months.stream().map(month -> month.scenarios).toList(),
-                    market.markTenths,
-                    feePpm);
+                    market.contract, market.months.stream().map(ofMonth).toList(), market.markTenths, feePpm);
         int monthsAhead = 0;
         DeliveryMonth delivery = null;
         if (market.contract instanceof Contract.MonthFuture month) {
             monthsAhead = month.monthsAhead(state.nowNanos);
-            delivery = line.delivery(month, state.nowNanos);
+            delivery = market.line.delivery(month, state.nowNanos);
         }
-        return new ContractScenarios(market.contract, line.margin, monthsAhead, delivery, market.markTenths, feePpm);
+        return new ContractScenarios(market.contract, grid, monthsAhead, delivery, market.markTenths, feePpm);
     }
 
     // ── Vectors ─────────────────────────────────────────────────────────────────────────────────────────────────
