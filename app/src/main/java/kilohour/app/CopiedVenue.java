@@ -44,6 +44,11 @@ final class CopiedVenue implements Venue {
     }
 
     @Override
+    public Views.Phase phase(int contract) {
+        return known(exchange -> exchange.phase(contract), "contract " + contract);
+    }
+
+    @Override
     public Views.Depth depth(int contract, int levels) {
         return copy.ask(exchange -> exchange.depth(contract, levels));
     }

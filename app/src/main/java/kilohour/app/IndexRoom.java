@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Underlying;
+import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
 import kilohour.exchange.TradingParameters;
 import kilohour.history.History;
@@ -17,6 +18,7 @@ import kilohour.index.Method;
 import kilohour.index.PrintRecord;
 import kilohour.index.SourceRegistry;
 import kilohour.index.WeeklyGrades;
+import kilohour.simulation.PracticeCast;
 import kilohour.units.Utc;
 
 /**
@@ -55,10 +57,11 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
         return practice && observations.isEmpty();
     }
 
-    /** Goods with their parameters; perpetuals where the index prints through the day. */
+    /** How the venue trades, and goods with their parameters; perpetuals where the index prints through the day. */
     List<Command> listing() {
         var commands = new ArrayList<Command>();
         commands.add(new Command.SetTradingParameters(TradingParameters.STANDARD));
+        commands.add(new Command.SetAuctionParameters(practice ? PracticeCast.AUCTIONS : AuctionParameters.STANDARD));
         for (String code : GOODS) {
             commands.add(new Command.ListUnderlying(underlying(code, isSimulated())));
             commands.add(new Command.SetMarginParameters(MarginParameters.standard(code)));

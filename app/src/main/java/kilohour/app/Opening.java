@@ -104,7 +104,7 @@ final class Opening {
             return copy.ask(exchange ->
                     exchange.marginParameters(set.parameters().index()).isPresent());
         // Once a good is listed the parameters are the officer's business.
-        if (command instanceof Command.SetTradingParameters)
+        if (command instanceof Command.SetTradingParameters || command instanceof Command.SetAuctionParameters)
             return copy.ask(exchange -> !exchange.underlyings().isEmpty());
         return false;
     }

@@ -107,6 +107,11 @@ class HouseTest {
             JsonNode bought = trader.ask("private/buy?type=market&instrument_name=" + instrument + "&amount=" + lot);
             assertThat(bought.get("order").get("order_state").asString()).isEqualTo("filled");
             assertThat(bought.get("trades")).isNotEmpty();
+            assertThat(trader.ask("public/kilohour/get_auction_parameters")
+                            .get("opening_seconds")
+                            .longValue())
+                    .as("a practice venue trades at once")
+                    .isZero();
             before = trader.ask("private/get_position?instrument_name=" + instrument);
             assertThat(before.get("size").asString()).isEqualTo(lot);
             assertThat(trader.ask("private/get_user_trades_by_instrument?instrument_name=" + instrument)
@@ -234,6 +239,9 @@ class HouseTest {
             assertThat(trader.ask("public/get_instruments")).isEmpty();
             assertThat(trader.ask("public/kilohour/get_venue").get("practice").booleanValue())
                     .isFalse();
+            JsonNode auctions = trader.ask("public/kilohour/get_auction_parameters");
+            assertThat(auctions.get("opening_seconds").longValue()).isEqualTo(60);
+            assertThat(auctions.get("closing_seconds").longValue()).isEqualTo(600);
         }
         assertThatThrownBy(() -> open(true)).isInstanceOf(Stop.class).hasMessageContaining("is not for practice");
     }

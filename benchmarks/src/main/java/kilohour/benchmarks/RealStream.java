@@ -126,6 +126,11 @@ final class RealStream {
         }
 
         @Override
+        public Views.Phase phase(int contract) {
+            return exchange.phase(contract).orElseThrow();
+        }
+
+        @Override
         public Views.Depth depth(int contract, int levels) {
             return exchange.depth(contract, levels);
         }

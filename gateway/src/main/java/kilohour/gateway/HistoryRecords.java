@@ -11,6 +11,7 @@ import kilohour.contracts.Contract;
 import kilohour.history.ContractListing;
 import kilohour.history.Fill;
 import kilohour.history.History;
+import kilohour.history.PhaseQueries;
 import kilohour.history.PrintQueries;
 import kilohour.history.Range;
 import kilohour.history.RecordedOrder;
@@ -272,6 +273,16 @@ public final class HistoryRecords implements Records {
         return history.prints().records(TokenIndex.CODE, fromDay, toDay).stream()
                 .map(PrintQueries.IndexRecord::readTokens)
                 .toList();
+    }
+
+    @Override
+    public List<PhaseQueries.PhaseChange> phases(Contract contract, Span span) {
+        return history.phases().ofContract(contract.id(), range(span)).rows();
+    }
+
+    @Override
+    public List<PhaseQueries.Auction> auctions(Contract contract, Span span) {
+        return history.phases().auctions(contract.id(), range(span)).rows();
     }
 
     @Override

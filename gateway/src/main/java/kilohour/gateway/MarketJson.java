@@ -75,7 +75,8 @@ final class MarketJson {
         ObjectNode node = Json.object();
         node.put("timestamp", Json.millis(now));
         node.put("instrument_name", contract.name());
-        node.put("state", market.trading() ? "open" : "closed");
+        node.put("state", PhaseJson.state(floor, contract));
+        PhaseJson.putBeside(node, floor, contract);
         node.set("stats", stats(contract, day, market));
         node.put("last_price", Json.priceOrNull(contract, market.lastTradeTicks()));
         putBest(node, contract, market);

@@ -281,7 +281,7 @@ final class MarketMethods {
     }
 
     /** A contract of that name, listed now or once. */
-    private static Contract known(Floor floor, String name) {
+    static Contract known(Floor floor, String name) {
         return floor.sales().listing(name).map(Sales.Listing::contract).orElseGet(() -> floor.contract(name));
     }
 

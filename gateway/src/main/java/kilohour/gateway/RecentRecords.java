@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import kilohour.contracts.Contract;
+import kilohour.history.PhaseQueries;
 import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.tokens.TokenPrint;
@@ -114,6 +116,16 @@ public final class RecentRecords implements Records {
 
     @Override
     public List<TokenPrint> tokenPrints(int fromDay, int toDay) {
+        return List.of();
+    }
+
+    @Override
+    public List<PhaseQueries.PhaseChange> phases(Contract contract, Span span) {
+        return List.of();
+    }
+
+    @Override
+    public List<PhaseQueries.Auction> auctions(Contract contract, Span span) {
         return List.of();
     }
 

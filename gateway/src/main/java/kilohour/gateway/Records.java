@@ -3,8 +3,10 @@ package kilohour.gateway;
 import java.util.List;
 import java.util.Optional;
 import kilohour.clearing.Purpose;
+import kilohour.contracts.Contract;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.history.PhaseQueries;
 import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.tokens.TokenPrint;
@@ -56,6 +58,12 @@ public interface Records {
 
     /** Its records by day. */
     List<TokenPrint> tokenPrints(int fromDay, int toDay);
+
+    /** The phases that a contract entered; none where that is not kept. */
+    List<PhaseQueries.PhaseChange> phases(Contract contract, Span span);
+
+    /** What a contract's auctions came to; none where that is not kept. */
+    List<PhaseQueries.Auction> auctions(Contract contract, Span span);
 
     /** An account's cash just before an instant, micro-dollars. */
     long cashMicros(long account, long beforeNanos);

@@ -23,6 +23,7 @@ public final class History implements AutoCloseable {
     private final GradeQueries grades;
     private final SettlementQueries settlements;
     private final StatementQueries statements;
+    private final PhaseQueries phases;
     private final Jdbi jdbi;
 
     private History(Sql sql) {
@@ -36,6 +37,7 @@ public final class History implements AutoCloseable {
         this.grades = new GradeQueries(jdbi);
         this.settlements = new SettlementQueries(jdbi);
         this.statements = new StatementQueries(jdbi);
+        this.phases = new PhaseQueries(jdbi);
     }
 
     /** The SQLite database {@value #FILE_NAME} in a home, made if it is not there. */
@@ -100,6 +102,10 @@ public final class History implements AutoCloseable {
 
     public StatementQueries statements() {
         return statements;
+    }
+
+    public PhaseQueries phases() {
+        return phases;
     }
 
     /** Removes every row, so that the tape can be fed again from its start. No writer may be open. */

@@ -18,6 +18,8 @@ final class Tables {
             Map.entry("orders", "order_id"),
             Map.entry("rejections", "sequence"),
             Map.entry("kill_switches", "sequence"),
+            Map.entry("phases", "sequence"),
+            Map.entry("auctions", "sequence"),
             Map.entry("trades", "trade_id"),
             Map.entry("marks", "contract_id"),
             Map.entry("candles", "contract_id, minutes, start_nanos"),

@@ -19,6 +19,7 @@ final class TapeBooks {
     private final CandleBook candles;
     private final PriceMemo prices;
     private Optional<RecordedVenue> venue;
+    private final PhaseBook phases;
     private final Rows venues;
     private final Rows members;
     private final Rows accounts;
@@ -38,6 +39,7 @@ final class TapeBooks {
         cash = new CashBook(sql);
         candles = new CandleBook(sql);
         prices = new PriceMemo(sql);
+        phases = new PhaseBook(sql);
         venue = RecordedVenue.read(sql);
         venues = Rows.insert(sql, "venue", "sequence", "name", "clock", "practice", "opened_nanos");
         members = Rows.upsert(sql, 1, "members", "member", "name", "registered_nanos");
@@ -115,9 +117,9 @@ final class TapeBooks {
             case Event.UnderlyingListed e -> {}
             case Event.TradingParametersSet e -> {}
             case Event.AuctionParametersSet e -> {}
-            case Event.PhaseChanged e -> {}
+            case Event.PhaseChanged e -> phases.enter(e, sequence, atNanos);
             case Event.IndicativeChanged e -> {}
-            case Event.AuctionEnded e -> {}
+            case Event.AuctionEnded e -> phases.end(e, sequence, atNanos);
             case Event.MarginParametersSet e -> {}
             case Event.RequestRepeated e -> {}
             case Event.PositionChanged e -> {}
@@ -256,6 +258,7 @@ final class TapeBooks {
         cash.write();
         candles.write();
         prices.write();
+        phases.write();
         for (Rows rows : List.of(
                 venues,
                 members,

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import kilohour.exchange.AuctionKind;
 import kilohour.exchange.BlockKind;
 import kilohour.exchange.CancelReason;
 import kilohour.exchange.Command;
@@ -18,6 +19,7 @@ import kilohour.exchange.KillReach;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
 import kilohour.exchange.RequestId;
+import kilohour.exchange.TradingPhase;
 import kilohour.exchange.Trigger;
 import kilohour.units.Side;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,26 @@ class TradeAndOrderQueriesTest extends InDatabase {
                 .containsExactly(
                         tuple(START + 1, BUYER, false, "officer-2", "repaired"),
                         tuple(START, BUYER, true, "officer-1", "runaway program"));
+    }
+
+    @Test
+    void phasesAreKeptWithWhatTheirAuctionsCameTo() {
+        long reopens = START + 2 * NANOS_PER_MINUTE;
+        record(Tape.opened()
+                .then(START, new Event.PhaseChanged(1, TradingPhase.HALTED, null, 0, "the index is in doubt"))
+                .then(START + 1, new Event.PhaseChanged(1, TradingPhase.AUCTION, AuctionKind.REOPENING, reopens, ""))
+                .then(reopens, new Event.AuctionEnded(1, AuctionKind.REOPENING, 2_600, 12))
+                .then(reopens, new Event.PhaseChanged(1, TradingPhase.CONTINUOUS, null, 0, "")));
+
+        assertThat(history.phases().ofContract(1, Range.newest(5)).rows())
+                .containsExactly(
+                        new PhaseQueries.PhaseChange(1, reopens, TradingPhase.CONTINUOUS, null, 0, ""),
+                        new PhaseQueries.PhaseChange(
+                                1, START + 1, TradingPhase.AUCTION, AuctionKind.REOPENING, reopens, ""),
+                        new PhaseQueries.PhaseChange(1, START, TradingPhase.HALTED, null, 0, "the index is in doubt"));
+        assertThat(history.phases().auctions(1, Range.newest(5)).rows())
+                .containsExactly(new PhaseQueries.Auction(1, reopens, AuctionKind.REOPENING, 2_600, 12));
+        assertThat(history.phases().ofContract(2, Range.newest(5)).rows()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import kilohour.exchange.Command;
 import kilohour.exchange.OpenOrder;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
+import kilohour.exchange.TradingPhase;
 import kilohour.exchange.Views;
 import kilohour.units.Side;
 import kilohour.units.Utc;
@@ -166,6 +167,7 @@ final class MarketMaker implements Participant {
             if (restingUntil.containsKey(contract)) return;
             Views.Market market = venue.market(contract);
             if (!market.trading() || market.settling()) return;
+            if (venue.phase(contract).phase() == TradingPhase.HALTED) return;
             double fair = fairValue.ticks(market, now);
             if (fair < 1) return;
             long lots = lotsOfLevel(market.contract());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Contract;
+import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.TradingParameters;
@@ -37,6 +38,13 @@ public final class PracticeCast {
     public static final List<Account> ACCOUNTS =
             List.of(WIDE_MAKER, NEAR_MAKER, DEEP_MAKER, BUYER, PROVIDER, FIRST_PASSERBY, SECOND_PASSERBY);
 
+    /**
+     * Auctions to practise in that keep nobody waiting: none at listing, so that a venue just started trades at once; ten
+     * seconds after a halt, fifteen before the daily run, thirty after a move of ten percent within an hour.
+     */
+    public static final AuctionParameters AUCTIONS = new AuctionParameters(
+            0, 10 * Utc.NANOS_PER_SECOND, 15 * Utc.NANOS_PER_SECOND, 100_000, 30 * Utc.NANOS_PER_SECOND);
+
     private PracticeCast() {}
 
     private static Account account(int number, String name, long millions) {
@@ -68,6 +76,7 @@ public final class PracticeCast {
     public static List<Command> marketCommands() {
         var commands = new ArrayList<Command>();
         commands.add(new Command.SetTradingParameters(TradingParameters.STANDARD));
+        commands.add(new Command.SetAuctionParameters(AUCTIONS));
         for (String code : PracticePrices.INDICES) {
             commands.add(new Command.ListUnderlying(PracticeGood.underlying(code, true)));
             commands.add(new Command.SetMarginParameters(MarginParameters.standard(code)));

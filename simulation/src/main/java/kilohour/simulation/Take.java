@@ -3,6 +3,7 @@ package kilohour.simulation;
 import java.util.Optional;
 import kilohour.exchange.Command;
 import kilohour.exchange.OrderTerms;
+import kilohour.exchange.TradingPhase;
 import kilohour.exchange.Views;
 import kilohour.units.Side;
 
@@ -17,6 +18,7 @@ final class Take {
             Venue venue, long account, RequestIds requestIds, int contract, Side side, long lots) {
         Views.Market market = venue.market(contract);
         if (!market.trading() || market.settling()) return Optional.empty();
+        if (venue.phase(contract).phase() != TradingPhase.CONTINUOUS) return Optional.empty();
         long price = side == Side.BUY ? market.bestAskTicks() : market.bestBidTicks();
         long quoted = side == Side.BUY ? market.bestAskLots() : market.bestBidLots();
         if (price < 1 || quoted < 1 || !sensible(market, side, price)) return Optional.empty();

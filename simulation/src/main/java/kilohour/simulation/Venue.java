@@ -24,6 +24,8 @@ public interface Venue {
 
     Views.Market market(int contract);
 
+    Views.Phase phase(int contract);
+
     Views.Depth depth(int contract, int levels);
 
     Views.IndexLevel index(String code);

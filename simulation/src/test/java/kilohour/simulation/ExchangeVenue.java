@@ -52,6 +52,11 @@ final class ExchangeVenue implements Venue {
     }
 
     @Override
+    public Views.Phase phase(int contract) {
+        return exchange.phase(contract).orElseThrow();
+    }
+
+    @Override
     public Views.Depth depth(int contract, int levels) {
         return exchange.depth(contract, levels);
     }

@@ -164,6 +164,11 @@ class PracticeMarketTest {
         }
 
         @Override
+        public Views.Phase phase(int contract) {
+            return venue.phase(contract);
+        }
+
+        @Override
         public Views.Depth depth(int contract, int levels) {
             return venue.depth(contract, levels);
         }
