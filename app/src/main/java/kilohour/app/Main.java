@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HistoryCommand.class,
             ReplayCommand.class,
             StateCommand.class,
+            WithdrawalsCommand.class,
             Main.Test.class,
             Main.Bench.class
         },

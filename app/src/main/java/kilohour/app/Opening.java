@@ -22,6 +22,9 @@ final class Opening {
     record Trader(int member, long account, String name) {}
 
     static final String OFFICER = "officer";
+    /** The second pair of eyes: large withdrawals need two officers. */
+    static final String SECOND_OFFICER = "officer-2";
+
     static final List<Trader> TRADERS = List.of(new Trader(1, 100, "trader-1"), new Trader(2, 101, "trader-2"));
 
     private static final long DEPOSIT_REQUEST = 0x6f70656e696e67L;
@@ -44,6 +47,7 @@ final class Opening {
     static List<String> keyNames() {
         var names = new ArrayList<String>();
         names.add(OFFICER);
+        names.add(SECOND_OFFICER);
         TRADERS.forEach(trader -> names.add(trader.name()));
         return names;
     }
@@ -79,12 +83,12 @@ final class Opening {
     void registerKeys(List<KeyFile.Key> keys) {
         for (KeyFile.Key key : keys) {
             if (copy.ask(exchange -> exchange.key(key.clientId())).isPresent()) continue;
-            if (key.name().equals(OFFICER))
+            if (key.name().equals(OFFICER) || key.name().equals(SECOND_OFFICER))
                 market.accept(new Command.RegisterKey(key.clientId(), 0, Set.of(Scope.READ, Scope.OFFICER)));
             for (Trader trader : TRADERS)
                 if (key.name().equals(trader.name()))
-                    market.accept(
-                            new Command.RegisterKey(key.clientId(), trader.account(), Set.of(Scope.READ, Scope.TRADE)));
+                    market.accept(new Command.RegisterKey(
+                            key.clientId(), trader.account(), Set.of(Scope.READ, Scope.TRADE, Scope.WALLET)));
         }
     }
 

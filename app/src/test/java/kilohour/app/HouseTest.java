@@ -260,7 +260,7 @@ class HouseTest {
         var keys = KeyFile.readOrMake(file, Opening.keyNames());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(keys).extracting(KeyFile.Key::name).containsExactly("officer", "trader-1", "trader-2");
+        assertThat(keys).extracting(KeyFile.Key::name).containsExactly("officer", "officer-2", "trader-1", "trader-2");
         assertThat(KeyFile.readOrMake(file, Opening.keyNames())).isEqualTo(keys);
         var secrets = JSON.readTree(Files.readString(file))
                 .valueStream()

@@ -11,6 +11,9 @@ public final class VenueAccount {
     /** Funding on its way from payers to receivers: zero whenever a funding hour is complete. */
     public static final long FUNDING = 4;
 
+    /** Cash that is to leave and has not: withdrawals under way. */
+    public static final long WITHDRAWALS = 20;
+
     public static final long FIRST_MEMBER_ACCOUNT = 100;
 
     private VenueAccount() {}

@@ -1,13 +1,10 @@
 package kilohour.exchange;
 
-import kilohour.clearing.Purpose;
 import kilohour.clearing.VenueAccount;
 
-/** Members, accounts, keys, parameters, and cash in and out. */
+/** Members, accounts, keys, parameters. */
 final class Administration {
     private static final int TEXT_CHARS_MAX = 64;
-    private static final long TRANSFER_MICROS_MAX = 1_000_000_000_000_000L;
-    private static final long BALANCE_MICROS_MAX = 4_000_000_000_000_000_000L;
 
     private final State state;
     private final Margining margining;
@@ -88,52 +85,6 @@ final class Administration {
         state.say(new Event.MarginParametersSet(parameters));
         margining.step(line);
         return null;
-    }
-
-    Refusal deposit(Command.Deposit command) {
-        Refusal refusal = transfer(command.account(), command.amountMicros(), command.reference());
-        if (refusal != null) return refusal;
-        if (state.ledger.cashMicros(command.account()) + command.amountMicros() > BALANCE_MICROS_MAX)
-            return new Refusal(RejectReason.INVALID_FIELD, "an account holds at most $4 trillion");
-        state.pay(
-                VenueAccount.BANK, command.account(), command.amountMicros(), Purpose.DEPOSIT, 0, command.reference());
-        return null;
-    }
-
-    Refusal withdraw(Command.Withdraw command) {
-        Refusal refusal = transfer(command.account(), command.amountMicros(), command.reference());
-        if (refusal != null) return refusal;
-        long free = withdrawableMicros(command.account());
-        if (command.amountMicros() > free)
-            return new Refusal(
-                    RejectReason.INSUFFICIENT_FUNDS,
-                    "$%s may be withdrawn: cash above initial margin, unsettled gains left out"
-                            .formatted(Margining.usd(Math.max(0, free))));
-        state.pay(
-                command.account(),
-                VenueAccount.BANK,
-                command.amountMicros(),
-                Purpose.WITHDRAWAL,
-                0,
-                command.reference());
-        return null;
-    }
-
-    private long withdrawableMicros(long account) {
-        long cash = state.ledger.cashMicros(account);
-        long losses = Math.min(0, margining.unsettledMicros(account));
-        return cash + losses - margining.initialMicros(account);
-    }
-
-    private Refusal transfer(long account, long amountMicros, String reference) {
-        if (!state.accounts.containsKey(account))
-            return new Refusal(RejectReason.UNKNOWN_ACCOUNT, "there is no account " + account);
-        if (amountMicros < 1 || amountMicros > TRANSFER_MICROS_MAX)
-            return new Refusal(
-                    RejectReason.INVALID_FIELD, "an amount is from $0.000001 to $1,000,000,000, not " + amountMicros);
-        return reference.length() <= TEXT_CHARS_MAX
-                ? null
-                : new Refusal(RejectReason.INVALID_FIELD, "a reference has at most " + TEXT_CHARS_MAX + " characters");
     }
 
     private static Refusal text(String what, String text) {

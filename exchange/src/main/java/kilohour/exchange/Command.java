@@ -59,8 +59,69 @@ public sealed interface Command {
     /** Cash paid in from outside, in micro-dollars, more than zero. */
     record Deposit(long account, RequestId requestId, long amountMicros, String reference) implements Request {}
 
-    /** Cash paid out, in micro-dollars, more than zero, at most what margin leaves free. */
+    /**
+     * Asks for cash to be paid out, in micro-dollars, more than zero, at most what margin leaves free. It is held at
+     * once and paid when officers have approved it.
+     */
     record Withdraw(long account, RequestId requestId, long amountMicros, String reference) implements Request {}
+
+    record SetPaymentParameters(PaymentParameters parameters) implements Command {}
+
+    /**
+     * Where an account's withdrawals go from now on; those under way go where they were to go.
+     *
+     * @param officer the key of who does it
+     */
+    record SetPayoutAddress(long account, PayoutAddress address, String officer) implements Command {}
+
+    /**
+     * One officer's approval; a withdrawal above the threshold needs those of two.
+     *
+     * @param amountMicros the withdrawal's amount said again, so that nobody approves what he has not read
+     * @param officer the key of who does it
+     */
+    record ApproveWithdrawal(long withdrawal, long amountMicros, String officer) implements Command {}
+
+    /**
+     * Sends a withdrawal's cash back: it is refused, or, once approved, was not paid by the bank.
+     *
+     * @param officer the key of who does it
+     * @param reason why, 1 to 200 characters: its owner reads it
+     */
+    record RefuseWithdrawal(long withdrawal, String officer, String reason) implements Command {}
+
+    /** Takes a withdrawal back as long as nobody has approved it. */
+    record CancelWithdrawal(long account, RequestId requestId, long withdrawal) implements Request {}
+
+    /**
+     * The bank has paid a withdrawal, as its statement shows.
+     *
+     * @param bank the venue's account at the bank, by its number
+     * @param entry the bank's own reference of the entry, unique in that account
+     * @param day when the bank booked it, days since 1970
+     */
+    record SettleWithdrawal(String bank, String entry, int day, long withdrawal, long amountMicros)
+            implements Command {}
+
+    /**
+     * Cash paid in, as the bank's statement shows; the same entry again is refused and moves nothing.
+     *
+     * @param bank the venue's account at the bank, by its number
+     * @param entry the bank's own reference of the entry, unique in that account
+     * @param day when the bank booked it, days since 1970
+     */
+    record CreditBankEntry(String bank, String entry, int day, long account, long amountMicros, String reference)
+            implements Command {}
+
+    /**
+     * The bank took a deposit back.
+     *
+     * @param entry the bank's own reference of the entry that takes it back
+     * @param day when the bank booked that, days since 1970
+     * @param reversed the reference of the deposit's entry
+     * @param officer the key of who does it
+     */
+    record ReverseBankEntry(String bank, String entry, int day, String reversed, String officer) implements Command {}
 
     /** Lists a good: its contracts follow once it has a first price. */
     record ListUnderlying(Underlying underlying) implements Command {}

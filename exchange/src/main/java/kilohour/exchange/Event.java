@@ -246,6 +246,32 @@ public sealed interface Event {
     record CashTransferred(long from, long to, long amountMicros, Purpose purpose, int contract, String reference)
             implements Event {}
 
+    record PaymentParametersSet(PaymentParameters parameters) implements Event {}
+
+    /** @param officer the key of who registered it */
+    record PayoutAddressSet(long account, PayoutAddress address, String officer) implements Event {}
+
+    /** @param approvals how many officers it needs; with none it is paid at once */
+    record WithdrawalRequested(
+            long withdrawal,
+            long account,
+            RequestId requestId,
+            long amountMicros,
+            String reference,
+            PayoutAddress to,
+            int approvals)
+            implements Event {}
+
+    /** @param approvalsLeft 0 once it may be paid */
+    record WithdrawalApproved(long withdrawal, long account, String officer, int approvalsLeft) implements Event {}
+
+    /** The cash went out or back before this. {@code officer} is empty where none had a part in it. */
+    record WithdrawalEnded(long withdrawal, long account, WithdrawalEnd end, String officer, String reason)
+            implements Event {}
+
+    /** @param amountMicros credited to the account; negative if the bank paid or took back */
+    record BankEntryBooked(String bank, String entry, int day, long account, long amountMicros) implements Event {}
+
     /**
      * A position as it now stands.
      *

@@ -27,6 +27,7 @@ public final class Exchange {
     private final Listing listing = new Listing(state, margining, marks, phases);
     private final Index index = new Index(state, margining, listing);
     private final Administration administration = new Administration(state, margining);
+    private final Payments payments = new Payments(state, margining);
     private final MassCancel massCancel = new MassCancel(state, trading);
     private final Connections connections = new Connections(state, massCancel);
     private final BlockTrades blockTrades = new BlockTrades(state, margining, trading);
@@ -95,6 +96,7 @@ public final class Exchange {
         state.name = command.name();
         state.clock = command.clock();
         state.practice = command.practice();
+        state.withdrawals.parameters = command.practice() ? PaymentParameters.PRACTICE : PaymentParameters.CONTROLLED;
         if (state.clock == Command.OpenVenue.Clock.LIVE) clockwork.start(atNanos);
         state.say(new Event.VenueOpened(command.name(), command.clock(), command.practice()));
         return null;
@@ -112,6 +114,13 @@ public final class Exchange {
             case Command.OpenAccount open -> administration.open(open);
             case Command.RegisterKey register -> administration.register(register);
             case Command.DisableKey disable -> administration.disable(disable);
+            case Command.SetPaymentParameters set -> payments.set(set);
+            case Command.SetPayoutAddress set -> payments.register(set);
+            case Command.ApproveWithdrawal approve -> payments.approve(approve);
+            case Command.RefuseWithdrawal refuse -> payments.refuse(refuse);
+            case Command.SettleWithdrawal settle -> payments.settle(settle);
+            case Command.CreditBankEntry credit -> payments.credit(credit);
+            case Command.ReverseBankEntry reverse -> payments.reverse(reverse);
             case Command.SetKillSwitch set -> enforcement.set(set);
             case Command.SetPositionLimits set -> enforcement.set(set);
             case Command.SetControlGroup set -> enforcement.set(set);
@@ -186,8 +195,9 @@ public final class Exchange {
             case Command.CancelAll cancel -> trading.cancelAll(cancel);
             case Command.OpenSession open -> new Trading.Outcome(0, connections.open(open));
             case Command.SetCancelOnDisconnect set -> new Trading.Outcome(0, connections.set(set));
-            case Command.Deposit deposit -> new Trading.Outcome(0, administration.deposit(deposit));
-            case Command.Withdraw withdraw -> new Trading.Outcome(0, administration.withdraw(withdraw));
+            case Command.Deposit deposit -> new Trading.Outcome(0, payments.deposit(deposit));
+            case Command.Withdraw withdraw -> payments.withdraw(withdraw);
+            case Command.CancelWithdrawal cancel -> payments.cancel(cancel);
         };
     }
 
@@ -345,6 +355,42 @@ public final class Exchange {
     /** An underlying's position limits with what counts against them for an account; empty if there are none. */
     public List<Views.LimitUse> positionLimits(long account, String index) {
         return state.indices.containsKey(index) ? new LimitChecks(state).use(account, index) : List.of();
+    }
+
+    public PaymentParameters paymentParameters() {
+        return state.withdrawals.parameters;
+    }
+
+    /** What may leave an account now, micro-dollars: cash above initial margin, without gains not settled yet. */
+    public long withdrawableMicros(long account) {
+        return state.accounts.containsKey(account) ? Math.max(0, payments.withdrawableMicros(account)) : 0;
+    }
+
+    /** Where an account's withdrawals go; empty until an officer has registered it. */
+    public Optional<PayoutAddress> payoutAddress(long account) {
+        return Optional.ofNullable(state.withdrawals.address(account));
+    }
+
+    /** Withdrawals that have not come to their end, by number. */
+    public List<Views.Withdrawal> withdrawals() {
+        return state.withdrawals.all().stream()
+                .map(known -> new Views.Withdrawal(
+                        known.withdrawal(),
+                        known.account(),
+                        known.amountMicros(),
+                        known.reference(),
+                        known.to(),
+                        known.requestedNanos(),
+                        known.approvalsLeft(),
+                        known.officer()))
+                .toList();
+    }
+
+    /** An entry of the bank that moved money; empty for one that is not booked, or too old to be known. */
+    public Optional<Views.BankEntry> bankEntry(String bank, String entry) {
+        return Optional.ofNullable(state.bankEntries.get(bank, entry))
+                .map(known -> new Views.BankEntry(
+                        bank, entry, known.day(), known.account(), known.amountMicros(), known.reversed()));
     }
 
     /** The control group of an account, 0 if it stands alone. */

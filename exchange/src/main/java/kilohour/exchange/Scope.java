@@ -4,6 +4,8 @@ package kilohour.exchange;
 public enum Scope {
     READ,
     TRADE,
+    /** Ask for money to be paid out. */
+    WALLET,
     /** Run the venue: listing, parameters, deposits, prints. */
     OFFICER
 }

@@ -47,6 +47,12 @@ final class Snapshot {
         state.proposals.all().forEach(counted);
         state.quotes.forEach(state.orders, counted::accept);
         state.killSwitches.all().forEach(counted);
+        counted.accept(new StateRecord.PaymentState(state.withdrawals.next, state.withdrawals.parameters));
+        state.withdrawals
+                .addresses()
+                .forEach((account, address) -> counted.accept(new StateRecord.PayoutAddressState(account, address)));
+        state.withdrawals.all().forEach(counted);
+        state.bankEntries.all().forEach(counted);
         state.sessions.all().forEach(counted);
         state.sessions.forEachDefault(counted::accept);
         state.requests.forEach(counted::accept);
@@ -115,6 +121,14 @@ final class Snapshot {
             case StateRecord.ControlGroupState group -> state.controlGroups.put(group.account(), group.group());
             case StateRecord.BlockProposalState proposal -> state.proposals.put(proposal);
             case StateRecord.KillSwitchState killSwitch -> state.killSwitches.put(killSwitch);
+            case StateRecord.PaymentState payments -> {
+                state.withdrawals.next = payments.nextWithdrawal();
+                state.withdrawals.parameters = payments.parameters();
+            }
+            case StateRecord.PayoutAddressState address ->
+                state.withdrawals.register(address.account(), address.address());
+            case StateRecord.WithdrawalState withdrawal -> state.withdrawals.put(withdrawal);
+            case StateRecord.BankEntryState entry -> state.bankEntries.put(entry);
             case StateRecord.SessionState session -> state.sessions.put(session);
             case StateRecord.CancelOnDisconnectState account -> state.sessions.cancelByDefault(account.account(), true);
             case StateRecord.StopsMetState met ->

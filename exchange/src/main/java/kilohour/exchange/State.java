@@ -44,6 +44,8 @@ final class State {
     final ControlGroups controlGroups = new ControlGroups();
     final BlockProposals proposals = new BlockProposals();
     final Quotes quotes = new Quotes();
+    final Withdrawals withdrawals = new Withdrawals();
+    final BankEntries bankEntries = new BankEntries();
     final Sessions sessions = new Sessions();
     final Requests requests = new Requests();
 

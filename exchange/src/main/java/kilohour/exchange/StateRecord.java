@@ -159,6 +159,46 @@ public sealed interface StateRecord {
     record KillSwitchState(KillReach reach, long whose, String officer, String reason, long sinceNanos)
             implements StateRecord {}
 
+    /** @param nextWithdrawal number of the next withdrawal */
+    record PaymentState(long nextWithdrawal, PaymentParameters parameters) implements StateRecord {}
+
+    record PayoutAddressState(long account, PayoutAddress address) implements StateRecord {}
+
+    /**
+     * A withdrawal under way; its cash is held.
+     *
+     * @param approvalsLeft how many officers have yet to approve it
+     * @param officer the key of the first who did, or empty
+     */
+    record WithdrawalState(
+            long withdrawal,
+            long account,
+            long amountMicros,
+            String reference,
+            PayoutAddress to,
+            long requestedNanos,
+            int approvalsLeft,
+            String officer)
+            implements StateRecord {
+        WithdrawalState approvedBy(String by) {
+            return new WithdrawalState(
+                    withdrawal, account, amountMicros, reference, to, requestedNanos, approvalsLeft - 1, by);
+        }
+    }
+
+    /**
+     * An entry of the bank that moved money.
+     *
+     * @param amountMicros credited to the account; negative if the bank paid or took back
+     * @param reversed whether the bank has taken this deposit back
+     */
+    record BankEntryState(String bank, String entry, int day, long account, long amountMicros, boolean reversed)
+            implements StateRecord {
+        BankEntryState takenBack() {
+            return new BankEntryState(bank, entry, day, account, amountMicros, true);
+        }
+    }
+
     /** An open connection of a client. */
     record SessionState(long session, long account, long gateway, boolean cancelOnDisconnect) implements StateRecord {}
 

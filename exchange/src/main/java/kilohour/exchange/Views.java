@@ -149,6 +149,25 @@ public final class Views {
      */
     public record LimitUse(String contract, long unitsMax, long buyUnits, long sellUnits) {}
 
+    /**
+     * A withdrawal under way.
+     *
+     * @param approvalsLeft how many officers have yet to approve it; 0 while the bank has yet to pay it
+     * @param officer the key of the first who did, or empty
+     */
+    public record Withdrawal(
+            long withdrawal,
+            long account,
+            long amountMicros,
+            String reference,
+            PayoutAddress to,
+            long requestedNanos,
+            int approvalsLeft,
+            String officer) {}
+
+    /** @param amountMicros credited to the account; negative if the bank paid or took back */
+    public record BankEntry(String bank, String entry, int day, long account, long amountMicros, boolean reversed) {}
+
     /** A block trade that waits for its counterparty. */
     public record BlockProposal(long proposal, long account, long counterparty, BlockTerms terms) {}
 

@@ -54,6 +54,7 @@ class AnyMarketTest {
         private final int steps;
         private final Random random;
         private final AnyControl controls;
+        private final AnyPayment payments;
         private final Exchange exchange = new Exchange();
         private Exchange twin = new Exchange();
         private long now;
@@ -68,6 +69,7 @@ class AnyMarketTest {
             this.steps = steps;
             this.random = new Random(seed);
             this.controls = new AnyControl(random, exchange, this::account, this::request);
+            this.payments = new AnyPayment(random, exchange, this::account, this::request);
         }
 
         void play() {
@@ -131,6 +133,7 @@ class AnyMarketTest {
             Command answer = controls.answer();
             if (answer != null) return answer;
             if (random.nextInt(12) == 0) return controls.any();
+            if (random.nextInt(16) == 0) return payments.any();
             int kind = random.nextInt(100);
             if (kind < 55) return place();
             if (kind < 65) return amend();

@@ -160,7 +160,7 @@ class ClearingStoriesTest {
         story.apply(new Command.Withdraw(story.account("ann"), story.nextRequest(), Money.usd("9998549.200001"), ""));
         story.expect("rejected: insufficient_funds");
         story.apply(new Command.Withdraw(story.account("ann"), story.nextRequest(), Money.usd("9998549.20"), ""));
-        story.expect("ann pays bank 9998549.200000");
+        story.expect("ann pays withdrawals 9998549.200000; withdrawals pays bank 9998549.200000; withdrawal 1 paid");
         story.sells("ann", 5, "2.600").expect("accepted o3"); // reducing is always allowed
         story.buys("ann", 1, "2.500").expect("rejected: insufficient_margin");
     }

@@ -201,6 +201,7 @@ final class MarketStory {
             case Event.OrderFilled e ->
                 "o%d filled %d @ %s by implication".formatted(e.orderId(), e.lots(), price(e.priceTicks()));
             case Event.StripCascaded e -> "cascaded @ " + tenths(e.priceTenths());
+            case Event.WithdrawalEnded e -> "withdrawal %d %s".formatted(e.withdrawal(), lower(e.end()));
             case Event.PhaseChanged e -> isOurs(e.contract()) ? phase(e) : "";
             case Event.IndicativeChanged e -> isOurs(e.contract()) ? indicated(e) : "";
             case Event.AuctionEnded e ->
@@ -255,6 +256,7 @@ final class MarketStory {
         if (account == VenueAccount.FUNDING) return "funding";
         if (account == VenueAccount.BANK) return "bank";
         if (account == VenueAccount.FEES) return "fees";
+        if (account == VenueAccount.WITHDRAWALS) return "withdrawals";
         return names.get(account);
     }
 

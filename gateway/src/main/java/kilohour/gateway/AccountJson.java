@@ -138,8 +138,6 @@ final class AccountJson {
     static ObjectNode summary(Floor floor, long accountNumber) {
         Views.Account account = floor.account(accountNumber);
         long available = account.equityMicros() - account.initialMicros();
-        long withdrawable =
-                Math.max(0, Math.min(account.cashMicros(), account.equityMicros()) - account.initialMicros());
         ObjectNode node = Json.object();
         node.put("id", account.account());
         node.put("username", account.name());
@@ -149,7 +147,7 @@ final class AccountJson {
         node.put("equity", Json.usd(account.equityMicros()));
         node.put("margin_balance", Json.usd(account.equityMicros()));
         node.put("available_funds", Json.usd(available));
-        node.put("available_withdrawal_funds", Json.usd(withdrawable));
+        node.put("available_withdrawal_funds", Json.usd(floor.exchange().withdrawableMicros(accountNumber)));
         node.put("initial_margin", Json.usd(account.initialMicros()));
         node.put("maintenance_margin", Json.usd(account.maintenanceMicros()));
         node.put("session_upl", Json.usd(account.unsettledMicros()));

@@ -35,6 +35,7 @@ final class ApiReference {
             case PUBLIC -> "public";
             case READ -> "private, scope READ";
             case TRADE -> "private, scope TRADE";
+            case WALLET -> "private, scope WALLET";
             case OFFICER -> "private, scope OFFICER";
         };
     }

@@ -41,6 +41,7 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new TradingMethods(replica, records, desk).methods());
         all.addAll(new AccountMethods(replica, records).methods());
         all.addAll(new HouseMethods(replica, records, desk, config).methods());
+        all.addAll(new PaymentMethods(replica, records, desk).methods());
         all.addAll(new IndexMethods(replica, records).methods());
         all.addAll(new TokenIndexMethods(replica, records).methods());
         all.addAll(new QuoteMethods(replica, desk).methods());

@@ -11,11 +11,13 @@ import kilohour.contracts.Contract;
 import kilohour.history.ContractListing;
 import kilohour.history.Fill;
 import kilohour.history.History;
+import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
 import kilohour.history.PrintQueries;
 import kilohour.history.Range;
 import kilohour.history.RecordedOrder;
 import kilohour.history.RecordedTrade;
+import kilohour.history.RecordedWithdrawal;
 import kilohour.history.SettlementQueries;
 import kilohour.history.Statement;
 import kilohour.index.GradeTable;
@@ -296,6 +298,33 @@ public final class HistoryRecords implements Records {
         return history.statements().statement(account, fromNanos, to).entries().stream()
                 .map(this::line)
                 .toList();
+    }
+
+    /** Those under way are as the market has them, so that an owner finds his own at once. */
+    @Override
+    public List<RecordedWithdrawal> withdrawals(long account, int countMax, int offset) {
+        Map<Long, RecordedWithdrawal> byNumber = new TreeMap<>(Comparator.reverseOrder());
+        if (offset == 0)
+            recent.withdrawals(account, countMax, 0).forEach(each -> byNumber.put(each.withdrawal(), each));
+        history.payments()
+                .withdrawals(account, countMax, offset)
+                .forEach(each -> byNumber.put(each.withdrawal(), each));
+        return byNumber.values().stream().limit(countMax).toList();
+    }
+
+    @Override
+    public long countWithdrawals(long account) {
+        return history.payments().countWithdrawals(account);
+    }
+
+    @Override
+    public List<PaymentQueries.Deposit> deposits(long account, int countMax, int offset) {
+        return history.payments().deposits(account, countMax, offset);
+    }
+
+    @Override
+    public long countDeposits(long account) {
+        return history.payments().countDeposits(account);
     }
 
     private CashLine line(Statement.Entry entry) {

@@ -4,7 +4,6 @@ import static kilohour.gateway.Method.Access.OFFICER;
 import static kilohour.gateway.Method.Access.PUBLIC;
 import static kilohour.gateway.Method.Access.READ;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +11,6 @@ import kilohour.contracts.Contract;
 import kilohour.exchange.Command;
 import kilohour.exchange.Views;
 import kilohour.tokens.TokenPrint;
-import kilohour.units.Decimals;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 import tools.jackson.databind.JsonNode;
@@ -228,13 +226,7 @@ final class HouseMethods {
     }
 
     private CompletableFuture<JsonNode> deposit(Call call) {
-        BigDecimal amount = call.arguments().decimal("amount");
-        long micros;
-        try {
-            micros = Decimals.exact(amount, 6);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("amount", "amount: " + e.getMessage());
-        }
+        long micros = PaymentMethods.micros(call, "amount");
         long account = call.arguments().integer("account");
         var request = new Command.Deposit(
                 account, call.requestId(), micros, call.arguments().textOr("reference", ""));

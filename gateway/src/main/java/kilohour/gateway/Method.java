@@ -25,6 +25,7 @@ record Method(
         PUBLIC(null),
         READ(Scope.READ),
         TRADE(Scope.TRADE),
+        WALLET(Scope.WALLET),
         OFFICER(Scope.OFFICER);
 
         /** The scope that a key needs, or null. */
@@ -53,7 +54,7 @@ record Method(
                 parameters,
                 description,
                 false,
-                access == Access.TRADE || access == Access.OFFICER,
+                access == Access.TRADE || access == Access.WALLET || access == Access.OFFICER,
                 call -> CompletableFuture.completedFuture(answer.apply(call)));
     }
 

@@ -5,8 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
+import kilohour.exchange.Views;
+import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
+import kilohour.history.RecordedWithdrawal;
 import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.tokens.TokenPrint;
@@ -140,5 +144,47 @@ public final class RecentRecords implements Records {
     @Override
     public List<CashLine> cashLines(long account, long fromNanos, long toNanos) {
         return replica.read(floor -> floor.sales().cashLines(account, fromNanos, toNanos));
+    }
+
+    /** Those under way: what became of others is not kept in memory. */
+    @Override
+    public List<RecordedWithdrawal> withdrawals(long account, int countMax, int offset) {
+        return underWay(account).reversed().stream()
+                .skip(offset)
+                .limit(countMax)
+                .map(PaymentMethods::underWay)
+                .toList();
+    }
+
+    private List<Views.Withdrawal> underWay(long account) {
+        return replica.read(floor -> floor.exchange().withdrawals().stream()
+                .filter(open -> open.account() == account)
+                .toList());
+    }
+
+    @Override
+    public long countWithdrawals(long account) {
+        return underWay(account).size();
+    }
+
+    @Override
+    public List<PaymentQueries.Deposit> deposits(long account, int countMax, int offset) {
+        return allDeposits(account).reversed().stream()
+                .skip(offset)
+                .limit(countMax)
+                .map(line ->
+                        new PaymentQueries.Deposit(0, line.atNanos(), account, line.amountMicros(), line.reference()))
+                .toList();
+    }
+
+    private List<CashLine> allDeposits(long account) {
+        return cashLines(account, 0, Long.MAX_VALUE).stream()
+                .filter(line -> line.purpose() == Purpose.DEPOSIT)
+                .toList();
+    }
+
+    @Override
+    public long countDeposits(long account) {
+        return allDeposits(account).size();
     }
 }

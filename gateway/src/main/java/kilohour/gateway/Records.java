@@ -6,7 +6,9 @@ import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
+import kilohour.history.RecordedWithdrawal;
 import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.tokens.TokenPrint;
@@ -70,6 +72,16 @@ public interface Records {
 
     /** Postings of an account, oldest first. */
     List<CashLine> cashLines(long account, long fromNanos, long toNanos);
+
+    /** An account's withdrawals, newest first. */
+    List<RecordedWithdrawal> withdrawals(long account, int countMax, int offset);
+
+    long countWithdrawals(long account);
+
+    /** An account's deposits, newest first. */
+    List<PaymentQueries.Deposit> deposits(long account, int countMax, int offset);
+
+    long countDeposits(long account);
 
     /** Prices in ticks, volume in lots, {@code tickLots} the sum of price × lots. */
     record Candle(

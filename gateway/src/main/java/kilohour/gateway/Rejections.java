@@ -17,6 +17,8 @@ final class Rejections {
             case LOTS_OUT_OF_RANGE -> ErrorCode.INVALID_AMOUNT;
             case TOO_MANY_ORDERS -> ErrorCode.TOO_MANY_OPEN_ORDERS;
             case INSUFFICIENT_MARGIN, INSUFFICIENT_FUNDS -> ErrorCode.NOT_ENOUGH_FUNDS;
+            case UNKNOWN_WITHDRAWAL, UNKNOWN_BANK_ENTRY, NO_PAYOUT_ADDRESS -> ErrorCode.NOT_FOUND;
+            case SAME_OFFICER -> ErrorCode.FORBIDDEN;
             case POST_ONLY_WOULD_TRADE -> ErrorCode.POST_ONLY_REJECT;
             case UNKNOWN_MEMBER, UNKNOWN_ACCOUNT, UNKNOWN_UNDERLYING, UNKNOWN_CONTRACT -> ErrorCode.NOT_FOUND;
             case PROPOSAL_NOT_OPEN, UNKNOWN_QUOTE_GROUP -> ErrorCode.NOT_FOUND;
@@ -27,6 +29,9 @@ final class Rejections {
             case TRIGGER_ALREADY_MET -> ErrorCode.INVALID_TRIGGER;
             case INVALID_FIELD -> ErrorCode.INVALID_ARGUMENTS;
             case POSITION_LIMIT,
+                    WITHDRAWAL_APPROVED,
+                    WITHDRAWAL_NOT_APPROVED,
+                    ALREADY_BOOKED,
                     VENUE_ALREADY_OPEN,
                     WRONG_CLOCK,
                     TIME_BACKWARDS,

@@ -105,6 +105,7 @@ final class SessionMethods {
                     switch (scope) {
                         case READ -> "account:read";
                         case TRADE -> "trade:read_write";
+                        case WALLET -> "wallet:read_write";
                         case OFFICER -> "kilohour:officer";
                     });
         return String.join(" ", words);

@@ -84,7 +84,13 @@ final class TapeReader {
             case Event.StripCascaded cascaded -> floor.sales().settled(cascaded.contract());
             case Event.KeyDisabled disabled -> notices.add(new Notice.KeyDisabled(disabled.keyId()));
             case Event.SessionLost lost -> notices.add(new Notice.SessionLost(lost.session()));
+            case Event.WithdrawalRequested asked -> notices.add(new Notice.AccountTouched(asked.account()));
+            case Event.WithdrawalApproved approved -> notices.add(new Notice.AccountTouched(approved.account()));
+            case Event.WithdrawalEnded ended -> notices.add(new Notice.AccountTouched(ended.account()));
             case Event.VenueOpened _,
+                    Event.PaymentParametersSet _,
+                    Event.PayoutAddressSet _,
+                    Event.BankEntryBooked _,
                     Event.KillSwitchSet _,
                     Event.BlockTradeProposed _,
                     Event.BlockTradeEnded _,

@@ -34,6 +34,7 @@ final class TestVenue implements AutoCloseable, MarketSession {
     static final long BOB = 101;
     static final Credentials CREDENTIALS = new Credentials(List.of(
             new Credentials.Credential("officer", "officer-key", "officer-secret"),
+            new Credentials.Credential("officer-2", "officer-2-key", "officer-2-secret"),
             new Credentials.Credential("ann", "ann-key", "ann-secret"),
             new Credentials.Credential("bob", "bob-key", "bob-secret"),
             new Credentials.Credential("reader", "reader-key", "reader-secret")));
@@ -68,7 +69,8 @@ final class TestVenue implements AutoCloseable, MarketSession {
         account(ANN, "ann");
         account(BOB, "bob");
         tell(new Command.RegisterKey("officer-key", 0, Set.of(Scope.READ, Scope.OFFICER)));
-        tell(new Command.RegisterKey("ann-key", ANN, Set.of(Scope.READ, Scope.TRADE)));
+        tell(new Command.RegisterKey("officer-2-key", 0, Set.of(Scope.READ, Scope.OFFICER)));
+        tell(new Command.RegisterKey("ann-key", ANN, Set.of(Scope.READ, Scope.TRADE, Scope.WALLET)));
         tell(new Command.RegisterKey("bob-key", BOB, Set.of(Scope.READ, Scope.TRADE)));
         tell(new Command.RegisterKey("reader-key", ANN, Set.of(Scope.READ)));
         list("H100", "H100 SXM 80 GB", 26_000);

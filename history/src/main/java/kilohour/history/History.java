@@ -24,6 +24,7 @@ public final class History implements AutoCloseable {
     private final SettlementQueries settlements;
     private final StatementQueries statements;
     private final PhaseQueries phases;
+    private final PaymentQueries payments;
     private final Jdbi jdbi;
 
     private History(Sql sql) {
@@ -38,6 +39,7 @@ public final class History implements AutoCloseable {
         this.settlements = new SettlementQueries(jdbi);
         this.statements = new StatementQueries(jdbi);
         this.phases = new PhaseQueries(jdbi);
+        this.payments = new PaymentQueries(jdbi);
     }
 
     /** The SQLite database {@value #FILE_NAME} in a home, made if it is not there. */
@@ -106,6 +108,10 @@ public final class History implements AutoCloseable {
 
     public PhaseQueries phases() {
         return phases;
+    }
+
+    public PaymentQueries payments() {
+        return payments;
     }
 
     /** Removes every row, so that the tape can be fed again from its start. No writer may be open. */

@@ -32,6 +32,8 @@ final class Tables {
             Map.entry("funding_rates", "contract_id, epoch_hour"),
             Map.entry("ledger_entries", "account, at_nanos, sequence"),
             Map.entry("balances", "account"),
+            Map.entry("withdrawals", "withdrawal"),
+            Map.entry("bank_entries", "bank, entry, epoch_day"),
             Map.entry("margin_calls", "account, epoch_day, sequence"))));
 
     private Tables() {}

@@ -16,6 +16,7 @@ final class TapeBooks {
     private final ContractRegister contracts;
     private final OrderRegister orders;
     private final CashBook cash;
+    private final PaymentRegister payments;
     private final CandleBook candles;
     private final PriceMemo prices;
     private Optional<RecordedVenue> venue;
@@ -37,6 +38,7 @@ final class TapeBooks {
         contracts = new ContractRegister(sql);
         orders = new OrderRegister(sql, contracts);
         cash = new CashBook(sql);
+        payments = new PaymentRegister(sql);
         candles = new CandleBook(sql);
         prices = new PriceMemo(sql);
         phases = new PhaseBook(sql);
@@ -97,6 +99,12 @@ final class TapeBooks {
             case Event.BlockTradeProposed e -> {}
             case Event.BlockTradeEnded e -> {}
             case Event.CashTransferred e -> cash.transfer(e, sequence, atNanos);
+            case Event.WithdrawalRequested e -> payments.ask(e, atNanos);
+            case Event.WithdrawalApproved e -> payments.approve(e, atNanos);
+            case Event.WithdrawalEnded e -> payments.end(e, atNanos);
+            case Event.BankEntryBooked e -> payments.book(e, sequence, atNanos);
+            case Event.PaymentParametersSet e -> {}
+            case Event.PayoutAddressSet e -> {}
             case Event.FundingRateSet e ->
                 fundingRates.add(
                         known(e.contract()),
@@ -256,6 +264,7 @@ final class TapeBooks {
         contracts.write();
         orders.write();
         cash.write();
+        payments.write();
         candles.write();
         prices.write();
         phases.write();

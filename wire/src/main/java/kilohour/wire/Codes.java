@@ -16,6 +16,7 @@ import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
 import kilohour.exchange.TradingPhase;
 import kilohour.exchange.Trigger;
+import kilohour.exchange.WithdrawalEnd;
 import kilohour.matching.SelfTradePrevention;
 import kilohour.units.Side;
 import kilohour.wire.sbe.AuctionKindCode;
@@ -39,6 +40,7 @@ import kilohour.wire.sbe.TimeInForceCode;
 import kilohour.wire.sbe.TradingPhaseCode;
 import kilohour.wire.sbe.TriggerKindCode;
 import kilohour.wire.sbe.TriggerSourceCode;
+import kilohour.wire.sbe.WithdrawalEndCode;
 import kilohour.wire.sbe.YesNo;
 
 /** The market's words and their codes in the schema. */
@@ -85,6 +87,9 @@ final class Codes {
             EnumPair.of(BlockKind.class, BlockKindCode.class, BlockKindCode.NULL_VAL);
     static final EnumPair<BlockEnd, BlockEndCode> BLOCK_END =
             EnumPair.of(BlockEnd.class, BlockEndCode.class, BlockEndCode.NULL_VAL);
+
+    static final EnumPair<WithdrawalEnd, WithdrawalEndCode> WITHDRAWAL_END =
+            EnumPair.of(WithdrawalEnd.class, WithdrawalEndCode.class, WithdrawalEndCode.NULL_VAL);
 
     private Codes() {}
 

@@ -4,8 +4,11 @@ import kilohour.exchange.Command;
 import kilohour.wire.sbe.AdvanceTimeDecoder;
 import kilohour.wire.sbe.AmendOrderDecoder;
 import kilohour.wire.sbe.AnswerBlockTradeDecoder;
+import kilohour.wire.sbe.ApproveWithdrawalDecoder;
 import kilohour.wire.sbe.CancelAllDecoder;
 import kilohour.wire.sbe.CancelOrderDecoder;
+import kilohour.wire.sbe.CancelWithdrawalDecoder;
+import kilohour.wire.sbe.CreditBankEntryDecoder;
 import kilohour.wire.sbe.DeclareHourDecoder;
 import kilohour.wire.sbe.DeclarePrintDecoder;
 import kilohour.wire.sbe.DepositDecoder;
@@ -21,19 +24,24 @@ import kilohour.wire.sbe.OpenVenueDecoder;
 import kilohour.wire.sbe.PlaceOrderDecoder;
 import kilohour.wire.sbe.PlacePairDecoder;
 import kilohour.wire.sbe.ProposeBlockTradeDecoder;
+import kilohour.wire.sbe.RefuseWithdrawalDecoder;
 import kilohour.wire.sbe.RegisterKeyDecoder;
 import kilohour.wire.sbe.RegisterMemberDecoder;
 import kilohour.wire.sbe.ResetMarketMakerProtectionDecoder;
 import kilohour.wire.sbe.ResumeTradingDecoder;
+import kilohour.wire.sbe.ReverseBankEntryDecoder;
 import kilohour.wire.sbe.SetAuctionParametersDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
 import kilohour.wire.sbe.SetControlGroupDecoder;
 import kilohour.wire.sbe.SetKillSwitchDecoder;
 import kilohour.wire.sbe.SetMarginParametersDecoder;
 import kilohour.wire.sbe.SetMarketMakerProtectionDecoder;
+import kilohour.wire.sbe.SetPaymentParametersDecoder;
+import kilohour.wire.sbe.SetPayoutAddressDecoder;
 import kilohour.wire.sbe.SetPositionLimitsDecoder;
 import kilohour.wire.sbe.SetReferenceDecoder;
 import kilohour.wire.sbe.SetTradingParametersDecoder;
+import kilohour.wire.sbe.SettleWithdrawalDecoder;
 import kilohour.wire.sbe.TickDecoder;
 import kilohour.wire.sbe.WithdrawDecoder;
 import org.agrona.DirectBuffer;
@@ -48,6 +56,7 @@ public final class CommandCodec {
     private final TradingCommands trading = new TradingCommands(writer, reader);
     private final ControlCommands controls = new ControlCommands(writer, reader);
     private final AuctionCommands auctions = new AuctionCommands(writer, reader);
+    private final PaymentCommands payments = new PaymentCommands(writer, reader);
 
     /**
      * Writes one command with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -77,6 +86,14 @@ public final class CommandCodec {
 
     private void write(Command what) {
         switch (what) {
+            case Command.SetPaymentParameters it -> payments.write(it);
+            case Command.SetPayoutAddress it -> payments.write(it);
+            case Command.ApproveWithdrawal it -> payments.write(it);
+            case Command.RefuseWithdrawal it -> payments.write(it);
+            case Command.CancelWithdrawal it -> payments.write(it);
+            case Command.SettleWithdrawal it -> payments.write(it);
+            case Command.CreditBankEntry it -> payments.write(it);
+            case Command.ReverseBankEntry it -> payments.write(it);
             case Command.OpenVenue it -> venue.write(it);
             case Command.AdvanceTime it -> venue.write(it);
             case Command.Tick it -> venue.write(it);
@@ -152,6 +169,14 @@ public final class CommandCodec {
             case SetControlGroupDecoder.TEMPLATE_ID -> controls.setControlGroup();
             case ProposeBlockTradeDecoder.TEMPLATE_ID -> controls.proposeBlockTrade();
             case AnswerBlockTradeDecoder.TEMPLATE_ID -> controls.answerBlockTrade();
+            case SetPaymentParametersDecoder.TEMPLATE_ID -> payments.setPaymentParameters();
+            case SetPayoutAddressDecoder.TEMPLATE_ID -> payments.setPayoutAddress();
+            case ApproveWithdrawalDecoder.TEMPLATE_ID -> payments.approveWithdrawal();
+            case RefuseWithdrawalDecoder.TEMPLATE_ID -> payments.refuseWithdrawal();
+            case CancelWithdrawalDecoder.TEMPLATE_ID -> payments.cancelWithdrawal();
+            case SettleWithdrawalDecoder.TEMPLATE_ID -> payments.settleWithdrawal();
+            case CreditBankEntryDecoder.TEMPLATE_ID -> payments.creditBankEntry();
+            case ReverseBankEntryDecoder.TEMPLATE_ID -> payments.reverseBankEntry();
             default -> throw reader.unknown(templateId);
         };
     }

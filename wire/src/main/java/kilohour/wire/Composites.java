@@ -31,7 +31,7 @@ import kilohour.wire.sbe.UnderlyingTermsEncoder;
 
 /** The parts that several messages share. Text cannot stand inside a composite: the message carries it at its end. */
 final class Composites {
-    private static final int SCOPES_KNOWN = 0b111;
+    private static final int SCOPES_KNOWN = 0b1111;
 
     private Composites() {}
 
@@ -175,6 +175,7 @@ final class Composites {
                 case READ -> out.read(true);
                 case TRADE -> out.trade(true);
                 case OFFICER -> out.officer(true);
+                case WALLET -> out.wallet(true);
             }
         }
     }
@@ -186,6 +187,7 @@ final class Composites {
         if (in.read()) scopes.add(Scope.READ);
         if (in.trade()) scopes.add(Scope.TRADE);
         if (in.officer()) scopes.add(Scope.OFFICER);
+        if (in.wallet()) scopes.add(Scope.WALLET);
         return Collections.unmodifiableSet(scopes);
     }
 }

@@ -4,6 +4,7 @@ import kilohour.exchange.Event;
 import kilohour.wire.sbe.AccountOpenedDecoder;
 import kilohour.wire.sbe.AuctionEndedDecoder;
 import kilohour.wire.sbe.AuctionParametersSetDecoder;
+import kilohour.wire.sbe.BankEntryBookedDecoder;
 import kilohour.wire.sbe.BlockTradeEndedDecoder;
 import kilohour.wire.sbe.BlockTradeProposedDecoder;
 import kilohour.wire.sbe.BlockTradedDecoder;
@@ -32,6 +33,8 @@ import kilohour.wire.sbe.OrderCancelledDecoder;
 import kilohour.wire.sbe.OrderFilledDecoder;
 import kilohour.wire.sbe.OrderTriggeredDecoder;
 import kilohour.wire.sbe.OrdersLinkedDecoder;
+import kilohour.wire.sbe.PaymentParametersSetDecoder;
+import kilohour.wire.sbe.PayoutAddressSetDecoder;
 import kilohour.wire.sbe.PhaseChangedDecoder;
 import kilohour.wire.sbe.PositionChangedDecoder;
 import kilohour.wire.sbe.PositionLimitsSetDecoder;
@@ -51,6 +54,9 @@ import kilohour.wire.sbe.TradingEndedDecoder;
 import kilohour.wire.sbe.TradingParametersSetDecoder;
 import kilohour.wire.sbe.UnderlyingListedDecoder;
 import kilohour.wire.sbe.VenueOpenedDecoder;
+import kilohour.wire.sbe.WithdrawalApprovedDecoder;
+import kilohour.wire.sbe.WithdrawalEndedDecoder;
+import kilohour.wire.sbe.WithdrawalRequestedDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -62,6 +68,7 @@ public final class EventCodec {
     private final MarketEvents market = new MarketEvents(writer, reader);
     private final TradingEvents trading = new TradingEvents(writer, reader);
     private final AuctionEvents auctions = new AuctionEvents(writer, reader);
+    private final PaymentEvents payments = new PaymentEvents(writer, reader);
     private final ClearingEvents clearing = new ClearingEvents(writer, reader);
     private final ControlEvents controls = new ControlEvents(writer, reader);
 
@@ -93,6 +100,12 @@ public final class EventCodec {
 
     private void write(Event what) {
         switch (what) {
+            case Event.PaymentParametersSet it -> payments.write(it);
+            case Event.PayoutAddressSet it -> payments.write(it);
+            case Event.WithdrawalRequested it -> payments.write(it);
+            case Event.WithdrawalApproved it -> payments.write(it);
+            case Event.WithdrawalEnded it -> payments.write(it);
+            case Event.BankEntryBooked it -> payments.write(it);
             case Event.VenueOpened it -> venue.write(it);
             case Event.TimeAdvanced it -> venue.write(it);
             case Event.MemberRegistered it -> venue.write(it);
@@ -198,6 +211,12 @@ public final class EventCodec {
             case BlockTradeProposedDecoder.TEMPLATE_ID -> controls.blockTradeProposed();
             case BlockTradeEndedDecoder.TEMPLATE_ID -> controls.blockTradeEnded();
             case BlockTradedDecoder.TEMPLATE_ID -> controls.blockTraded();
+            case PaymentParametersSetDecoder.TEMPLATE_ID -> payments.paymentParametersSet();
+            case PayoutAddressSetDecoder.TEMPLATE_ID -> payments.payoutAddressSet();
+            case WithdrawalRequestedDecoder.TEMPLATE_ID -> payments.withdrawalRequested();
+            case WithdrawalApprovedDecoder.TEMPLATE_ID -> payments.withdrawalApproved();
+            case WithdrawalEndedDecoder.TEMPLATE_ID -> payments.withdrawalEnded();
+            case BankEntryBookedDecoder.TEMPLATE_ID -> payments.bankEntryBooked();
             default -> throw reader.unknown(templateId);
         };
     }

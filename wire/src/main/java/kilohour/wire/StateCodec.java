@@ -3,6 +3,7 @@ package kilohour.wire;
 import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.AccountStateDecoder;
 import kilohour.wire.sbe.AuctionParametersStateDecoder;
+import kilohour.wire.sbe.BankEntryStateDecoder;
 import kilohour.wire.sbe.BlockProposalStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.ContractStateDecoder;
@@ -15,6 +16,8 @@ import kilohour.wire.sbe.LedgerStateDecoder;
 import kilohour.wire.sbe.MarginStateDecoder;
 import kilohour.wire.sbe.MemberStateDecoder;
 import kilohour.wire.sbe.OrderStateDecoder;
+import kilohour.wire.sbe.PaymentStateDecoder;
+import kilohour.wire.sbe.PayoutAddressStateDecoder;
 import kilohour.wire.sbe.PhaseStateDecoder;
 import kilohour.wire.sbe.PositionLimitsStateDecoder;
 import kilohour.wire.sbe.PositionStateDecoder;
@@ -26,6 +29,7 @@ import kilohour.wire.sbe.SessionStateDecoder;
 import kilohour.wire.sbe.StopsMetStateDecoder;
 import kilohour.wire.sbe.UnderlyingStateDecoder;
 import kilohour.wire.sbe.VenueStateDecoder;
+import kilohour.wire.sbe.WithdrawalStateDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -37,6 +41,7 @@ public final class StateCodec {
     private final MarketStates market = new MarketStates(writer, reader);
     private final ControlStates controls = new ControlStates(writer, reader);
     private final AuctionStates auctions = new AuctionStates(writer, reader);
+    private final PaymentStates payments = new PaymentStates(writer, reader);
 
     /**
      * Writes one state record with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -66,6 +71,10 @@ public final class StateCodec {
 
     private void write(StateRecord what) {
         switch (what) {
+            case StateRecord.PaymentState it -> payments.write(it);
+            case StateRecord.PayoutAddressState it -> payments.write(it);
+            case StateRecord.WithdrawalState it -> payments.write(it);
+            case StateRecord.BankEntryState it -> payments.write(it);
             case StateRecord.VenueState it -> venue.write(it);
             case StateRecord.MemberState it -> venue.write(it);
             case StateRecord.LedgerState it -> venue.write(it);
@@ -121,6 +130,10 @@ public final class StateCodec {
             case PositionLimitsStateDecoder.TEMPLATE_ID -> controls.positionLimitsState();
             case ControlGroupStateDecoder.TEMPLATE_ID -> controls.controlGroupState();
             case BlockProposalStateDecoder.TEMPLATE_ID -> controls.blockProposalState();
+            case PaymentStateDecoder.TEMPLATE_ID -> payments.paymentState();
+            case PayoutAddressStateDecoder.TEMPLATE_ID -> payments.payoutAddressState();
+            case WithdrawalStateDecoder.TEMPLATE_ID -> payments.withdrawalState();
+            case BankEntryStateDecoder.TEMPLATE_ID -> payments.bankEntryState();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -104,10 +104,10 @@ class BadBytesTest {
     @Test
     void aValueThatTheMarketRefusesIsRefusedHereToo() {
         byte[] bytes = Format.commands().bytes(new Command.RegisterKey("k", 0, java.util.Set.of()));
-        bytes[8 + 8] = 8; // the scopes' fourth bit, which means nothing
+        bytes[8 + 8] = 16; // the scopes' fifth bit, which means nothing
 
         assertThatThrownBy(() -> new CommandCodec().decode(new UnsafeBuffer(bytes), 0, bytes.length))
                 .isInstanceOf(WireFormatException.class)
-                .hasMessage("a command of template 6 cannot be: unknown scopes: bits 1000");
+                .hasMessage("a command of template 6 cannot be: unknown scopes: bits 10000");
     }
 }

@@ -64,7 +64,9 @@ final class Examples {
             new Trigger(Trigger.Kind.TAKE_PROFIT, Trigger.Source.MARK, 2_640));
 
     static final List<Command> COMMANDS = ControlExamples.after(
-            AuctionExamples.after(ControlExamples.COMMANDS, AuctionExamples.COMMANDS),
+            AuctionExamples.after(
+                    AuctionExamples.after(ControlExamples.COMMANDS, AuctionExamples.COMMANDS),
+                    PaymentExamples.COMMANDS),
             new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.DRIVEN, true),
             new Command.AdvanceTime(NOON),
             new Command.Tick(),
@@ -87,7 +89,8 @@ final class Examples {
             new Command.CancelAll(100, ID, 7, "Kurve Süd"));
 
     static final List<Event> EVENTS = ControlExamples.after(
-            AuctionExamples.after(ControlExamples.EVENTS, AuctionExamples.EVENTS),
+            AuctionExamples.after(
+                    AuctionExamples.after(ControlExamples.EVENTS, AuctionExamples.EVENTS), PaymentExamples.EVENTS),
             new Event.VenueOpened("Kilohour", Command.OpenVenue.Clock.LIVE, true),
             new Event.TimeAdvanced(NOON, true),
             new Event.MemberRegistered(5, "Rhône Compute SA"),
@@ -123,7 +126,8 @@ final class Examples {
             new Event.OrderFilled(901, 100, 9, 2_613, 2, 6, 1_554_000));
 
     static final List<StateRecord> STATES = ControlExamples.after(
-            AuctionExamples.after(ControlExamples.STATES, AuctionExamples.STATES),
+            AuctionExamples.after(
+                    AuctionExamples.after(ControlExamples.STATES, AuctionExamples.STATES), PaymentExamples.STATES),
             new StateRecord.VenueState(
                     "Kilohour", Command.OpenVenue.Clock.LIVE, true, NOON, 8_001, 903, 56, 9, TRADING),
             new StateRecord.MemberState(5, "Rhône Compute SA"),

@@ -15,6 +15,7 @@ import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
+import kilohour.exchange.PaymentParameters;
 import kilohour.exchange.Scope;
 import kilohour.exchange.StateRecord;
 import kilohour.exchange.TradingParameters;
@@ -81,6 +82,8 @@ final class Records {
         if (type == Underlying.class) return underlying();
         if (type == Contract.class) return contract();
         if (type == TradingParameters.class) return trading();
+        if (type == PaymentParameters.class)
+            return new PaymentParameters(random.nextBoolean(), random.nextLong(Long.MAX_VALUE));
         if (type == AuctionParameters.class) return auctions();
         if (type == MarginParameters.class) return margin();
         if (type.isRecord()) return record(type);

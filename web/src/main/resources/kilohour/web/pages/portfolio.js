@@ -6,6 +6,7 @@ import { Empty, Skeleton, Trouble, useLoaded } from '../parts/figure.js';
 import { Fills, OpenOrders, Positions } from '../parts/blotter.js';
 import { call, cancelAll, dialog, orders, positions, session, signOut, tradeWithPracticeMoney, venue } from '../store.js';
 import { tradeAddress } from '../route.js';
+import { Money } from '../parts/money.js';
 
 const MARGIN_EVERY_MS = 2_000;
 
@@ -33,6 +34,7 @@ function Inside() {
       ${error ? html`<section class="panel"><${Trouble} text=${error} /></section>` : html`<${Equity} margin=${margin} />`}
       <${Scenarios} margin=${margin} />
       <section class="panel" aria-label="Positions"><header class="bar"><h2>Positions</h2></header><div class="scroll"><${Positions} lossInWorst=${lossInWorst} /></div></section>
+      <${Money} />
       <div class="two">
         <section class="panel" aria-label="Open orders"><header class="bar"><h2>Open orders</h2><span class="push"></span><button class="quiet" disabled=${orders.value.length === 0} onClick=${cancelAll}>Cancel all <kbd>x</kbd></button></header><div class="scroll"><${OpenOrders} /></div></section>
         <section class="panel" aria-label="Fills"><header class="bar"><h2>Fills</h2><span class="push"></span><button class="quiet narrow-only" onClick=${signOut}>Sign out</button></header><div class="scroll most"><${Fills} /></div></section>

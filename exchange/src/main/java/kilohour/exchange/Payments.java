@@ -1,0 +1,307 @@
+package kilohour.exchange;
+
+import kilohour.clearing.Purpose;
+import kilohour.clearing.VenueAccount;
+import kilohour.units.Utc;
+
+/** Money in and out: deposits by the bank's entries, withdrawals held at once and paid under the control of officers. */
+final class Payments {
+    private static final int TEXT_CHARS_MAX = 64;
+    private static final int REASON_CHARS_MAX = 200;
+    private static final long TRANSFER_MICROS_MAX = 1_000_000_000_000_000L;
+    private static final long BALANCE_MICROS_MAX = 4_000_000_000_000_000_000L;
+
+    private final State state;
+    private final Margining margining;
+
+    Payments(State state, Margining margining) {
+        this.state = state;
+        this.margining = margining;
+    }
+
+    // ── In ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    Refusal deposit(Command.Deposit command) {
+        Refusal refusal = transfer(command.account(), command.amountMicros(), command.reference());
+        if (refusal == null) refusal = room(command.account(), command.amountMicros());
+        if (refusal != null) return refusal;
+        state.pay(
+                VenueAccount.BANK, command.account(), command.amountMicros(), Purpose.DEPOSIT, 0, command.reference());
+        return null;
+    }
+
+    /** An entry is known for {@link PaymentParameters#ENTRY_DAYS} after its day, and none older is taken. */
+    Refusal credit(Command.CreditBankEntry command) {
+        Refusal refusal = entry(command.bank(), command.entry(), command.day());
+        if (refusal == null) refusal = transfer(command.account(), command.amountMicros(), command.reference());
+        if (refusal == null) refusal = room(command.account(), command.amountMicros());
+        if (refusal != null) return refusal;
+        book(command.bank(), command.entry(), command.day(), command.account(), command.amountMicros());
+        state.pay(
+                VenueAccount.BANK, command.account(), command.amountMicros(), Purpose.DEPOSIT, 0, command.reference());
+        return null;
+    }
+
+    /** The bank took a deposit back, so the account pays it back, below zero if it must. */
+    Refusal reverse(Command.ReverseBankEntry command) {
+        var booked = state.bankEntries.get(command.bank(), command.reversed());
+        if (booked == null || booked.amountMicros() <= 0)
+            return new Refusal(
+                    RejectReason.UNKNOWN_BANK_ENTRY,
+                    "no deposit was booked from entry " + command.reversed() + " of " + command.bank());
+        Refusal refusal = entry(command.bank(), command.entry(), command.day());
+        if (refusal == null) refusal = officer(command.officer(), booked.account());
+        if (refusal != null) return refusal;
+        if (booked.reversed())
+            return new Refusal(
+                    RejectReason.ALREADY_BOOKED,
+                    "the deposit of entry " + command.reversed() + " was taken back already");
+        state.bankEntries.put(booked.takenBack());
+        book(command.bank(), command.entry(), command.day(), booked.account(), -booked.amountMicros());
+        state.pay(
+                booked.account(),
+                VenueAccount.BANK,
+                booked.amountMicros(),
+                Purpose.DEPOSIT_REVERSED,
+                0,
+                command.reversed());
+        return null;
+    }
+
+    private void book(String bank, String entry, int day, long account, long amountMicros) {
+        state.bankEntries.put(new StateRecord.BankEntryState(bank, entry, day, account, amountMicros, false));
+        state.say(new Event.BankEntryBooked(bank, entry, day, account, amountMicros));
+    }
+
+    private Refusal entry(String bank, String entry, int day) {
+        int today = state.today();
+        state.bankEntries.forget(today - PaymentParameters.ENTRY_DAYS);
+        if (bank.isBlank() || bank.length() > TEXT_CHARS_MAX || entry.isBlank() || entry.length() > TEXT_CHARS_MAX)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "an entry has its bank account's number and its own reference, of 1 to " + TEXT_CHARS_MAX
+                            + " characters each");
+        if (day < today - PaymentParameters.ENTRY_DAYS)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "an entry of %s is more than %d days old: whether it was booked is not known any more"
+                            .formatted(Utc.formatDay(day), PaymentParameters.ENTRY_DAYS));
+        if (day > today + 1)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "an entry of %s is not booked yet: it is %s".formatted(Utc.formatDay(day), Utc.formatDay(today)));
+        if (state.bankEntries.get(bank, entry) != null)
+            return new Refusal(RejectReason.ALREADY_BOOKED, "entry " + entry + " of " + bank + " is booked already");
+        return null;
+    }
+
+    private Refusal room(long account, long amountMicros) {
+        return state.ledger.cashMicros(account) + amountMicros <= BALANCE_MICROS_MAX
+                ? null
+                : new Refusal(RejectReason.INVALID_FIELD, "an account holds at most $4 trillion");
+    }
+
+    // ── Out ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    Refusal set(Command.SetPaymentParameters command) {
+        if (command.parameters().automatic() && !state.practice)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD, "money that is real leaves with officers' approval: not automatically");
+        state.withdrawals.parameters = command.parameters();
+        state.say(new Event.PaymentParametersSet(command.parameters()));
+        return null;
+    }
+
+    Refusal register(Command.SetPayoutAddress command) {
+        Refusal refusal = officer(command.officer(), command.account());
+        if (refusal != null) return refusal;
+        if (!state.accounts.containsKey(command.account())) return noAccount(command.account());
+        String fault = command.address().fault();
+        if (fault != null) return new Refusal(RejectReason.INVALID_FIELD, fault);
+        state.withdrawals.register(command.account(), command.address());
+        state.say(new Event.PayoutAddressSet(command.account(), command.address(), command.officer()));
+        return null;
+    }
+
+    /** The cash is held at once, so that it counts for no margin while it waits. */
+    Trading.Outcome withdraw(Command.Withdraw command) {
+        Refusal refusal = transfer(command.account(), command.amountMicros(), command.reference());
+        if (refusal == null) refusal = mayLeave(command.account(), command.amountMicros());
+        if (refusal != null) return new Trading.Outcome(0, refusal);
+        PaymentParameters parameters = state.withdrawals.parameters;
+        PayoutAddress to = state.withdrawals.address(command.account());
+        int approvals = parameters.automatic() ? 0 : command.amountMicros() > parameters.dualAboveMicros() ? 2 : 1;
+        var asked = new StateRecord.WithdrawalState(
+                state.withdrawals.next++,
+                command.account(),
+                command.amountMicros(),
+                command.reference(),
+                to == null ? new PayoutAddress("", "", "") : to,
+                state.nowNanos,
+                approvals,
+                "");
+        state.say(new Event.WithdrawalRequested(
+                asked.withdrawal(),
+                asked.account(),
+                command.requestId(),
+                asked.amountMicros(),
+                asked.reference(),
+                asked.to(),
+                approvals));
+        state.pay(
+                asked.account(),
+                VenueAccount.WITHDRAWALS,
+                asked.amountMicros(),
+                Purpose.WITHDRAWAL,
+                0,
+                asked.reference());
+        if (parameters.automatic()) end(asked, WithdrawalEnd.PAID, "", "paid automatically");
+        else state.withdrawals.put(asked);
+        return Trading.Outcome.done(asked.withdrawal());
+    }
+
+    private Refusal mayLeave(long account, long amountMicros) {
+        long free = withdrawableMicros(account);
+        if (amountMicros > free)
+            return new Refusal(
+                    RejectReason.INSUFFICIENT_FUNDS,
+                    "$%s may be withdrawn: cash above initial margin, unsettled gains left out"
+                            .formatted(Margining.usd(Math.max(0, free))));
+        if (state.withdrawals.parameters.automatic()) return null;
+        if (state.withdrawals.address(account) == null)
+            return new Refusal(
+                    RejectReason.NO_PAYOUT_ADDRESS,
+                    "no bank account is registered for account " + account + ": ask an officer to register it");
+        return state.withdrawals.underWay(account) < PaymentParameters.WITHDRAWALS_MAX
+                ? null
+                : new Refusal(
+                        RejectReason.INVALID_FIELD,
+                        PaymentParameters.WITHDRAWALS_MAX + " withdrawals of the account are under way: wait for one");
+    }
+
+    /** What may leave an account, micro-dollars: cash above initial margin, without gains not settled yet. */
+    long withdrawableMicros(long account) {
+        long cash = state.ledger.cashMicros(account);
+        long losses = Math.min(0, margining.unsettledMicros(account));
+        return cash + losses - margining.initialMicros(account);
+    }
+
+    Refusal approve(Command.ApproveWithdrawal command) {
+        var known = state.withdrawals.get(command.withdrawal());
+        if (known == null) return notUnderWay(command.withdrawal());
+        Refusal refusal = officer(command.officer(), known.account());
+        if (refusal != null) return refusal;
+        if (command.amountMicros() != known.amountMicros())
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "withdrawal %d is of $%s, not $%s"
+                            .formatted(
+                                    known.withdrawal(),
+                                    Margining.usd(known.amountMicros()),
+                                    Margining.usd(command.amountMicros())));
+        if (known.approvalsLeft() == 0)
+            return new Refusal(
+                    RejectReason.ALREADY_EXISTS, "withdrawal " + known.withdrawal() + " is approved already");
+        if (known.officer().equals(command.officer()))
+            return new Refusal(
+                    RejectReason.SAME_OFFICER,
+                    "this officer approved withdrawal " + known.withdrawal() + " already: it takes another one");
+        var approved = known.approvedBy(command.officer());
+        state.withdrawals.put(approved);
+        state.say(new Event.WithdrawalApproved(
+                approved.withdrawal(), approved.account(), command.officer(), approved.approvalsLeft()));
+        return null;
+    }
+
+    /** Before the last approval it is refused; after it, the bank has not paid it, and it comes back. */
+    Refusal refuse(Command.RefuseWithdrawal command) {
+        var known = state.withdrawals.get(command.withdrawal());
+        if (known == null) return notUnderWay(command.withdrawal());
+        Refusal refusal = officer(command.officer(), known.account());
+        if (refusal != null) return refusal;
+        if (command.reason().isBlank() || command.reason().length() > REASON_CHARS_MAX)
+            return new Refusal(RejectReason.INVALID_FIELD, "say why, in 1 to " + REASON_CHARS_MAX + " characters");
+        WithdrawalEnd end = known.approvalsLeft() == 0 ? WithdrawalEnd.RETURNED : WithdrawalEnd.REFUSED;
+        end(known, end, command.officer(), command.reason());
+        return null;
+    }
+
+    Trading.Outcome cancel(Command.CancelWithdrawal command) {
+        var known = state.withdrawals.get(command.withdrawal());
+        if (known == null || known.account() != command.account())
+            return new Trading.Outcome(0, notUnderWay(command.withdrawal()));
+        if (!known.officer().isEmpty())
+            return Trading.Outcome.refused(
+                    RejectReason.WITHDRAWAL_APPROVED,
+                    "an officer has approved withdrawal " + known.withdrawal() + ": it can only be refused by one now");
+        end(known, WithdrawalEnd.CANCELLED, "", "cancelled by its owner");
+        return Trading.Outcome.done(known.withdrawal());
+    }
+
+    /** The bank's statement shows that an approved withdrawal was paid. */
+    Refusal settle(Command.SettleWithdrawal command) {
+        Refusal refusal = entry(command.bank(), command.entry(), command.day());
+        if (refusal != null) return refusal;
+        var known = state.withdrawals.get(command.withdrawal());
+        if (known == null) return notUnderWay(command.withdrawal());
+        if (known.approvalsLeft() > 0)
+            return new Refusal(
+                    RejectReason.WITHDRAWAL_NOT_APPROVED,
+                    "the bank paid withdrawal " + known.withdrawal()
+                            + ", which is not approved: find out how, then approve or refuse it");
+        if (known.amountMicros() != command.amountMicros())
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "the bank paid $%s for withdrawal %d of $%s"
+                            .formatted(
+                                    Margining.usd(command.amountMicros()),
+                                    known.withdrawal(),
+                                    Margining.usd(known.amountMicros())));
+        book(command.bank(), command.entry(), command.day(), known.account(), -known.amountMicros());
+        end(known, WithdrawalEnd.PAID, "", "");
+        return null;
+    }
+
+    private void end(StateRecord.WithdrawalState known, WithdrawalEnd end, String officer, String reason) {
+        state.withdrawals.remove(known.withdrawal());
+        boolean paid = end == WithdrawalEnd.PAID;
+        state.pay(
+                VenueAccount.WITHDRAWALS,
+                paid ? VenueAccount.BANK : known.account(),
+                known.amountMicros(),
+                paid ? Purpose.WITHDRAWAL_PAID : Purpose.WITHDRAWAL_RETURNED,
+                0,
+                known.reference());
+        state.say(new Event.WithdrawalEnded(known.withdrawal(), known.account(), end, officer, reason));
+    }
+
+    // ── Checks ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /** Whether a key may act as an officer on an account's money: an officer's, and not the account's own. */
+    private Refusal officer(String keyId, long account) {
+        var key = state.keys.get(keyId);
+        if (key == null || key.disabled() || !key.scopes().contains(Scope.OFFICER))
+            return new Refusal(RejectReason.UNKNOWN_KEY, "only an officer's registered key may do this");
+        return key.account() == 0 || key.account() != account
+                ? null
+                : new Refusal(RejectReason.SAME_OFFICER, "an officer's key does not decide on its own account's money");
+    }
+
+    private Refusal transfer(long account, long amountMicros, String reference) {
+        if (!state.accounts.containsKey(account)) return noAccount(account);
+        if (amountMicros < 1 || amountMicros > TRANSFER_MICROS_MAX)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD, "an amount is from $0.000001 to $1,000,000,000, not " + amountMicros);
+        return reference.length() <= TEXT_CHARS_MAX
+                ? null
+                : new Refusal(RejectReason.INVALID_FIELD, "a reference has at most " + TEXT_CHARS_MAX + " characters");
+    }
+
+    private static Refusal noAccount(long account) {
+        return new Refusal(RejectReason.UNKNOWN_ACCOUNT, "there is no account " + account);
+    }
+
+    private static Refusal notUnderWay(long withdrawal) {
+        return new Refusal(RejectReason.UNKNOWN_WITHDRAWAL, "no withdrawal " + withdrawal + " is under way");
+    }
+}

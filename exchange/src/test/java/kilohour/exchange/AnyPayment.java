@@ -1,0 +1,81 @@
+package kilohour.exchange;
+
+import java.util.Random;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import kilohour.units.Utc;
+
+/** Random commands of money in and out: withdrawals under control and automatic, officers who differ, a bank that repeats
+ * itself. */
+final class AnyPayment {
+    private static final String BANK = "GB33BUKB20201555555555";
+
+    private final Random random;
+    private final Exchange exchange;
+    private final LongSupplier account;
+    private final Supplier<RequestId> request;
+
+    AnyPayment(Random random, Exchange exchange, LongSupplier account, Supplier<RequestId> request) {
+        this.random = random;
+        this.exchange = exchange;
+        this.account = account;
+        this.request = request;
+    }
+
+    Command any() {
+        return switch (random.nextInt(12)) {
+            case 0 -> new Command.RegisterKey(officer(), 0, Set.of(Scope.OFFICER));
+            case 1 -> new Command.SetPaymentParameters(new PaymentParameters(random.nextInt(5) == 0, 1_000_000_000L));
+            case 2 ->
+                new Command.SetPayoutAddress(
+                        account.getAsLong(),
+                        new PayoutAddress("Any Ltd", random.nextInt(5) == 0 ? "no number" : BANK, "BUKBGB22"),
+                        officer());
+            case 3, 4 ->
+                new Command.Withdraw(
+                        account.getAsLong(), request.get(), random.nextLong(2_000_000_000L) - 5, "any withdrawal");
+            case 5, 6 -> new Command.ApproveWithdrawal(withdrawal(), amount(), officer());
+            case 7 -> new Command.RefuseWithdrawal(withdrawal(), officer(), random.nextInt(9) == 0 ? "" : "odd");
+            case 8 -> new Command.CancelWithdrawal(owner(), request.get(), withdrawal());
+            case 9 -> new Command.SettleWithdrawal(BANK, entry(), day(), withdrawal(), amount());
+            case 10 ->
+                new Command.CreditBankEntry(
+                        BANK, entry(), day(), account.getAsLong(), random.nextLong(5_000_000_000L), "any deposit");
+            default -> new Command.ReverseBankEntry(BANK, entry(), day(), entry(), officer());
+        };
+    }
+
+    private String officer() {
+        return random.nextInt(12) == 0 ? "nobody" : "officer-" + random.nextInt(3);
+    }
+
+    private String entry() {
+        return "E" + random.nextInt(300);
+    }
+
+    private int day() {
+        return Utc.day(exchange.nowNanos()) - random.nextInt(3) + (random.nextInt(20) == 0 ? 2 : 0);
+    }
+
+    private long withdrawal() {
+        var open = exchange.withdrawals();
+        return open.isEmpty() || random.nextInt(20) == 0
+                ? random.nextInt(50)
+                : open.getFirst().withdrawal();
+    }
+
+    private long amount() {
+        var open = exchange.withdrawals();
+        return open.isEmpty() || random.nextInt(20) == 0
+                ? random.nextLong()
+                : open.getFirst().amountMicros();
+    }
+
+    private long owner() {
+        var open = exchange.withdrawals();
+        return open.isEmpty() || random.nextInt(10) == 0
+                ? account.getAsLong()
+                : open.getFirst().account();
+    }
+}
