@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.HeldPositions;
@@ -12,6 +13,8 @@ import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Position;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
+import kilohour.matching.OrderBook;
+import kilohour.matching.RestingOrderVisitor;
 import kilohour.units.Side;
 
 /**
@@ -310,6 +313,26 @@ public final class Exchange {
         ContractMarket market = state.markets.get(contract);
         if (market == null) return new Views.Depth(List.of(), List.of());
         return new Views.Depth(levels(market, Side.BUY, levelsMax), levels(market, Side.SELL, levelsMax));
+    }
+
+    /** The orders that rest on one side of a book, in priority order; empty for a contract that is not listed. */
+    public List<Views.RestingOrder> restingOrders(int contract, Side side) {
+        return resting(contract, (book, visitor) -> book.forEach(side, visitor));
+    }
+
+    /** Those at one price, the oldest first. */
+    public List<Views.RestingOrder> restingOrders(int contract, Side side, long priceTicks) {
+        return resting(contract, (book, visitor) -> book.forEachAt(side, priceTicks, visitor));
+    }
+
+    private List<Views.RestingOrder> resting(int contract, BiConsumer<OrderBook, RestingOrderVisitor> look) {
+        var orders = new ArrayList<Views.RestingOrder>();
+        ContractMarket market = state.markets.get(contract);
+        if (market != null)
+            look.accept(
+                    market.book,
+                    (id, owner, ticks, shown, hidden, tranche) -> orders.add(new Views.RestingOrder(id, ticks, shown)));
+        return orders;
     }
 
     /** What strips and months imply for a contract, to somebody who has no order in any of them. */

@@ -12,6 +12,9 @@ public final class Views {
     /** One price of a book. */
     public record Level(long priceTicks, long lots, int orders) {}
 
+    /** An order of a book as others see it: whose it is and what it hides are not told. */
+    public record RestingOrder(long orderId, long priceTicks, long lots) {}
+
     /** A book's best levels, best first. */
     public record Depth(List<Level> bids, List<Level> asks) {}
 
