@@ -36,12 +36,13 @@ public final class Exchange {
     private final BlockTrades blockTrades = new BlockTrades(state, margining, trading);
     private final Quoting quoting = new Quoting(state, trading);
     private final Enforcement enforcement = new Enforcement(state, massCancel);
+    private final DefaultManagement defaults = new DefaultManagement(state, margining, trading, massCancel);
     private final Clockwork clockwork = new Clockwork(
             state,
             margining,
             marks,
             new Funding(state),
-            new DailyRun(state, marks, margining),
+            new DailyRun(state, marks, margining, defaults.calls),
             new Cascade(state, margining, listing, trading),
             listing,
             index,
@@ -49,7 +50,8 @@ public final class Exchange {
             massCancel,
             blockTrades,
             phases,
-            new Auctions(state, phases, trading));
+            new Auctions(state, phases, trading),
+            defaults);
 
     /** A market that waits for {@link Command.OpenVenue}. */
     public Exchange() {}
@@ -122,7 +124,7 @@ public final class Exchange {
             case Command.ApproveWithdrawal approve -> payments.approve(approve);
             case Command.RefuseWithdrawal refuse -> payments.refuse(refuse);
             case Command.SettleWithdrawal settle -> payments.settle(settle);
-            case Command.CreditBankEntry credit -> payments.credit(credit);
+            case Command.CreditBankEntry credit -> cameIn(credit.account(), payments.credit(credit));
             case Command.ReverseBankEntry reverse -> payments.reverse(reverse);
             case Command.SetKillSwitch set -> enforcement.set(set);
             case Command.SetPositionLimits set -> enforcement.set(set);
@@ -135,6 +137,7 @@ public final class Exchange {
             case Command.SetAuctionParameters set -> phases.set(set);
             case Command.HaltTrading halt -> phases.halt(halt);
             case Command.ResumeTrading resume -> phases.resume(resume);
+            case Command.OfDefault said -> defaults.run(said);
             case Command.SetReference set -> listing.setReference(set);
             case Command.DeclareHour hour -> index.declareHour(hour);
             case Command.DeclarePrint print -> index.declarePrint(print);
@@ -198,10 +201,18 @@ public final class Exchange {
             case Command.CancelAll cancel -> trading.cancelAll(cancel);
             case Command.OpenSession open -> new Trading.Outcome(0, connections.open(open));
             case Command.SetCancelOnDisconnect set -> new Trading.Outcome(0, connections.set(set));
-            case Command.Deposit deposit -> new Trading.Outcome(0, payments.deposit(deposit));
+            case Command.Deposit deposit ->
+                new Trading.Outcome(0, cameIn(deposit.account(), payments.deposit(deposit)));
             case Command.Withdraw withdraw -> payments.withdraw(withdraw);
             case Command.CancelWithdrawal cancel -> payments.cancel(cancel);
+            case Command.BidForPortfolio bid -> new Trading.Outcome(0, defaults.bid(bid));
         };
+    }
+
+    /** Money that came in may meet a margin call. */
+    private Refusal cameIn(long account, Refusal refusal) {
+        if (refusal == null) defaults.calls.meet(account);
+        return refusal;
     }
 
     private void say(Command.Request request, Refusal refusal) {
@@ -486,7 +497,14 @@ public final class Exchange {
                         margining.unsettledMicros(account),
                         margining.equityMicros(account),
                         margining.initialMicros(account),
-                        margining.maintenanceMicros(account)));
+                        margining.maintenanceMicros(account),
+                        known.kind(),
+                        MarginCalls.dueNanos(known)));
+    }
+
+    /** The default fund, liquidations, auctions of portfolios and defaults. */
+    public DefaultViews defaults() {
+        return new DefaultViews(state);
     }
 
     /** An account's positions that are not flat, in order of contract id. */

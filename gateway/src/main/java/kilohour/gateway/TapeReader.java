@@ -120,6 +120,7 @@ final class TapeReader {
                     Event.RequestRejected _,
                     Event.RequestRepeated _,
                     Event.MarginParametersSet _,
+                    Event.OfDefault _,
                     Event.MarginCalled _ -> {}
         }
     }
