@@ -15,6 +15,7 @@ import picocli.CommandLine;
  *   prices/                  the archive of observed prices, and the prints made from it
  *   credentials.json         the secrets of the first keys, mode 600
  *   kilohour.conf            settings, if there are any
+ *   margin.json              margin parameters that a new venue starts with, if there are any
  *   kilohour.log             what the process noted, ten files of 10 MB at most
  * </pre>
  */
@@ -54,6 +55,10 @@ record HomeFolder(Path path) {
 
     Path settings() {
         return path.resolve("kilohour.conf");
+    }
+
+    Path margin() {
+        return path.resolve("margin.json");
     }
 
     Path log() {

@@ -181,7 +181,7 @@ final class House implements AutoCloseable {
         opening.openTraders(plan.practice() ? Opening.practiceDepositMicros(plan.settings()) : 0);
         if (plan.practice()) opening.complete(PracticeCast.accountCommands());
         opening.registerKeys(keys);
-        opening.complete(index.listing());
+        opening.complete(index.listing(MarginFile.startingWith(plan.home().margin())));
     }
 
     /** The index of a venue that is about to be made needs nothing of it: it is computed while the rest opens. */

@@ -3,6 +3,7 @@ package kilohour.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Underlying;
@@ -57,14 +58,18 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
         return practice && observations.isEmpty();
     }
 
-    /** How the venue trades, and goods with their parameters; perpetuals where the index prints through the day. */
-    List<Command> listing() {
+    /**
+     * How the venue trades, and goods with their parameters; perpetuals where the index prints through the day.
+     *
+     * @param margin parameters that each good starts with, by code
+     */
+    List<Command> listing(Function<String, MarginParameters> margin) {
         var commands = new ArrayList<Command>();
         commands.add(new Command.SetTradingParameters(TradingParameters.STANDARD));
         commands.add(new Command.SetAuctionParameters(practice ? PracticeCast.AUCTIONS : AuctionParameters.STANDARD));
         for (String code : GOODS) {
             commands.add(new Command.ListUnderlying(underlying(code, isSimulated())));
-            commands.add(new Command.SetMarginParameters(MarginParameters.standard(code)));
+            commands.add(new Command.SetMarginParameters(margin.apply(code)));
         }
         return commands;
     }

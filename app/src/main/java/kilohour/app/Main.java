@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TimelapseCommand.class,
             IndexCommand.class,
             ObserveCommand.class,
+            MarginCommand.class,
             HistoryCommand.class,
             ReplayCommand.class,
             StateCommand.class,

@@ -1,6 +1,5 @@
 package kilohour.gateway;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +11,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A book by price as its listeners were last told it: the next message is the difference. A listener that applies each
- * change whose {@code prev_change_id} is its last {@code change_id} has the book exactly, and the checksum tells it so.
+ * A book as its listeners were last told it: the next message is the difference. A listener that applies each change
+ * whose {@code prev_change_id} is its last {@code change_id} has the book exactly.
  */
-final class BookImage implements BookFeed {
+final class BookImage {
     private static final int LEVELS_MAX = 10_000;
-    private Map<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
+    private Map<Long, Long> bids = new TreeMap<>(java.util.Comparator.reverseOrder());
     private Map<Long, Long> asks = new TreeMap<>();
-    private Views.Implied implied = Views.Implied.NONE;
     private long changeId;
 
-    @Override
-    public void moveTo(Floor floor, Contract contract) {
+    void moveTo(Floor floor, Contract contract) {
         Views.Depth depth = floor.exchange().depth(contract.id(), LEVELS_MAX);
-        bids = levels(depth.bids(), new TreeMap<>(Comparator.reverseOrder()));
+        bids = levels(depth.bids(), new TreeMap<>(java.util.Comparator.reverseOrder()));
         asks = levels(depth.asks(), new TreeMap<>());
-        implied = floor.exchange().implied(contract.id());
         changeId = floor.exchange().nextSequence();
     }
 
@@ -36,54 +32,37 @@ final class BookImage implements BookFeed {
         return into;
     }
 
-    @Override
-    public void touched(Order order) {}
-
-    @Override
-    public ObjectNode snapshot(Floor floor, Contract contract) {
-        ObjectNode node = BookFeed.message(floor, contract, "snapshot", changeId);
+    ObjectNode snapshot(Floor floor, Contract contract) {
+        ObjectNode node = message(floor, contract, "snapshot");
         node.set("bids", differences(contract, Map.of(), bids));
         node.set("asks", differences(contract, Map.of(), asks));
-        return sealed(node, contract);
-    }
-
-    @Override
-    public Optional<ObjectNode> change(Floor floor, Contract contract) {
-        Map<Long, Long> bidsBefore = bids;
-        Map<Long, Long> asksBefore = asks;
-        Views.Implied impliedBefore = implied;
-        long idBefore = changeId;
-        moveTo(floor, contract);
-        if (bids.equals(bidsBefore) && asks.equals(asksBefore) && implied.equals(impliedBefore)) {
-            changeId = idBefore;
-            return Optional.empty();
-        }
-        ObjectNode node = BookFeed.message(floor, contract, "change", changeId);
-        node.put("prev_change_id", idBefore);
-        node.set("bids", differences(contract, bidsBefore, bids));
-        node.set("asks", differences(contract, asksBefore, asks));
-        return Optional.of(sealed(node, contract));
-    }
-
-    /** What strips and months imply stands beside the book, whole in every message, and is no part of the checksum. */
-    private ObjectNode sealed(ObjectNode node, Contract contract) {
-        node.set("kilohour_implied_bids", level(contract, implied.bidTicks(), implied.bidLots()));
-        node.set("kilohour_implied_asks", level(contract, implied.askTicks(), implied.askLots()));
-        node.put("checksum", BookChecksum.of(best(contract, bids), best(contract, asks)));
         return node;
     }
 
-    private static ArrayNode level(Contract contract, long ticks, long lots) {
-        ArrayNode levels = Json.array();
-        if (lots > 0) levels.addArray().add(Json.price(contract, ticks)).add(Json.amount(contract, lots));
-        return levels;
+    /** Moves to the book as it is now; empty if nothing changed. */
+    Optional<ObjectNode> change(Floor floor, Contract contract) {
+        Map<Long, Long> bidsBefore = bids;
+        Map<Long, Long> asksBefore = asks;
+        long idBefore = changeId;
+        moveTo(floor, contract);
+        if (bids.equals(bidsBefore) && asks.equals(asksBefore)) {
+            changeId = idBefore;
+            return Optional.empty();
+        }
+        ObjectNode node = message(floor, contract, "change");
+        node.put("prev_change_id", idBefore);
+        node.set("bids", differences(contract, bidsBefore, bids));
+        node.set("asks", differences(contract, asksBefore, asks));
+        return Optional.of(node);
     }
 
-    private static List<String> best(Contract contract, Map<Long, Long> side) {
-        return side.entrySet().stream()
-                .limit(BookChecksum.ENTRIES)
-                .map(level -> level.getKey() + ":" + Json.amount(contract, level.getValue()))
-                .toList();
+    private ObjectNode message(Floor floor, Contract contract, String type) {
+        ObjectNode node = Json.object();
+        node.put("type", type);
+        node.put("timestamp", Json.millis(floor.exchange().nowNanos()));
+        node.put("instrument_name", contract.name());
+        node.put("change_id", changeId);
+        return node;
     }
 
     private static ArrayNode differences(Contract contract, Map<Long, Long> before, Map<Long, Long> now) {

@@ -109,6 +109,7 @@ final class SocketApi {
         var reply = problem == null
                 ? Envelope.result(id, answer, inMicros, replica.practice())
                 : Envelope.failure(id, problem, inMicros, replica.practice());
-        connection.answer(reply.text());
+        connection.send(reply.text());
+        connection.replied();
     }
 }

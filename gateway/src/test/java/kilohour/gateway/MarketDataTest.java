@@ -159,7 +159,6 @@ class MarketDataTest {
                     @Override
                     public void close(int code, String reason) {}
                 },
-                1_000,
                 1_000);
         Thread writer = Thread.ofVirtual().start(outbox::run);
         outbox.put(null, "first");
@@ -193,7 +192,6 @@ class MarketDataTest {
                         done.countDown();
                     }
                 },
-                10,
                 10);
         outbox.put(null, "123456789");
         outbox.put(null, "12");

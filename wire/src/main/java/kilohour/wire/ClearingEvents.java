@@ -124,15 +124,11 @@ final class ClearingEvents {
     }
 
     void write(Event.MarginCalled it) {
-        writer.begin(marginCalledEncoder)
-                .account(it.account())
-                .day(it.day())
-                .shortfallMicros(it.shortfallMicros())
-                .dueNanos(it.dueNanos());
+        writer.begin(marginCalledEncoder).account(it.account()).day(it.day()).shortfallMicros(it.shortfallMicros());
     }
 
     Event.MarginCalled marginCalled() {
         var in = reader.open(marginCalledDecoder);
-        return new Event.MarginCalled(in.account(), in.day(), in.shortfallMicros(), in.dueNanos());
+        return new Event.MarginCalled(in.account(), in.day(), in.shortfallMicros());
     }
 }
