@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import kilohour.exchange.AccountKind;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
 import kilohour.exchange.RequestId;
@@ -76,7 +77,7 @@ final class Opening {
     private void openAccount(int member, long account, String name) {
         if (!knowsMember(member)) market.accept(new Command.RegisterMember(member, name));
         if (copy.ask(exchange -> exchange.account(account)).isEmpty())
-            market.accept(new Command.OpenAccount(account, member, name));
+            market.accept(new Command.OpenAccount(account, member, name, AccountKind.HOUSE));
     }
 
     /** Registers those of the file's keys that bear the names of {@link #keyNames} and are not known yet. */

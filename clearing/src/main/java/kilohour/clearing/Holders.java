@@ -39,6 +39,12 @@ final class Holders {
         return net;
     }
 
+    long netValueMicros() {
+        long net = 0;
+        for (int place = 0; place < count; place++) net = Math.addExact(net, positions[place].valueMicros());
+        return net;
+    }
+
     long longLots() {
         long longs = 0;
         for (int place = 0; place < count; place++) longs = Math.addExact(longs, Math.max(0, positions[place].lots()));

@@ -76,6 +76,14 @@ public final class Positions {
         return contract < byContract.size() ? byContract.get(contract).netLots() : 0;
     }
 
+    /**
+     * Sum of the values at which positions in a contract were entered or last settled: with the clearing account's cash
+     * zero over all contracts, unless a settlement is under way.
+     */
+    public long netValueMicros(int contract) {
+        return contract < byContract.size() ? byContract.get(contract).netValueMicros() : 0;
+    }
+
     /** Visits every position, by contract, then by account. */
     public void forEach(Visitor visitor) {
         for (int contract = 0; contract < byContract.size(); contract++)

@@ -15,5 +15,20 @@ public enum Purpose {
     VARIATION_MARGIN,
     FUNDING,
     /** A month future's last variation margin, to its final settlement price. */
-    FINAL_SETTLEMENT
+    FINAL_SETTLEMENT,
+    /** A member's share of the default fund, in or out. */
+    FUND_SHARE,
+    /** The venue's own money behind defaults, in or out. */
+    VENUE_FUND,
+    LIQUIDATION_FEE,
+    /** What a member pays for its client. */
+    CLIENT_SHORTFALL,
+    /** The price of a portfolio that was auctioned. */
+    PORTFOLIO_PRICE,
+    /** A layer of the waterfall bears part of a default's loss. */
+    DEFAULT_LOSS,
+    /** What a survivor was called for beyond its fund share. */
+    ASSESSMENT,
+    /** Part of what others have gained bears a default's loss. */
+    GAINS_HAIRCUT
 }

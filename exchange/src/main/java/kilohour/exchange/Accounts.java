@@ -3,6 +3,10 @@ package kilohour.exchange;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /** The accounts: looked up by number, walked through in ascending order of it. None is ever closed. */
@@ -11,6 +15,7 @@ final class Accounts {
     /** The first {@code count} in ascending order, unless one was opened below the last. */
     private Account[] ascending = new Account[16];
 
+    private final NavigableMap<Integer, NavigableSet<Long>> byMember = new TreeMap<>();
     private int count;
     private boolean inOrder = true;
 
@@ -45,7 +50,26 @@ final class Accounts {
     void put(long number, StateRecord.AccountState state) {
         Account known = of(number);
         if (known == null) open(new Account(state));
-        else known.state = state;
+        else {
+            if (known.state.member() != state.member())
+                byMember.get(known.state.member()).remove(number);
+            known.state = state;
+        }
+        byMember.computeIfAbsent(state.member(), member -> new TreeSet<>()).add(number);
+    }
+
+    /** A member's accounts, ascending: a copy. */
+    List<Account> ofMember(int member) {
+        return byMember.getOrDefault(member, Collections.emptyNavigableSet()).stream()
+                .map(this::of)
+                .toList();
+    }
+
+    /** A member's house accounts, ascending: a copy. */
+    List<Account> house(int member) {
+        return ofMember(member).stream()
+                .filter(account -> account.state.kind() == AccountKind.HOUSE)
+                .toList();
     }
 
     private void open(Account account) {

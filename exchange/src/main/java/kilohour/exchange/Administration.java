@@ -35,8 +35,8 @@ final class Administration {
             return new Refusal(RejectReason.UNKNOWN_MEMBER, "there is no member " + command.member());
         state.accounts.put(
                 command.account(),
-                new StateRecord.AccountState(command.account(), command.member(), command.name(), -1));
-        state.say(new Event.AccountOpened(command.account(), command.member(), command.name()));
+                new StateRecord.AccountState(command.account(), command.member(), command.name(), -1, command.kind()));
+        state.say(new Event.AccountOpened(command.account(), command.member(), command.name(), command.kind()));
         return null;
     }
 

@@ -21,5 +21,9 @@ public enum CancelReason {
     /** A stop that did not pass the checks of a new order when its trigger was met. */
     REFUSED_AT_TRIGGER,
     /** The order that it was linked to traded, was triggered or ended. */
-    LINKED_ORDER_CLOSED
+    LINKED_ORDER_CLOSED,
+    /** Equity is below initial margin: risk-increasing orders go, newest first. */
+    MARGIN_CALL,
+    /** The account is liquidated. */
+    LIQUIDATION
 }

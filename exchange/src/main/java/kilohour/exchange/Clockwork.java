@@ -25,6 +25,7 @@ final class Clockwork {
     private final BlockTrades blockTrades;
     private final Phases phases;
     private final Auctions auctions;
+    private final DefaultManagement defaults;
 
     Clockwork(
             State state,
@@ -39,7 +40,8 @@ final class Clockwork {
             MassCancel massCancel,
             BlockTrades blockTrades,
             Phases phases,
-            Auctions auctions) {
+            Auctions auctions,
+            DefaultManagement defaults) {
         this.state = state;
         this.margining = margining;
         this.marks = marks;
@@ -53,6 +55,7 @@ final class Clockwork {
         this.blockTrades = blockTrades;
         this.phases = phases;
         this.auctions = auctions;
+        this.defaults = defaults;
     }
 
     /** Sets the clock for the first time and schedules what recurs. */
@@ -115,9 +118,15 @@ final class Clockwork {
                 int done = dailyRun.marginCalls(item, most);
                 trading.freeAll();
                 trading.sweep();
-                if (!state.due.isDue(item.atNanos())) Invariants.checkVenue(state);
+                if (!state.due.isDueUpTo(DueKind.MARGIN_CALLS, item.atNanos())) Invariants.checkVenue(state);
                 yield done;
             }
+            case MARGIN_CALL_DUE -> defaults.callDue(item);
+            case FUND_CALL_DUE -> defaults.fundCallDue(item);
+            case MARGIN_WATCH -> defaults.watch(item, most);
+            case PORTFOLIO_AUCTION_END -> defaults.auctionEnd(item);
+            case LIQUIDATION -> defaults.liquidate(item);
+            case PORTING_END -> defaults.portingEnd(item, most);
             case STOPS -> stops(item, most);
         };
     }
@@ -166,6 +175,7 @@ final class Clockwork {
             for (ContractMarket market : line.markets) moved |= Marks.move(state, market, marks.markTenths(market));
             if (moved) margining.step(line);
         }
+        if (state.defaults.parameters.active()) state.due.add(item.atNanos(), DueKind.MARGIN_WATCH, "");
         state.due.add(item.at(nextMinute(toNanos)));
         return 1;
     }

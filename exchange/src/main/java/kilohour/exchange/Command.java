@@ -43,7 +43,12 @@ public sealed interface Command {
     record RegisterMember(int member, String name) implements Command {}
 
     /** Opens an account of a member; ids from {@link kilohour.clearing.VenueAccount#FIRST_MEMBER_ACCOUNT}. */
-    record OpenAccount(long account, int member, String name) implements Command {}
+    record OpenAccount(long account, int member, String name, AccountKind kind) implements Command {
+        /** A client's. */
+        public OpenAccount(long account, int member, String name) {
+            this(account, member, name, AccountKind.CLIENT);
+        }
+    }
 
     /** A key by its public id; its secret never enters the log. Officer keys act for no account (0). */
     record RegisterKey(String keyId, long account, Set<Scope> scopes) implements Command {
@@ -191,6 +196,56 @@ public sealed interface Command {
      */
     record AnswerBlockTrade(
             long account, RequestId requestId, long proposal, boolean accept, long priceTicks, long lots)
+            implements Request {}
+
+    // ── Defaults ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /** What officers say of the default fund, liquidations and defaults. */
+    sealed interface OfDefault extends Command {}
+
+    record SetDefaultParameters(DefaultParameters parameters) implements OfDefault {}
+
+    /**
+     * What each member must have in the default fund; computed outside. Members not named need nothing.
+     *
+     * @param coverMicros the loss that the fund must bear, of the two largest members together: no more than the shares'
+     *     sum
+     * @param shares in ascending order of member
+     */
+    record SetFundShares(long coverMicros, List<FundShare> shares) implements OfDefault {
+        public SetFundShares {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /**
+     * Moves a member's fund share.
+     *
+     * @param account one of the member's house accounts, or 0 for money from or to outside
+     * @param amountMicros into the fund if positive, out of it if negative
+     */
+    record MoveFundShare(int member, long account, long amountMicros, String reference) implements OfDefault {}
+
+    /** Money of the venue from outside, or out if negative, micro-dollars. */
+    record MoveVenueFund(VenueFund fund, long amountMicros, String reference) implements OfDefault {}
+
+    /** An officer has an account liquidated until its equity covers initial margin. */
+    record LiquidateAccount(long account, String officer, String reason) implements OfDefault {}
+
+    /** An officer declares a member in default. */
+    record DeclareDefault(int member, String officer, String reason) implements OfDefault {}
+
+    /** A client of a member in default goes to another member, with positions and collateral. */
+    record PortAccount(long account, int member) implements OfDefault {}
+
+    /**
+     * A member's sealed bid for packages of a portfolio; another one replaces it.
+     *
+     * @param account a house account
+     * @param packages at most how many; 0 withdraws the bid
+     * @param priceMicros what the member asks for taking one package over at the marks, or gives if negative
+     */
+    record BidForPortfolio(long account, RequestId requestId, int auction, int packages, long priceMicros)
             implements Request {}
 
     // ── Clients' connections ────────────────────────────────────────────────────────────────────────────────────

@@ -24,11 +24,13 @@ final class DailyRun {
     private final State state;
     private final Marks marks;
     private final Margining margining;
+    private final MarginCalls calls;
 
-    DailyRun(State state, Marks marks, Margining margining) {
+    DailyRun(State state, Marks marks, Margining margining, MarginCalls calls) {
         this.state = state;
         this.marks = marks;
         this.margining = margining;
+        this.calls = calls;
     }
 
     /** Whether a trade now is one of the day's closing trades. */
@@ -49,6 +51,7 @@ final class DailyRun {
             margining.step(line);
         }
         state.due.add(item.atNanos(), DueKind.MARGIN_CALLS, "");
+        if (state.defaults.parameters.active()) state.due.add(item.atNanos(), DueKind.MARGIN_WATCH, "");
         state.due.add(item.at(item.atNanos() + Utc.NANOS_PER_DAY));
     }
 
@@ -134,6 +137,7 @@ final class DailyRun {
     }
 
     private void payVariation(long account, long variationMicros, Purpose purpose, ContractMarket market) {
+        state.defaults.gained(account, variationMicros);
         if (variationMicros >= 0) state.pay(VenueAccount.CLEARING, account, variationMicros, purpose, market.id(), "");
         else state.pay(account, VenueAccount.CLEARING, -variationMicros, purpose, market.id(), "");
     }
@@ -177,24 +181,13 @@ final class DailyRun {
     int marginCalls(DueQueue.Item item, int most) {
         int done = 0;
         for (Account account : state.accounts.from(item.cursor())) {
-            if (done == most) {
+            if (done >= most) {
                 state.due.add(item.resumedAt(account.number));
                 return done;
             }
             Invariants.checkAccount(state, margining, account);
-            call(account.number, Utc.day(item.atNanos()));
-            done++;
+            done += 1 + calls.call(account, Utc.day(item.atNanos()));
         }
         return done;
-    }
-
-    private void call(long account, int day) {
-        long shortfall = margining.initialMicros(account) - margining.equityMicros(account);
-        var known = state.accounts.get(account);
-        int calledOnDay = shortfall > 0 ? day : -1;
-        if (shortfall > 0) state.say(new Event.MarginCalled(account, day, shortfall));
-        if (known.calledOnDay() != calledOnDay)
-            state.accounts.put(
-                    account, new StateRecord.AccountState(account, known.member(), known.name(), calledOnDay));
     }
 }

@@ -32,6 +32,18 @@ public enum DueKind {
     LISTING,
     /** After the daily run: calls. */
     MARGIN_CALLS,
+    /** 12:00: a margin call must have been met. */
+    MARGIN_CALL_DUE,
+    /** A member must have paid what was called for the default fund. */
+    FUND_CALL_DUE,
+    /** Each minute after the marks: who is below maintenance margin. */
+    MARGIN_WATCH,
+    /** The end of the auction of a portfolio. */
+    PORTFOLIO_AUCTION_END,
+    /** Each minute: a slice of an account under liquidation. */
+    LIQUIDATION,
+    /** Clients of a member in default that nobody took over are closed out. */
+    PORTING_END,
     /** At any moment, for one contract: stops whose trigger is met are worked. */
     STOPS
 }

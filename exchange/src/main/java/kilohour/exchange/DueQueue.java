@@ -88,6 +88,15 @@ final class DueQueue {
         return false;
     }
 
+    /** Whether something is due by then that comes no later in the order of kinds than this one. */
+    boolean isDueUpTo(DueKind kind, long nowNanos) {
+        for (Item item : items) {
+            if (item.atNanos() > nowNanos) return false;
+            if (item.kind().compareTo(kind) <= 0) return true;
+        }
+        return false;
+    }
+
     /** Whether stops are due before anything else. */
     boolean areStopsDue(long nowNanos) {
         return isDue(nowNanos) && items.first().kind() == DueKind.STOPS;

@@ -22,7 +22,7 @@ public sealed interface Event {
 
     record MemberRegistered(int member, String name) implements Event {}
 
-    record AccountOpened(long account, int member, String name) implements Event {}
+    record AccountOpened(long account, int member, String name, AccountKind kind) implements Event {}
 
     record KeyRegistered(String keyId, long account, java.util.Set<Scope> scopes) implements Event {}
 
@@ -315,6 +315,79 @@ public sealed interface Event {
      */
     record StripCascaded(int contract, long priceTenths) implements Event {}
 
-    /** @param shortfallMicros initial margin less equity */
-    record MarginCalled(long account, int day, long shortfallMicros) implements Event {}
+    /**
+     * @param shortfallMicros initial margin less equity
+     * @param dueNanos until when it must be met: 12:00 of the next day
+     */
+    record MarginCalled(long account, int day, long shortfallMicros, long dueNanos) implements Event {}
+
+    // ── Defaults ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /** What is said of calls met, the default fund, liquidations and defaults. */
+    sealed interface OfDefault extends Event {}
+
+    /** Equity covers initial margin again, before the call was due. */
+    record MarginCallMet(long account, int day) implements OfDefault {}
+
+    record DefaultParametersSet(DefaultParameters parameters) implements OfDefault {}
+
+    record FundSharesSet(long coverMicros, java.util.List<FundShare> shares) implements OfDefault {
+        public FundSharesSet {
+            shares = java.util.List.copyOf(shares);
+        }
+    }
+
+    /**
+     * A member is to pay.
+     *
+     * @param defaulted the member in default that it is assessed for; 0: its own fund share is too small
+     */
+    record FundCalled(int member, int defaulted, long amountMicros, long dueNanos) implements OfDefault {}
+
+    /** The liquidation of an account began, went on to its next stage or is over. */
+    record LiquidationChanged(
+            long account, LiquidationReason reason, LiquidationStage stage, long equityMicros, long initialMicros)
+            implements OfDefault {}
+
+    /**
+     * Members may bid for a portfolio, cut into equal packages: each contract's lots as evenly as whole lots go.
+     *
+     * @param reserveMicros the highest price of a package that is accepted
+     */
+    record PortfolioAuctioned(
+            int auction,
+            long account,
+            int packages,
+            long reserveMicros,
+            long closesNanos,
+            java.util.List<PortfolioLeg> legs)
+            implements OfDefault {
+        public PortfolioAuctioned {
+            legs = java.util.List.copyOf(legs);
+        }
+    }
+
+    /** For the bidder alone until the auction is over. */
+    record PortfolioBidPlaced(int auction, long account, int packages, long priceMicros) implements OfDefault {}
+
+    /** Packages went to a bidder at the auction's price a package; positions and cash follow. */
+    record PortfolioAllotted(int auction, long account, int packages, long priceMicros) implements OfDefault {}
+
+    /** @param priceMicros of one package, the same for all: the highest bid accepted; 0 where none was */
+    record PortfolioAuctionEnded(int auction, long account, int packagesSold, long priceMicros) implements OfDefault {}
+
+    /** What nobody took of an account's position was closed against those on its other side, pro rata, at the mark. */
+    record PositionsTornUp(long account, int contract, long lots, long priceTenths) implements OfDefault {}
+
+    /** @param collateralMicros cash of its house accounts when they came to be liquidated */
+    record MemberDefaulted(int member, int number, String reason, long collateralMicros) implements OfDefault {}
+
+    /** @param leftMicros what is still to cover after this layer */
+    record LayerUsed(int member, WaterfallLayer layer, long availableMicros, long usedMicros, long leftMicros)
+            implements OfDefault {}
+
+    /** The loss known so far is borne. */
+    record DefaultSettled(int member, long lossMicros, long uncoveredMicros) implements OfDefault {}
+
+    record AccountPorted(long account, int fromMember, int toMember) implements OfDefault {}
 }

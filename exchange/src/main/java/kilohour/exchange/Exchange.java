@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.HeldPositions;
@@ -12,6 +13,8 @@ import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Position;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
+import kilohour.matching.OrderBook;
+import kilohour.matching.RestingOrderVisitor;
 import kilohour.units.Side;
 
 /**
@@ -33,12 +36,13 @@ public final class Exchange {
     private final BlockTrades blockTrades = new BlockTrades(state, margining, trading);
     private final Quoting quoting = new Quoting(state, trading);
     private final Enforcement enforcement = new Enforcement(state, massCancel);
+    private final DefaultManagement defaults = new DefaultManagement(state, margining, trading, massCancel);
     private final Clockwork clockwork = new Clockwork(
             state,
             margining,
             marks,
             new Funding(state),
-            new DailyRun(state, marks, margining),
+            new DailyRun(state, marks, margining, defaults.calls),
             new Cascade(state, margining, listing, trading),
             listing,
             index,
@@ -46,7 +50,8 @@ public final class Exchange {
             massCancel,
             blockTrades,
             phases,
-            new Auctions(state, phases, trading));
+            new Auctions(state, phases, trading),
+            defaults);
 
     /** A market that waits for {@link Command.OpenVenue}. */
     public Exchange() {}
@@ -119,7 +124,7 @@ public final class Exchange {
             case Command.ApproveWithdrawal approve -> payments.approve(approve);
             case Command.RefuseWithdrawal refuse -> payments.refuse(refuse);
             case Command.SettleWithdrawal settle -> payments.settle(settle);
-            case Command.CreditBankEntry credit -> payments.credit(credit);
+            case Command.CreditBankEntry credit -> cameIn(credit.account(), payments.credit(credit));
             case Command.ReverseBankEntry reverse -> payments.reverse(reverse);
             case Command.SetKillSwitch set -> enforcement.set(set);
             case Command.SetPositionLimits set -> enforcement.set(set);
@@ -132,6 +137,7 @@ public final class Exchange {
             case Command.SetAuctionParameters set -> phases.set(set);
             case Command.HaltTrading halt -> phases.halt(halt);
             case Command.ResumeTrading resume -> phases.resume(resume);
+            case Command.OfDefault said -> defaults.run(said);
             case Command.SetReference set -> listing.setReference(set);
             case Command.DeclareHour hour -> index.declareHour(hour);
             case Command.DeclarePrint print -> index.declarePrint(print);
@@ -195,10 +201,18 @@ public final class Exchange {
             case Command.CancelAll cancel -> trading.cancelAll(cancel);
             case Command.OpenSession open -> new Trading.Outcome(0, connections.open(open));
             case Command.SetCancelOnDisconnect set -> new Trading.Outcome(0, connections.set(set));
-            case Command.Deposit deposit -> new Trading.Outcome(0, payments.deposit(deposit));
+            case Command.Deposit deposit ->
+                new Trading.Outcome(0, cameIn(deposit.account(), payments.deposit(deposit)));
             case Command.Withdraw withdraw -> payments.withdraw(withdraw);
             case Command.CancelWithdrawal cancel -> payments.cancel(cancel);
+            case Command.BidForPortfolio bid -> new Trading.Outcome(0, defaults.bid(bid));
         };
+    }
+
+    /** Money that came in may meet a margin call. */
+    private Refusal cameIn(long account, Refusal refusal) {
+        if (refusal == null) defaults.calls.meet(account);
+        return refusal;
     }
 
     private void say(Command.Request request, Refusal refusal) {
@@ -310,6 +324,26 @@ public final class Exchange {
         ContractMarket market = state.markets.get(contract);
         if (market == null) return new Views.Depth(List.of(), List.of());
         return new Views.Depth(levels(market, Side.BUY, levelsMax), levels(market, Side.SELL, levelsMax));
+    }
+
+    /** The orders that rest on one side of a book, in priority order; empty for a contract that is not listed. */
+    public List<Views.RestingOrder> restingOrders(int contract, Side side) {
+        return resting(contract, (book, visitor) -> book.forEach(side, visitor));
+    }
+
+    /** Those at one price, the oldest first. */
+    public List<Views.RestingOrder> restingOrders(int contract, Side side, long priceTicks) {
+        return resting(contract, (book, visitor) -> book.forEachAt(side, priceTicks, visitor));
+    }
+
+    private List<Views.RestingOrder> resting(int contract, BiConsumer<OrderBook, RestingOrderVisitor> look) {
+        var orders = new ArrayList<Views.RestingOrder>();
+        ContractMarket market = state.markets.get(contract);
+        if (market != null)
+            look.accept(
+                    market.book,
+                    (id, owner, ticks, shown, hidden, tranche) -> orders.add(new Views.RestingOrder(id, ticks, shown)));
+        return orders;
     }
 
     /** What strips and months imply for a contract, to somebody who has no order in any of them. */
@@ -463,7 +497,14 @@ public final class Exchange {
                         margining.unsettledMicros(account),
                         margining.equityMicros(account),
                         margining.initialMicros(account),
-                        margining.maintenanceMicros(account)));
+                        margining.maintenanceMicros(account),
+                        known.kind(),
+                        MarginCalls.dueNanos(known)));
+    }
+
+    /** The default fund, liquidations, auctions of portfolios and defaults. */
+    public DefaultViews defaults() {
+        return new DefaultViews(state);
     }
 
     /** An account's positions that are not flat, in order of contract id. */

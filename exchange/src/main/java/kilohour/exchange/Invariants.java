@@ -18,7 +18,7 @@ final class Invariants {
     /** At the end of a daily run: money sums to zero, nothing is stuck in between, nets are zero, books uncrossed. */
     static void checkVenue(State state) {
         require(state.ledger.sumMicros() == 0, "the ledger sums to " + state.ledger.sumMicros());
-        require(state.ledger.cashMicros(VenueAccount.CLEARING) == 0, "cash is left between buyers and sellers");
+        requireSettled(state);
         require(state.ledger.cashMicros(VenueAccount.FUNDING) == 0, "funding was paid and not received");
         for (ContractMarket market : state.markets.values()) {
             long net = state.positions.netLots(market.id());
@@ -27,6 +27,15 @@ final class Invariants {
             if (market.contract instanceof Contract.Strip)
                 for (Side side : Side.values()) notCrossedByImplication(state, market, side);
         }
+    }
+
+    /** Cash between buyers and sellers is what accounts that were closed early have been settled ahead of the others. */
+    private static void requireSettled(State state) {
+        long values = 0;
+        for (ContractMarket market : state.markets.values())
+            values = Math.addExact(values, state.positions.netValueMicros(market.id()));
+        long cash = state.ledger.cashMicros(VenueAccount.CLEARING);
+        require(cash + values == 0, "cash is left between buyers and sellers: " + (cash + values));
     }
 
     /** What is kept of an account is what its orders and positions give. */

@@ -2,6 +2,7 @@ package kilohour.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.function.Function;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.DeliveryMonth;
@@ -223,6 +224,24 @@ final class Margining {
 
     long equityMicros(long account) {
         return Math.addExact(state.ledger.cashMicros(account), unsettledMicros(account));
+    }
+
+    /** Cash that an account can do without: above unsettled losses and initial margin, unsettled gains left out. */
+    long freeMicros(long account) {
+        return state.ledger.cashMicros(account) + Math.min(0, unsettledMicros(account)) - initialMicros(account);
+    }
+
+    /** Initial margin if an account held other lots besides, or fewer; by contract, bought if positive. */
+    long initialWithLots(long account, NavigableMap<Integer, Long> signedLots) {
+        Account known = state.accounts.of(account);
+        signedLots.forEach((contract, lots) -> addLots(known, state.markets.get(contract), lots));
+        long initial = initialExcept(known, null);
+        signedLots.forEach((contract, lots) -> addLots(known, state.markets.get(contract), -lots));
+        return initial;
+    }
+
+    private void addLots(Account account, ContractMarket market, long lots) {
+        vector(account, account.margin.in(market.line)).addPosition(market.scenarios, lots);
     }
 
     /** Initial margin with all open orders, over all underlyings; one too large for a long counts as the largest. */

@@ -31,6 +31,11 @@ final class MassCancel {
         begin(subject(reach, whose));
     }
 
+    /** The orders of all of a member's accounts, beginning with the next work that falls due. */
+    void memberNext(int member) {
+        state.due.add(state.nowNanos, DueKind.MASS_CANCEL, subject(KillReach.MEMBER, member));
+    }
+
     /** Whether some of those whom a kill switch stops still have orders open. */
     boolean isUnderWay(KillReach reach, long whose) {
         return state.due.has(DueKind.MASS_CANCEL, subject(reach, whose), state.nowNanos);

@@ -161,6 +161,8 @@ final class Payments {
     }
 
     private Refusal mayLeave(long account, long amountMicros) {
+        Refusal refusal = state.defaults.noWithdrawal(state.accounts.get(account));
+        if (refusal != null) return refusal;
         long free = withdrawableMicros(account);
         if (amountMicros > free)
             return new Refusal(
@@ -181,9 +183,7 @@ final class Payments {
 
     /** What may leave an account, micro-dollars: cash above initial margin, without gains not settled yet. */
     long withdrawableMicros(long account) {
-        long cash = state.ledger.cashMicros(account);
-        long losses = Math.min(0, margining.unsettledMicros(account));
-        return cash + losses - margining.initialMicros(account);
+        return margining.freeMicros(account);
     }
 
     Refusal approve(Command.ApproveWithdrawal command) {

@@ -55,6 +55,7 @@ final class Snapshot {
         state.bankEntries.all().forEach(counted);
         state.sessions.all().forEach(counted);
         state.sessions.forEachDefault(counted::accept);
+        state.defaults.forEach(counted);
         state.requests.forEach(counted::accept);
         state.due.forEach(item ->
                 counted.accept(new StateRecord.DueState(item.atNanos(), item.kind(), item.subject(), item.cursor())));
@@ -136,6 +137,17 @@ final class Snapshot {
             case StateRecord.RequestState request -> state.requests.remember(request);
             case StateRecord.DueState due ->
                 state.due.add(new DueQueue.Item(due.atNanos(), due.kind(), due.subject(), due.cursor()));
+            case StateRecord.DefaultParametersState parameters -> state.defaults.restore(parameters);
+            case StateRecord.FundShareState share ->
+                state.defaults.requiredMicros.put(share.member(), share.requiredMicros());
+            case StateRecord.FundCallState call -> state.defaults.put(call);
+            case StateRecord.LiquidationState liquidation ->
+                state.defaults.liquidations.put(liquidation.account(), liquidation);
+            case StateRecord.PortfolioAuctionState auction -> state.defaults.auctions.put(auction.auction(), auction);
+            case StateRecord.PortfolioBidState bid -> state.defaults.put(bid);
+            case StateRecord.BidRankState rank -> state.defaults.put(rank);
+            case StateRecord.DefaultState known -> state.defaults.byMember.put(known.member(), known);
+            case StateRecord.GainState gain -> state.defaults.gains.put(gain.account(), gain.gainedMicros());
             case StateRecord.EndOfState _ -> throw new IllegalStateException("the end is not a part of the state");
         }
     }

@@ -48,6 +48,7 @@ final class State {
     final BankEntries bankEntries = new BankEntries();
     final Sessions sessions = new Sessions();
     final Requests requests = new Requests();
+    final Defaults defaults = new Defaults();
 
     /** Events of the command at hand. */
     final List<Event> events = new ArrayList<>();

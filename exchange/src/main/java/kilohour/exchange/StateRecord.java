@@ -32,7 +32,16 @@ public sealed interface StateRecord {
     record LedgerState(long account, long cashMicros) implements StateRecord {}
 
     /** @param calledOnDay day of the last margin call still open, or −1 */
-    record AccountState(long account, int member, String name, int calledOnDay) implements StateRecord {}
+    record AccountState(long account, int member, String name, int calledOnDay, AccountKind kind)
+            implements StateRecord {
+        AccountState calledOn(int day) {
+            return new AccountState(account, member, name, day, kind);
+        }
+
+        AccountState of(int otherMember) {
+            return new AccountState(account, otherMember, name, calledOnDay, kind);
+        }
+    }
 
     record KeyState(String keyId, long account, java.util.Set<Scope> scopes, boolean disabled) implements StateRecord {}
 
@@ -219,6 +228,88 @@ public sealed interface StateRecord {
 
     /** @param cursor where a partly done item goes on, 0 from the start */
     record DueState(long atNanos, DueKind kind, String subject, long cursor) implements StateRecord {}
+
+    // ── Defaults ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /** Numbers give the next to be used. */
+    record DefaultParametersState(DefaultParameters parameters, int nextDefault, int nextAuction)
+            implements StateRecord {}
+
+    record FundShareState(int member, long requiredMicros) implements StateRecord {}
+
+    /** @param defaulted the member in default that it is assessed for; 0: its own fund share is too small */
+    record FundCallState(int member, int defaulted, long amountMicros, long dueNanos) implements StateRecord {}
+
+    /**
+     * @param whole whether all is closed, whatever the equity
+     * @param minutes slices tried in the book
+     * @param rounds auctions held
+     * @param collateralMicros cash when it began, 0 or more
+     */
+    record LiquidationState(
+            long account,
+            LiquidationReason reason,
+            boolean whole,
+            LiquidationStage stage,
+            long sinceNanos,
+            int minutes,
+            int rounds,
+            long collateralMicros)
+            implements StateRecord {
+        LiquidationState at(LiquidationStage next, int otherMinutes, int otherRounds) {
+            return new LiquidationState(
+                    account, reason, whole, next, sinceNanos, otherMinutes, otherRounds, collateralMicros);
+        }
+
+        LiquidationState whole(LiquidationReason otherReason) {
+            return new LiquidationState(
+                    account, otherReason, true, stage, sinceNanos, minutes, rounds, collateralMicros);
+        }
+    }
+
+    record PortfolioAuctionState(int auction, long account, int packages, long reserveMicros, long closesNanos)
+            implements StateRecord {}
+
+    record PortfolioBidState(int auction, long account, int packages, long priceMicros, long placedNanos)
+            implements StateRecord {}
+
+    /** How a member bid for the portfolios of a member in default. */
+    record BidRankState(int defaulted, int member, BidRank rank) implements StateRecord {}
+
+    /**
+     * @param collateralMicros cash of its house accounts when they came to be liquidated
+     * @param assessed whether assessments were called
+     * @param uncoveredMicros what no layer bore
+     * @param layers what each layer had when it was first asked, and has borne
+     */
+    record DefaultState(
+            int member,
+            int number,
+            String reason,
+            long sinceNanos,
+            DefaultStage stage,
+            long collateralMicros,
+            boolean assessed,
+            long uncoveredMicros,
+            List<LayerUse> layers)
+            implements StateRecord {
+        public DefaultState {
+            layers = List.copyOf(layers);
+        }
+
+        /** In micro-dollars. */
+        public record LayerUse(WaterfallLayer layer, long availableMicros, long usedMicros) {}
+
+        /** What all layers have borne and what none did. */
+        public long lossMicros() {
+            long loss = uncoveredMicros;
+            for (LayerUse layer : layers) loss = Math.addExact(loss, layer.usedMicros());
+            return loss;
+        }
+    }
+
+    /** What an account was paid in variation since the first default that is not settled, less what was cut of it. */
+    record GainState(long account, long gainedMicros) implements StateRecord {}
 
     /** @param records how many records came before */
     record EndOfState(long records) implements StateRecord {}

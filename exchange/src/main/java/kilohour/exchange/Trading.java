@@ -7,6 +7,9 @@ import kilohour.units.Side;
 
 /** Orders on their way through the market: checked, matched, rested, amended, cancelled. */
 final class Trading {
+    private static final long NO_SESSION = 0;
+    private static final RequestId NO_REQUEST = new RequestId(0, 0);
+
     private final State state;
     private final Margining margining;
     private final ImpliedTrading implied;
@@ -110,6 +113,22 @@ final class Trading {
         if (order.isUntriggered()) market.stops.add(order);
         else enter(order, market);
         return Outcome.done(order.id);
+    }
+
+    /**
+     * Closes so many lots of an account's position, as far as the book takes them at once within a limit; margin is not
+     * asked for. Returns the order, which is not open any more.
+     */
+    Order liquidate(long account, ContractMarket market, Side side, long lots, long limitTicks) {
+        OrderTerms terms =
+                OrderTerms.limit(side, lots, limitTicks).withTimeInForce(OrderTerms.TimeInForce.IMMEDIATE_OR_CANCEL);
+        Order order = order(
+                state.nextOrderId++, account, market.id(), terms, new Intake.Worked(lots, limitTicks), NO_SESSION);
+        state.say(new Event.OrderAccepted(order.id, account, NO_REQUEST, market.id(), order.terms, limitTicks));
+        margining.orderLots(order, market, order.lotsOpen);
+        state.orders.add(order);
+        enter(order, market);
+        return order;
     }
 
     /** A stop whose trigger is met becomes an order like any other, if it still passes the checks of a new one. */

@@ -12,6 +12,9 @@ public final class Views {
     /** One price of a book. */
     public record Level(long priceTicks, long lots, int orders) {}
 
+    /** An order of a book as others see it: whose it is and what it hides are not told. */
+    public record RestingOrder(long orderId, long priceTicks, long lots) {}
+
     /** A book's best levels, best first. */
     public record Depth(List<Level> bids, List<Level> asks) {}
 
@@ -78,6 +81,7 @@ public final class Views {
      * @param unsettledMicros P&L since the last settlement; equity is cash plus this
      * @param initialMicros required with all open orders; {@code equity − initial} is available
      * @param maintenanceMicros required of the positions alone
+     * @param callDueNanos until when a margin call must be met, 0 if there is none
      */
     public record Account(
             long account,
@@ -87,7 +91,9 @@ public final class Views {
             long unsettledMicros,
             long equityMicros,
             long initialMicros,
-            long maintenanceMicros) {}
+            long maintenanceMicros,
+            AccountKind kind,
+            long callDueNanos) {}
 
     /**
      * @param entryCostMicros signed; ÷ (lots × units) is the average entry price

@@ -19,7 +19,7 @@ class OrdersTest {
     private static void play(long seed, Random random) {
         var accounts = new Accounts();
         for (int number : new int[] {107, 100, 103}) // opened out of order
-        accounts.put(number, new StateRecord.AccountState(number, 1, "a" + number, -1));
+        accounts.put(number, new StateRecord.AccountState(number, 1, "a" + number, -1, AccountKind.CLIENT));
         assertThat(accounts.from(101).stream().map(account -> account.number)).containsExactly(103L, 107L);
         var orders = new Orders(accounts, new DueQueue());
         var plain = new ArrayList<Order>();

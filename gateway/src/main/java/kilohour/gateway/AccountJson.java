@@ -83,6 +83,8 @@ final class AccountJson {
             case EXPIRED -> "order_expired";
             case LINKED_ORDER_CLOSED -> "oco_other_closed";
             case REFUSED_AT_TRIGGER -> "refused_at_trigger";
+            case MARGIN_CALL -> "margin_call";
+            case LIQUIDATION -> "liquidation";
         };
     }
 

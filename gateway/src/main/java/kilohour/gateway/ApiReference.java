@@ -103,14 +103,20 @@ final class ApiReference {
             |---|---|
             | `ticker.INSTRUMENT.100ms`, `.raw` | price summary, the latest only |
             | `quote.INSTRUMENT` | best bid and ask, the latest only |
-            | `book.INSTRUMENT.100ms`, `.raw` | a snapshot, then changes chained by `prev_change_id` |
+            | `book.INSTRUMENT.100ms`, `.raw` | by price, and what is implied beside it: a snapshot, then changes chained by `prev_change_id`, all with a checksum |
+            | `book.orders.INSTRUMENT.100ms`, `.raw` | by order, in the sequence in which they trade: the same |
+            | `kilohour.phase.INSTRUMENT` | how it trades, and what an auction would come to, the latest only |
+            | `kilohour.settlement.INDEX` | settlement prices of the index's instruments as they are set |
             | `trades.INSTRUMENT.100ms`, `.raw` | trades |
             | `chart.trades.INSTRUMENT.RESOLUTION` | the candle under way |
             | `user.orders.KIND.CURRENCY.raw`, `user.orders.INSTRUMENT.raw` | own orders as they change |
             | `user.trades.KIND.CURRENCY.raw`, `user.trades.INSTRUMENT.raw` | own trades |
             | `user.portfolio.USD` | own money and margin |
 
-            A reader that falls behind by more than 4 MB is cut off: connect and subscribe again.
+            A reader for whom more than 256 KiB wait hears no more changes of books until it has read most of them, and
+            then a new snapshot with the number it was spared (`kilohour_conflated`). Trades, own orders and answers are
+            never left out: a reader that falls behind by more than 4 MiB is cut off with 1008; connect and subscribe again.
+            Formats, checksums and what to do about a gap: [market data](concepts/market-data.md).
 
             ## Methods
             """;

@@ -1,5 +1,6 @@
 package kilohour.gateway;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +12,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A book as its listeners were last told it: the next message is the difference. A listener that applies each change
- * whose {@code prev_change_id} is its last {@code change_id} has the book exactly.
+ * A book by price as its listeners were last told it: the next message is the difference. A listener that applies each
+ * change whose {@code prev_change_id} is its last {@code change_id} has the book exactly, and the checksum tells it so.
  */
-final class BookImage {
+final class BookImage implements BookFeed {
     private static final int LEVELS_MAX = 10_000;
-    private Map<Long, Long> bids = new TreeMap<>(java.util.Comparator.reverseOrder());
+    private Map<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
     private Map<Long, Long> asks = new TreeMap<>();
+    private Views.Implied implied = Views.Implied.NONE;
     private long changeId;
 
-    void moveTo(Floor floor, Contract contract) {
+    @Override
+    public void moveTo(Floor floor, Contract contract) {
         Views.Depth depth = floor.exchange().depth(contract.id(), LEVELS_MAX);
-        bids = levels(depth.bids(), new TreeMap<>(java.util.Comparator.reverseOrder()));
+        bids = levels(depth.bids(), new TreeMap<>(Comparator.reverseOrder()));
         asks = levels(depth.asks(), new TreeMap<>());
+        implied = floor.exchange().implied(contract.id());
         changeId = floor.exchange().nextSequence();
     }
 
@@ -32,37 +36,54 @@ final class BookImage {
         return into;
     }
 
-    ObjectNode snapshot(Floor floor, Contract contract) {
-        ObjectNode node = message(floor, contract, "snapshot");
+    @Override
+    public void touched(Order order) {}
+
+    @Override
+    public ObjectNode snapshot(Floor floor, Contract contract) {
+        ObjectNode node = BookFeed.message(floor, contract, "snapshot", changeId);
         node.set("bids", differences(contract, Map.of(), bids));
         node.set("asks", differences(contract, Map.of(), asks));
-        return node;
+        return sealed(node, contract);
     }
 
-    /** Moves to the book as it is now; empty if nothing changed. */
-    Optional<ObjectNode> change(Floor floor, Contract contract) {
+    @Override
+    public Optional<ObjectNode> change(Floor floor, Contract contract) {
         Map<Long, Long> bidsBefore = bids;
         Map<Long, Long> asksBefore = asks;
+        Views.Implied impliedBefore = implied;
         long idBefore = changeId;
         moveTo(floor, contract);
-        if (bids.equals(bidsBefore) && asks.equals(asksBefore)) {
+        if (bids.equals(bidsBefore) && asks.equals(asksBefore) && implied.equals(impliedBefore)) {
             changeId = idBefore;
             return Optional.empty();
         }
-        ObjectNode node = message(floor, contract, "change");
+        ObjectNode node = BookFeed.message(floor, contract, "change", changeId);
         node.put("prev_change_id", idBefore);
         node.set("bids", differences(contract, bidsBefore, bids));
         node.set("asks", differences(contract, asksBefore, asks));
-        return Optional.of(node);
+        return Optional.of(sealed(node, contract));
     }
 
-    private ObjectNode message(Floor floor, Contract contract, String type) {
-        ObjectNode node = Json.object();
-        node.put("type", type);
-        node.put("timestamp", Json.millis(floor.exchange().nowNanos()));
-        node.put("instrument_name", contract.name());
-        node.put("change_id", changeId);
+    /** What strips and months imply stands beside the book, whole in every message, and is no part of the checksum. */
+    private ObjectNode sealed(ObjectNode node, Contract contract) {
+        node.set("kilohour_implied_bids", level(contract, implied.bidTicks(), implied.bidLots()));
+        node.set("kilohour_implied_asks", level(contract, implied.askTicks(), implied.askLots()));
+        node.put("checksum", BookChecksum.of(best(contract, bids), best(contract, asks)));
         return node;
+    }
+
+    private static ArrayNode level(Contract contract, long ticks, long lots) {
+        ArrayNode levels = Json.array();
+        if (lots > 0) levels.addArray().add(Json.price(contract, ticks)).add(Json.amount(contract, lots));
+        return levels;
+    }
+
+    private static List<String> best(Contract contract, Map<Long, Long> side) {
+        return side.entrySet().stream()
+                .limit(BookChecksum.ENTRIES)
+                .map(level -> level.getKey() + ":" + Json.amount(contract, level.getValue()))
+                .toList();
     }
 
     private static ArrayNode differences(Contract contract, Map<Long, Long> before, Map<Long, Long> now) {

@@ -10,6 +10,9 @@ import kilohour.contracts.Contract;
  *   ticker.H100_USD-31DEC26.100ms        price summary             100ms or raw
  *   quote.H100_USD-31DEC26               best bid and ask
  *   book.H100_USD-31DEC26.100ms          all levels, then changes  100ms, agg2 or raw
+ *   book.orders.H100_USD-31DEC26.raw     every order, then changes 100ms, agg2 or raw
+ *   kilohour.phase.H100_USD-31DEC26      how it trades, and what an auction would come to
+ *   kilohour.settlement.H100             settlement prices of an index's contracts
  *   trades.H100_USD-31DEC26.100ms        trades                    100ms, agg2 or raw
  *   chart.trades.H100_USD-31DEC26.60     the candle under way
  *   user.orders.any.any.raw              own orders
@@ -38,7 +41,27 @@ sealed interface Channel {
         }
     }
 
-    record Book(String name, int contract, boolean raw) implements OfContract {}
+    /** Snapshot and increments of a book. */
+    sealed interface OfBook extends OfContract {}
+
+    record Book(String name, int contract, boolean raw) implements OfBook {}
+
+    record BookOrders(String name, int contract, boolean raw) implements OfBook {}
+
+    record Phase(String name, int contract) implements OfContract {
+        @Override
+        public boolean raw() {
+            return true;
+        }
+    }
+
+    /** Settlement prices of all contracts of an index. */
+    record Settlements(String name, String index) implements Channel {
+        @Override
+        public boolean raw() {
+            return true;
+        }
+    }
 
     record Trades(String name, int contract, boolean raw) implements OfContract {}
 
@@ -84,7 +107,23 @@ sealed interface Channel {
             case "quote" -> parts.length == 2 ? id(floor, parts[1]).map(id -> new Quote(name, id)) : Optional.empty();
             case "ticker" -> timed(parts, floor).map(id -> new Ticker(name, id, isRaw(parts[2])));
             case "trades" -> timed(parts, floor).map(id -> new Trades(name, id, isRaw(parts[2])));
-            case "book" -> timed(parts, floor).map(id -> new Book(name, id, isRaw(parts[2])));
+            case "book" -> book(name, parts, floor);
+            case "kilohour" -> parts.length == 3 ? own(name, parts[1], parts[2], floor) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Channel> book(String name, String[] parts, Floor floor) {
+        if (parts.length == 4 && parts[1].equals("orders") && isInterval(parts[3]))
+            return id(floor, parts[2]).map(id -> new BookOrders(name, id, isRaw(parts[3])));
+        return timed(parts, floor).map(id -> new Book(name, id, isRaw(parts[2])));
+    }
+
+    private static Optional<Channel> own(String name, String what, String of, Floor floor) {
+        return switch (what) {
+            case "phase" -> id(floor, of).map(id -> new Phase(name, id));
+            case "settlement" ->
+                floor.exchange().underlyings().contains(of) ? Optional.of(new Settlements(name, of)) : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -8,12 +8,15 @@ import java.util.Set;
 /** One WebSocket client: what it may do, what it listens to, and the way to it. */
 final class Connection {
     private static final int CHARACTERS_MAX = 4 * 1024 * 1024;
+    private static final int BEHIND_CHARACTERS = 256 * 1024;
 
     private final Peer peer;
     private final Outbox outbox;
     private final Outbox.Line line;
     private final Set<Channel> channels = new LinkedHashSet<>();
-    private final List<Runnable> afterReply = new ArrayList<>();
+    /** What came for a channel before its subscription was answered; null while none is under way. */
+    private List<Runnable> held;
+
     private volatile String keyId;
     private volatile long session;
     private long sessionAccount;
@@ -25,7 +28,7 @@ final class Connection {
     Connection(Peer peer, Outbox.Line line) {
         this.peer = peer;
         this.line = line;
-        this.outbox = new Outbox(line, CHARACTERS_MAX);
+        this.outbox = new Outbox(line, CHARACTERS_MAX, BEHIND_CHARACTERS);
         Thread.ofVirtual().name("outbox").start(outbox::run);
     }
 
@@ -75,13 +78,48 @@ final class Connection {
         return session;
     }
 
+    /** Sends what must not be left out. */
     void send(String text) {
-        outbox.put(null, text);
+        if (!holds(() -> outbox.put(null, text))) outbox.put(null, text);
     }
 
     /** Sends the latest of its kind: an unsent older one is dropped. */
     void sendLatest(String key, String text) {
-        outbox.put(key, text);
+        if (!holds(() -> outbox.put(key, text))) outbox.put(key, text);
+    }
+
+    /** Sends an increment, unless the reader is behind ({@link Outbox#offer}). */
+    boolean offer(String text, Runnable caughtUp) {
+        return holds(() -> outbox.put(null, text)) || outbox.offer(text, caughtUp);
+    }
+
+    /** A subscription is under way: what it brings waits until it has been answered. */
+    synchronized void holdUntilAnswered() {
+        if (held == null) held = new ArrayList<>();
+    }
+
+    private synchronized boolean holds(Runnable message) {
+        if (held == null) return false;
+        held.add(message);
+        return true;
+    }
+
+    /** Sends the answer to a request, and then what waited for it. */
+    synchronized void answer(String text) {
+        outbox.put(null, text);
+        if (held == null) return;
+        held.forEach(Runnable::run);
+        held = null;
+    }
+
+    /** Characters that wait to be sent. */
+    int charactersWaiting() {
+        return outbox.characters();
+    }
+
+    /** Whether what is sent still goes anywhere. */
+    boolean isOpen() {
+        return outbox.isOpen();
     }
 
     void close(int code, String reason) {
@@ -107,20 +145,6 @@ final class Connection {
 
     synchronized void ignores(Channel channel) {
         channels.remove(channel);
-    }
-
-    /** Something to do once the reply to the request under way is in the outbox. */
-    synchronized void afterReply(Runnable action) {
-        afterReply.add(action);
-    }
-
-    void replied() {
-        List<Runnable> actions;
-        synchronized (this) {
-            actions = List.copyOf(afterReply);
-            afterReply.clear();
-        }
-        actions.forEach(Runnable::run);
     }
 
     void heartbeat(long everySeconds, long nowMillis) {

@@ -49,6 +49,7 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new OfficerMethods(replica, desk).methods());
         all.addAll(new MarginMethods(replica, desk).methods());
         all.addAll(new PhaseMethods(replica, records, desk).methods());
+        all.addAll(new SettlementMethods(replica, records).methods());
         all.add(Method.of(
                 "public/kilohour/get_methods",
                 Method.Access.PUBLIC,

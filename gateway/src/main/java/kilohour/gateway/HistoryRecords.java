@@ -288,6 +288,16 @@ public final class HistoryRecords implements Records {
     }
 
     @Override
+    public List<SettlementQueries.Settlement> settlements(Contract contract, int fromDay, int toDay) {
+        return history.settlements().ofContract(contract.id(), fromDay, toDay);
+    }
+
+    @Override
+    public Optional<SettlementQueries.MonthSettlement> monthSettlement(Contract contract) {
+        return history.settlements().month(contract.id());
+    }
+
+    @Override
     public long cashMicros(long account, long beforeNanos) {
         return history.statements().balanceMicros(account, beforeNanos);
     }

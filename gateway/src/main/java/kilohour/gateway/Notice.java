@@ -1,5 +1,8 @@
 package kilohour.gateway;
 
+import kilohour.contracts.Contract;
+import kilohour.exchange.Event;
+
 /** What a batch changed that somebody may be watching. */
 sealed interface Notice {
     record OrderChanged(Order order) implements Notice {}
@@ -8,6 +11,10 @@ sealed interface Notice {
 
     /** A contract's book, mark, index or state. */
     record ContractTouched(int contract) implements Notice {}
+
+    /** A daily run settled at this price, in tenths. */
+    record SettlementSet(Contract contract, int day, long priceTenths, Event.SettlementPriceSet.Tier tier, long atNanos)
+            implements Notice {}
 
     record AccountTouched(long account) implements Notice {}
 

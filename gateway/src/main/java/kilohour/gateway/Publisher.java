@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Tells subscribers what changed, on one thread of its own: raw channels at once, the others every 100 ms. Each message
@@ -21,14 +22,23 @@ final class Publisher implements AutoCloseable {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int PENDING_MAX = 200_000;
 
+    /** What is to be done, in the order in which it came: who subscribes hears all that comes after. */
+    private sealed interface Work {
+        record Hear(Notice notice) implements Work {}
+
+        record Do(Consumer<Floor> task) implements Work {}
+    }
+
     private final Replica replica;
     private final InstantSource clock;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Map<Channel, Topic> topics = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private List<Notice> pending = new ArrayList<>();
-    private List<Runnable> tasks = new ArrayList<>();
+    private List<Work> pending = new ArrayList<>();
+    /** Connections to be closed once the market may move again. */
+    private final List<Runnable> goodbyes = new ArrayList<>();
+
     private boolean overrun;
     private boolean closed;
     private final Thread thread;
@@ -40,8 +50,13 @@ final class Publisher implements AutoCloseable {
     }
 
     void start() {
-        replica.watch(this::noticed);
+        listen();
         thread.start();
+    }
+
+    /** From now on it notes what changes. */
+    void listen() {
+        replica.watch(this::noticed);
     }
 
     /** On the tape's thread. */
@@ -50,7 +65,7 @@ final class Publisher implements AutoCloseable {
         lock.lock();
         try {
             if (pending.size() > PENDING_MAX) overrun = true;
-            else pending.addAll(notices);
+            else for (Notice notice : notices) pending.add(new Work.Hear(notice));
             news.signal();
         } finally {
             lock.unlock();
@@ -68,24 +83,26 @@ final class Publisher implements AutoCloseable {
     void disconnected(Connection connection) {
         connections.remove(connection);
         connection.gone();
-        submit(() -> topics.values().removeIf(topic -> topic.leave(connection)));
+        submit(floor -> topics.values().removeIf(topic -> topic.leave(connection)));
     }
 
     void subscribe(Connection connection, Channel channel) {
-        submit(() -> replica.read(floor -> {
-            topics.computeIfAbsent(channel, Topic::new).join(connection, floor);
-            return null;
-        }));
+        submit(floor ->
+                topics.computeIfAbsent(channel, c -> new Topic(c, this::resume)).join(connection, floor));
     }
 
     void unsubscribe(Connection connection, Channel channel) {
-        submit(() -> topics.computeIfPresent(channel, (c, topic) -> topic.leave(connection) ? null : topic));
+        submit(floor -> topics.computeIfPresent(channel, (c, topic) -> topic.leave(connection) ? null : topic));
     }
 
-    private void submit(Runnable task) {
+    private void resume(Topic topic, Connection connection) {
+        submit(floor -> topic.resume(connection, floor));
+    }
+
+    private void submit(Consumer<Floor> task) {
         lock.lock();
         try {
-            tasks.add(task);
+            pending.add(new Work.Do(task));
             news.signal();
         } finally {
             lock.unlock();
@@ -95,12 +112,10 @@ final class Publisher implements AutoCloseable {
     private void run() {
         long nextTick = System.nanoTime() + TICK_NANOS;
         while (await(nextTick)) {
+            boolean due = System.nanoTime() >= nextTick;
+            if (due) nextTick = System.nanoTime() + TICK_NANOS;
             try {
-                drain();
-                if (System.nanoTime() >= nextTick) {
-                    nextTick = System.nanoTime() + TICK_NANOS;
-                    tick();
-                }
+                turn(due);
             } catch (RuntimeException e) {
                 LOG.error("market data could not be published", e);
             }
@@ -111,7 +126,7 @@ final class Publisher implements AutoCloseable {
     private boolean await(long nextTick) {
         lock.lock();
         try {
-            while (!closed && pending.isEmpty() && tasks.isEmpty() && !overrun) {
+            while (!closed && pending.isEmpty() && !overrun) {
                 long left = nextTick - System.nanoTime();
                 if (left <= 0) break;
                 news.awaitNanos(left);
@@ -124,55 +139,75 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    private void drain() {
-        List<Notice> notices;
-        List<Runnable> work;
-        boolean lost;
-        lock.lock();
-        try {
-            notices = pending;
-            pending = new ArrayList<>();
-            work = tasks;
-            tasks = new ArrayList<>();
-            lost = overrun;
-            overrun = false;
-        } finally {
-            lock.unlock();
+    /** Does what is to be done and tells what is new: at once on raw channels, on the others where their time has come. */
+    void turn(boolean due) {
+        List<Work> work = taken();
+        if (work.stream().allMatch(Work.Hear.class::isInstance)) {
+            work.forEach(each -> act(each, null));
+            work = List.of();
         }
-        if (lost) connections.forEach(connection -> connection.close(1013, "messages were lost; connect again"));
-        hear(notices);
-        work.forEach(Runnable::run);
-    }
-
-    private void hear(List<Notice> notices) {
-        if (notices.isEmpty()) return;
-        for (Notice notice : notices)
-            if (notice instanceof Notice.SessionLost lost)
-                for (Connection connection : connections)
-                    if (connection.session() == lost.session())
-                        connection.close(1012, "the way to the market was lost; connect again");
-        for (Notice notice : notices)
-            if (notice instanceof Notice.KeyDisabled disabled)
-                for (Connection connection : connections)
-                    if (disabled.keyId().equals(connection.keyId())) connection.close(1008, "the key was disabled");
-        for (Topic topic : topics.values()) for (Notice notice : notices) topic.hear(notice);
-        publish(topic -> topic.channel().raw());
-    }
-
-    private void tick() {
-        publish(topic -> true);
+        if (!work.isEmpty() || topics.values().stream().anyMatch(topic -> isDue(topic, due))) tell(work, due);
+        goodbyes.forEach(Runnable::run);
+        goodbyes.clear();
+        if (!due) return;
         long now = clock.millis();
         for (Connection connection : connections) connection.beat(now);
     }
 
-    private void publish(java.util.function.Predicate<Topic> due) {
-        List<Topic> changed = new ArrayList<>();
-        for (Topic topic : topics.values()) if (topic.hasNews() && due.test(topic)) changed.add(topic);
-        if (changed.isEmpty()) return;
+    /** Nothing moves meanwhile: what is told is the market as it stands after all that was heard. */
+    private void tell(List<Work> work, boolean due) {
         replica.read(floor -> {
-            for (Topic topic : changed) topic.publish(floor);
+            work.forEach(each -> act(each, floor));
+            taken().forEach(each -> act(each, floor));
+            for (Topic topic : topics.values()) if (isDue(topic, due)) topic.publish(floor);
             return null;
         });
+    }
+
+    private static boolean isDue(Topic topic, boolean due) {
+        return topic.hasNews() && (due || topic.channel().raw());
+    }
+
+    private List<Work> taken() {
+        lock.lock();
+        try {
+            if (overrun) startAnew();
+            overrun = false;
+            List<Work> taken = pending;
+            pending = new ArrayList<>();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Some of what changed was not noted: nobody's book can go on. */
+    private void startAnew() {
+        topics.clear();
+        for (Connection connection : connections)
+            goodbyes.add(() -> connection.close(1013, "messages were lost; connect again"));
+    }
+
+    private void act(Work work, Floor floor) {
+        switch (work) {
+            case Work.Do(Consumer<Floor> task) -> task.accept(floor);
+            case Work.Hear(Notice notice) -> {
+                leave(notice);
+                for (Topic topic : topics.values()) topic.hear(notice);
+            }
+        }
+    }
+
+    /** Connections that may go on no longer. */
+    private void leave(Notice notice) {
+        if (!(notice instanceof Notice.SessionLost || notice instanceof Notice.KeyDisabled)) return;
+        for (Connection connection : connections) {
+            if (notice instanceof Notice.SessionLost lost && connection.session() == lost.session())
+                goodbyes.add(() -> connection.close(1012, "the way to the market was lost; connect again"));
+            if (notice instanceof Notice.KeyDisabled disabled
+                    && disabled.keyId().equals(connection.keyId()))
+                goodbyes.add(() -> connection.close(1008, "the key was disabled"));
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import kilohour.exchange.Views;
 import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
 import kilohour.history.RecordedWithdrawal;
+import kilohour.history.SettlementQueries;
 import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.tokens.TokenPrint;
@@ -131,6 +132,16 @@ public final class RecentRecords implements Records {
     @Override
     public List<PhaseQueries.Auction> auctions(Contract contract, Span span) {
         return List.of();
+    }
+
+    @Override
+    public List<SettlementQueries.Settlement> settlements(Contract contract, int fromDay, int toDay) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<SettlementQueries.MonthSettlement> monthSettlement(Contract contract) {
+        return Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import kilohour.contracts.PrintStatus;
 import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
 import kilohour.history.RecordedWithdrawal;
+import kilohour.history.SettlementQueries;
 import kilohour.index.GradeTable;
 import kilohour.index.PrintRecord;
 import kilohour.tokens.TokenPrint;
@@ -66,6 +67,12 @@ public interface Records {
 
     /** What a contract's auctions came to; none where that is not kept. */
     List<PhaseQueries.Auction> auctions(Contract contract, Span span);
+
+    /** A contract's settlement prices of these days, oldest first; none where that is not kept. */
+    List<SettlementQueries.Settlement> settlements(Contract contract, int fromDay, int toDay);
+
+    /** How a month ended, if it has and that is kept. */
+    Optional<SettlementQueries.MonthSettlement> monthSettlement(Contract contract);
 
     /** An account's cash just before an instant, micro-dollars. */
     long cashMicros(long account, long beforeNanos);

@@ -21,10 +21,10 @@ final class Rejections {
             case SAME_OFFICER -> ErrorCode.FORBIDDEN;
             case POST_ONLY_WOULD_TRADE -> ErrorCode.POST_ONLY_REJECT;
             case UNKNOWN_MEMBER, UNKNOWN_ACCOUNT, UNKNOWN_UNDERLYING, UNKNOWN_CONTRACT -> ErrorCode.NOT_FOUND;
-            case PROPOSAL_NOT_OPEN, UNKNOWN_QUOTE_GROUP -> ErrorCode.NOT_FOUND;
+            case PROPOSAL_NOT_OPEN, AUCTION_NOT_OPEN, UNKNOWN_QUOTE_GROUP -> ErrorCode.NOT_FOUND;
             case QUOTES_FROZEN -> ErrorCode.LOCKED;
             case QUOTE_CROSSED -> ErrorCode.PRICE_NOT_ALLOWED;
-            case KILL_SWITCH -> ErrorCode.LOCKED;
+            case KILL_SWITCH, IN_LIQUIDATION, IN_DEFAULT -> ErrorCode.LOCKED;
             case UNKNOWN_KEY, SESSION_NOT_OPEN -> ErrorCode.INVALID_CREDENTIALS;
             case TRIGGER_ALREADY_MET -> ErrorCode.INVALID_TRIGGER;
             case INVALID_FIELD -> ErrorCode.INVALID_ARGUMENTS;

@@ -78,6 +78,7 @@ public final class Replica {
             }
             reader.read(entry.batch(), notices);
             logPosition = entry.logPosition();
+            watcher.accept(notices);
             while (!waiting.isEmpty() && waiting.peek().logPosition() <= logPosition) arrived.add(waiting.poll());
         } catch (RuntimeException e) {
             if (broken == null) broken = "the read copy failed at log position " + entry.logPosition();
@@ -88,7 +89,6 @@ public final class Replica {
             moved.signalAll();
             lock.unlock();
         }
-        watcher.accept(notices);
         arrived.forEach(each -> each.reached().complete(null));
     }
 
@@ -169,7 +169,10 @@ public final class Replica {
         }
     }
 
-    /** Who hears of changes, on the tape's thread: must not block. */
+    /**
+     * Who hears of changes, on the tape's thread and while the market stands still: whoever looks at it afterwards has
+     * been told of all that he sees. Must not block.
+     */
     void watch(Consumer<List<Notice>> watcher) {
         this.watcher = watcher;
     }

@@ -175,10 +175,12 @@ final class SessionMethods {
                 .toList());
         if (connection.channelCount() + channels.size() > CHANNELS_MAX)
             throw Refusal.invalid("channels", "a connection listens to at most " + CHANNELS_MAX + " channels");
+        // Before the answer, so that whoever has it hears all that comes after it.
+        connection.holdUntilAnswered();
         for (Channel channel : channels) {
             heard.add(channel.name());
             connection.listens(channel);
-            connection.afterReply(() -> publisher.subscribe(connection, channel));
+            publisher.subscribe(connection, channel);
         }
         return heard;
     }

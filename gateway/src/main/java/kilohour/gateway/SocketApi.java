@@ -109,7 +109,6 @@ final class SocketApi {
         var reply = problem == null
                 ? Envelope.result(id, answer, inMicros, replica.practice())
                 : Envelope.failure(id, problem, inMicros, replica.practice());
-        connection.send(reply.text());
-        connection.replied();
+        connection.answer(reply.text());
     }
 }

@@ -63,7 +63,11 @@ final class TapeReader {
                 notices.add(new Notice.ContractTouched(mark.contract()));
                 notices.add(new Notice.MarksMoved());
             }
-            case Event.SettlementPriceSet set -> notices.add(new Notice.ContractTouched(set.contract()));
+            case Event.SettlementPriceSet set -> {
+                notices.add(new Notice.ContractTouched(set.contract()));
+                notices.add(new Notice.SettlementSet(
+                        floor.sales().contract(set.contract()), set.day(), set.priceTenths(), set.tier(), atNanos));
+            }
             case Event.PhaseChanged changed -> notices.add(new Notice.ContractTouched(changed.contract()));
             case Event.IndicativeChanged changed -> notices.add(new Notice.ContractTouched(changed.contract()));
             case Event.TradingEnded ended -> notices.add(new Notice.ContractTouched(ended.contract()));
@@ -116,6 +120,7 @@ final class TapeReader {
                     Event.RequestRejected _,
                     Event.RequestRepeated _,
                     Event.MarginParametersSet _,
+                    Event.OfDefault _,
                     Event.MarginCalled _ -> {}
         }
     }

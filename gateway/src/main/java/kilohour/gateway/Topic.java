@@ -1,8 +1,11 @@
 package kilohour.gateway;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kilohour.contracts.Contract;
 import kilohour.units.Utc;
@@ -12,16 +15,28 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One channel, those who listen to it, and what has changed since they were last told. On the publisher's thread. */
 final class Topic {
+    /** Brings a listener that was behind up to now, on the publisher's thread. */
+    interface Resuming {
+        void resume(Topic topic, Connection connection);
+    }
+
     private final Channel channel;
+    private final Resuming resuming;
     private final Set<Connection> listeners = new LinkedHashSet<>();
+    /** Listeners that read too slowly for every increment, with how many they were spared so far. */
+    private final Map<Connection, Integer> behind = new HashMap<>();
+
     private final List<Trade> trades = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
-    private final BookImage book = new BookImage();
+    private final List<Notice.SettlementSet> settlements = new ArrayList<>();
+    private final BookFeed book;
     private boolean touched;
-    private JsonNode lastQuote;
+    private JsonNode lastSaid;
 
-    Topic(Channel channel) {
+    Topic(Channel channel, Resuming resuming) {
         this.channel = channel;
+        this.resuming = resuming;
+        this.book = channel instanceof Channel.BookOrders ? new QueueImage() : new BookImage();
     }
 
     Channel channel() {
@@ -36,47 +51,60 @@ final class Topic {
     void join(Connection connection, Floor floor) {
         boolean first = listeners.isEmpty();
         if (!listeners.add(connection)) return;
-        if (channel instanceof Channel.OfContract of
-                && floor.exchange().market(of.contract()).isEmpty()) return;
+        if (channel instanceof Channel.OfContract of && !listed(of, floor)) return;
         switch (channel) {
-            case Channel.Ticker ticker -> connection.send(message(MarketJson.ticker(floor, contract(ticker, floor))));
-            case Channel.Quote quote -> connection.send(message(MarketJson.quote(floor, contract(quote, floor))));
-            case Channel.Portfolio portfolio ->
-                connection.send(message(AccountJson.summary(floor, portfolio.account())));
-            case Channel.Book of -> {
+            case Channel.Ticker of -> connection.send(message(MarketJson.ticker(floor, contract(of, floor))));
+            case Channel.Quote of -> connection.send(message(MarketJson.quote(floor, contract(of, floor))));
+            case Channel.Phase of -> connection.send(message(PhaseJson.of(floor, contract(of, floor))));
+            case Channel.Portfolio of -> connection.send(message(AccountJson.summary(floor, of.account())));
+            case Channel.OfBook of -> {
                 if (first) book.moveTo(floor, contract(of, floor));
                 connection.send(message(book.snapshot(floor, contract(of, floor))));
             }
-            case Channel.Chart chart -> candle(chart, floor).ifPresent(candle -> connection.send(message(candle)));
-            case Channel.Trades _, Channel.UserOrders _, Channel.UserTrades _ -> {}
+            case Channel.Chart of -> candle(of, floor).ifPresent(candle -> connection.send(message(candle)));
+            case Channel.Trades _, Channel.Settlements _, Channel.UserOrders _, Channel.UserTrades _ -> {}
         }
     }
 
     /** @return whether nobody is left */
     boolean leave(Connection connection) {
         listeners.remove(connection);
+        behind.remove(connection);
         return listeners.isEmpty();
     }
 
+    /** A listener that was behind has read most of what waited: it hears the whole book, and changes from there on. */
+    void resume(Connection connection, Floor floor) {
+        Integer spared = behind.remove(connection);
+        if (spared == null || !(channel instanceof Channel.OfBook of) || !listed(of, floor)) return;
+        ObjectNode snapshot = book.snapshot(floor, contract(of, floor));
+        snapshot.put("kilohour_conflated", spared);
+        connection.send(message(snapshot));
+    }
+
+    // ── What changes ────────────────────────────────────────────────────────────────────────────────────────────
+
     void hear(Notice notice) {
-        boolean concerned = switch (notice) {
+        touched |= switch (notice) {
             case Notice.ContractTouched contract -> touches(contract.contract());
             case Notice.TradeDone done -> heard(done.trade());
             case Notice.OrderChanged changed -> heard(changed.order());
+            case Notice.SettlementSet set -> heard(set);
             case Notice.AccountTouched account ->
                 channel instanceof Channel.Portfolio portfolio && portfolio.account() == account.account();
             case Notice.MarksMoved _ -> channel instanceof Channel.Portfolio;
             case Notice.KeyDisabled _, Notice.SessionLost _ -> false;
         };
-        touched |= concerned;
     }
 
     private boolean touches(int contract) {
         return switch (channel) {
-            case Channel.Ticker ticker -> ticker.contract() == contract;
-            case Channel.Quote quote -> quote.contract() == contract;
+            case Channel.Ticker of -> of.contract() == contract;
+            case Channel.Quote of -> of.contract() == contract;
+            case Channel.Phase of -> of.contract() == contract;
             case Channel.Book of -> of.contract() == contract;
-            case Channel.Trades _, Channel.Chart _, Channel.OfAccount _ -> false;
+            case Channel.BookOrders _, Channel.Trades _, Channel.Chart _, Channel.Settlements _, Channel.OfAccount _ ->
+                false;
         };
     }
 
@@ -86,16 +114,34 @@ final class Topic {
             case Channel.Chart of -> of.contract() == trade.contract().id();
             case Channel.UserTrades of ->
                 trade.concerns(of.account()) && admits(of.instrument(), of.currency(), trade.contract());
-            case Channel.Ticker _, Channel.Quote _, Channel.Book _, Channel.UserOrders _, Channel.Portfolio _ -> false;
+            case Channel.Ticker _,
+                    Channel.Quote _,
+                    Channel.Phase _,
+                    Channel.OfBook _,
+                    Channel.Settlements _,
+                    Channel.UserOrders _,
+                    Channel.Portfolio _ -> false;
         };
         if (concerned) trades.add(trade);
         return concerned;
     }
 
     private boolean heard(Order order) {
+        if (channel instanceof Channel.BookOrders of
+                && of.contract() == order.contract().id()) {
+            book.touched(order);
+            return true;
+        }
         if (!(channel instanceof Channel.UserOrders of) || of.account() != order.account()) return false;
         if (!admits(of.instrument(), of.currency(), order.contract())) return false;
         orders.add(order);
+        return true;
+    }
+
+    private boolean heard(Notice.SettlementSet set) {
+        if (!(channel instanceof Channel.Settlements of)
+                || !of.index().equals(set.contract().underlying().code())) return false;
+        settlements.add(set);
         return true;
     }
 
@@ -104,23 +150,33 @@ final class Topic {
                 && MarketMethods.currencyMatches(contract, currency);
     }
 
+    // ── What is told ────────────────────────────────────────────────────────────────────────────────────────────
+
     /** Tells the listeners what is new. */
     void publish(Floor floor) {
         touched = false;
+        boolean isTold = channel instanceof Channel.Trades || channel instanceof Channel.Chart;
+        if (isTold || !(channel instanceof Channel.OfContract of) || listed(of, floor)) say(floor);
+        trades.clear();
+        orders.clear();
+        settlements.clear();
+    }
+
+    private void say(Floor floor) {
         switch (channel) {
-            case Channel.Ticker of -> {
-                if (listed(of, floor)) sendLatest(MarketJson.ticker(floor, contract(of, floor)));
-            }
-            case Channel.Quote of -> {
-                if (listed(of, floor)) publishQuote(MarketJson.quote(floor, contract(of, floor)));
-            }
-            case Channel.Book of -> {
-                if (listed(of, floor)) book.change(floor, contract(of, floor)).ifPresent(this::send);
-            }
+            case Channel.Ticker of -> sendLatest(MarketJson.ticker(floor, contract(of, floor)));
+            case Channel.Quote of -> sendIfNew(MarketJson.quote(floor, contract(of, floor)));
+            case Channel.Phase of -> sendIfNew(PhaseJson.of(floor, contract(of, floor)));
+            case Channel.OfBook of -> book.change(floor, contract(of, floor)).ifPresent(this::sendIncrement);
             case Channel.Chart of -> candle(of, floor).ifPresent(this::sendLatest);
             case Channel.Trades _ -> {
                 ArrayNode list = Json.array();
                 for (Trade trade : trades) list.add(MarketJson.trade(trade));
+                send(list);
+            }
+            case Channel.Settlements _ -> {
+                ArrayNode list = Json.array();
+                for (Notice.SettlementSet set : settlements) list.add(SettlementJson.of(set));
                 send(list);
             }
             case Channel.UserTrades of -> {
@@ -132,20 +188,10 @@ final class Topic {
             case Channel.UserOrders of -> publishOrders(of);
             case Channel.Portfolio of -> sendLatest(AccountJson.summary(floor, of.account()));
         }
-        trades.clear();
-        orders.clear();
     }
 
     private static boolean listed(Channel.OfContract of, Floor floor) {
         return floor.exchange().market(of.contract()).isPresent();
-    }
-
-    private void publishQuote(ObjectNode quote) {
-        ObjectNode prices = quote.deepCopy();
-        prices.remove("timestamp");
-        if (prices.equals(lastQuote)) return;
-        lastQuote = prices;
-        sendLatest(quote);
     }
 
     /** Raw: one message an order; gathered: one list. */
@@ -159,13 +205,13 @@ final class Topic {
         send(list);
     }
 
-    private static java.util.Optional<ObjectNode> candle(Channel.Chart chart, Floor floor) {
+    private static Optional<ObjectNode> candle(Channel.Chart chart, Floor floor) {
         long now = floor.exchange().nowNanos();
         long span = chart.minutes() * Utc.NANOS_PER_MINUTE;
         var candles = floor.sales().candles(chart.contract(), chart.minutes(), now - span, now);
         return candles.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(MarketJson.candle(floor.sales().contract(chart.contract()), candles.getLast()));
+                ? Optional.empty()
+                : Optional.of(MarketJson.candle(floor.sales().contract(chart.contract()), candles.getLast()));
     }
 
     private static Contract contract(Channel.OfContract of, Floor floor) {
@@ -180,6 +226,23 @@ final class Topic {
     private void sendLatest(JsonNode data) {
         String text = message(data);
         for (Connection listener : listeners) listener.sendLatest(channel.name(), text);
+    }
+
+    private void sendIfNew(ObjectNode data) {
+        ObjectNode said = data.deepCopy();
+        said.remove("timestamp");
+        if (said.equals(lastSaid)) return;
+        lastSaid = said;
+        sendLatest(data);
+    }
+
+    private void sendIncrement(JsonNode data) {
+        String text = message(data);
+        for (Connection listener : listeners) {
+            Integer spared = behind.get(listener);
+            if (spared != null) behind.put(listener, spared + 1);
+            else if (!listener.offer(text, () -> resuming.resume(this, listener))) behind.put(listener, 1);
+        }
     }
 
     private String message(JsonNode data) {

@@ -55,6 +55,16 @@ class HistoryRecordsTest {
                     .isEqualTo(remembered
                             .candles(DECEMBER, 60, 0, Utc.nanos(venue.now))
                             .getFirst());
+            var december = venue.exchange.contract(DECEMBER).orElseThrow();
+            int today = Utc.day(Utc.nanos(venue.now));
+            assertThat(told.settlements(december, today - 1, today))
+                    .singleElement()
+                    .satisfies(settlement -> assertThat(settlement.priceTenths())
+                            .isEqualTo(venue.exchange
+                                    .market(december.id())
+                                    .orElseThrow()
+                                    .settlementTenths()));
+            assertThat(told.monthSettlement(december)).isEmpty();
             String perpetual = "H100_USD-PERPETUAL";
             assertThat(remembered.funding(perpetual, 0, Utc.nanos(venue.now))).isNotEmpty();
             assertThat(told.funding(perpetual, 0, Utc.nanos(venue.now)))

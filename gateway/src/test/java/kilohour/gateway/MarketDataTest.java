@@ -159,6 +159,7 @@ class MarketDataTest {
                     @Override
                     public void close(int code, String reason) {}
                 },
+                1_000,
                 1_000);
         Thread writer = Thread.ofVirtual().start(outbox::run);
         outbox.put(null, "first");
@@ -192,6 +193,7 @@ class MarketDataTest {
                         done.countDown();
                     }
                 },
+                10,
                 10);
         outbox.put(null, "123456789");
         outbox.put(null, "12");

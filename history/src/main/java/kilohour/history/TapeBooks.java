@@ -118,6 +118,7 @@ final class TapeBooks {
             case Event.MonthSettled e -> settleMonth(e, atNanos);
             case Event.StripCascaded e -> contracts.change(e.contract(), listing -> listing.settled(atNanos));
             case Event.MarginCalled e -> marginCalls.add(e.account(), e.day(), sequence, e.shortfallMicros(), atNanos);
+            case Event.OfDefault e -> {}
             case Event.MarkMoved e -> prices.moved(e);
             case Event.TimeAdvanced e -> {}
             case Event.KeyRegistered e -> {}

@@ -42,7 +42,7 @@ class PriceAndCashQueriesTest extends InDatabase {
                 .then(START, new Event.SettlementPriceSet(1, day - 1, 26_100, Event.SettlementPriceSet.Tier.UNCHANGED))
                 .then(START, new Event.SettlementPriceSet(1, day, 26_200, Event.SettlementPriceSet.Tier.LAST_TRADE))
                 .then(START, new Event.FundingRateSet(2, hour, 26_001, 60_000, 60, 41))
-                .then(START, new Event.MarginCalled(BUYER, day, 5))
+                .then(START, new Event.MarginCalled(BUYER, day, 5, START + 1))
                 .then(START + 1, new Event.TradingEnded(1))
                 .then(START + 2, new Event.MonthSettled(1, 26_150, 3, 2, 1));
         record(tape);

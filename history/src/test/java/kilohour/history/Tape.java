@@ -6,6 +6,7 @@ import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
 import kilohour.contracts.Underlying;
+import kilohour.exchange.AccountKind;
 import kilohour.exchange.Batch;
 import kilohour.exchange.CancelReason;
 import kilohour.exchange.Command;
@@ -67,7 +68,10 @@ final class Tape {
         return new Tape()
                 .then(START, new Event.VenueOpened("Test", Command.OpenVenue.Clock.LIVE, true))
                 .then(START, new Event.MemberRegistered(1, "One"))
-                .then(START, new Event.AccountOpened(BUYER, 1, "Buyer"), new Event.AccountOpened(SELLER, 1, "Seller"))
+                .then(
+                        START,
+                        new Event.AccountOpened(BUYER, 1, "Buyer", AccountKind.CLIENT),
+                        new Event.AccountOpened(SELLER, 1, "Seller", AccountKind.CLIENT))
                 .then(
                         START,
                         new Event.UnderlyingListed(H100),

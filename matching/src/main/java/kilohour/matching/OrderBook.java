@@ -387,6 +387,17 @@ public final class OrderBook {
         }
     }
 
+    /** Shows the resting orders of a side at one price, the oldest first. */
+    public void forEachAt(Side side, long priceTicks, RestingOrderVisitor visitor) {
+        BookSide own = own(side);
+        PriceLevel level = own.best();
+        while (level != null && level.priceTicks != priceTicks && own.isReachedBy(priceTicks, level.priceTicks))
+            level = own.worse(level);
+        if (level == null || level.priceTicks != priceTicks) return;
+        for (RestingOrder order = level.first; order != null; order = order.behind)
+            visitor.order(order.id, order.owner, priceTicks, order.lots, order.hiddenLots, order.trancheLots);
+    }
+
     /**
      * Total of price × lots, in ticks × lots, over exactly the first {@code lots} shown on a side in priority order, or
      * {@link #NONE} if fewer are shown there. Divided by {@code lots} it is the impact price: that of {@link Side#BUY} is

@@ -124,11 +124,15 @@ final class ClearingEvents {
     }
 
     void write(Event.MarginCalled it) {
-        writer.begin(marginCalledEncoder).account(it.account()).day(it.day()).shortfallMicros(it.shortfallMicros());
+        writer.begin(marginCalledEncoder)
+                .account(it.account())
+                .day(it.day())
+                .shortfallMicros(it.shortfallMicros())
+                .dueNanos(it.dueNanos());
     }
 
     Event.MarginCalled marginCalled() {
         var in = reader.open(marginCalledDecoder);
-        return new Event.MarginCalled(in.account(), in.day(), in.shortfallMicros());
+        return new Event.MarginCalled(in.account(), in.day(), in.shortfallMicros(), in.dueNanos());
     }
 }

@@ -4,29 +4,41 @@ import kilohour.clearing.Purpose;
 import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.exchange.AccountKind;
 import kilohour.exchange.AuctionKind;
+import kilohour.exchange.BidRank;
 import kilohour.exchange.BlockEnd;
 import kilohour.exchange.BlockKind;
 import kilohour.exchange.CancelReason;
 import kilohour.exchange.Command;
+import kilohour.exchange.DefaultStage;
 import kilohour.exchange.DueKind;
 import kilohour.exchange.Event;
 import kilohour.exchange.KillReach;
+import kilohour.exchange.LiquidationReason;
+import kilohour.exchange.LiquidationStage;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
 import kilohour.exchange.TradingPhase;
 import kilohour.exchange.Trigger;
+import kilohour.exchange.VenueFund;
+import kilohour.exchange.WaterfallLayer;
 import kilohour.exchange.WithdrawalEnd;
 import kilohour.matching.SelfTradePrevention;
 import kilohour.units.Side;
+import kilohour.wire.sbe.AccountKindCode;
 import kilohour.wire.sbe.AuctionKindCode;
+import kilohour.wire.sbe.BidRankCode;
 import kilohour.wire.sbe.BlockEndCode;
 import kilohour.wire.sbe.BlockKindCode;
 import kilohour.wire.sbe.CancelReasonCode;
 import kilohour.wire.sbe.ClockCode;
+import kilohour.wire.sbe.DefaultStageCode;
 import kilohour.wire.sbe.DueKindCode;
 import kilohour.wire.sbe.GoodCode;
 import kilohour.wire.sbe.KillReachCode;
+import kilohour.wire.sbe.LiquidationReasonCode;
+import kilohour.wire.sbe.LiquidationStageCode;
 import kilohour.wire.sbe.OrderTypeCode;
 import kilohour.wire.sbe.PostOnlyCode;
 import kilohour.wire.sbe.PrintGradeCode;
@@ -40,6 +52,8 @@ import kilohour.wire.sbe.TimeInForceCode;
 import kilohour.wire.sbe.TradingPhaseCode;
 import kilohour.wire.sbe.TriggerKindCode;
 import kilohour.wire.sbe.TriggerSourceCode;
+import kilohour.wire.sbe.VenueFundCode;
+import kilohour.wire.sbe.WaterfallLayerCode;
 import kilohour.wire.sbe.WithdrawalEndCode;
 import kilohour.wire.sbe.YesNo;
 
@@ -90,6 +104,20 @@ final class Codes {
 
     static final EnumPair<WithdrawalEnd, WithdrawalEndCode> WITHDRAWAL_END =
             EnumPair.of(WithdrawalEnd.class, WithdrawalEndCode.class, WithdrawalEndCode.NULL_VAL);
+    static final EnumPair<AccountKind, AccountKindCode> ACCOUNT_KIND =
+            EnumPair.of(AccountKind.class, AccountKindCode.class, AccountKindCode.NULL_VAL);
+    static final EnumPair<VenueFund, VenueFundCode> VENUE_FUND =
+            EnumPair.of(VenueFund.class, VenueFundCode.class, VenueFundCode.NULL_VAL);
+    static final EnumPair<LiquidationReason, LiquidationReasonCode> LIQUIDATION_REASON =
+            EnumPair.of(LiquidationReason.class, LiquidationReasonCode.class, LiquidationReasonCode.NULL_VAL);
+    static final EnumPair<LiquidationStage, LiquidationStageCode> LIQUIDATION_STAGE =
+            EnumPair.of(LiquidationStage.class, LiquidationStageCode.class, LiquidationStageCode.NULL_VAL);
+    static final EnumPair<WaterfallLayer, WaterfallLayerCode> WATERFALL_LAYER =
+            EnumPair.of(WaterfallLayer.class, WaterfallLayerCode.class, WaterfallLayerCode.NULL_VAL);
+    static final EnumPair<DefaultStage, DefaultStageCode> DEFAULT_STAGE =
+            EnumPair.of(DefaultStage.class, DefaultStageCode.class, DefaultStageCode.NULL_VAL);
+    static final EnumPair<BidRank, BidRankCode> BID_RANK =
+            EnumPair.of(BidRank.class, BidRankCode.class, BidRankCode.NULL_VAL);
 
     private Codes() {}
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
+import kilohour.exchange.DefaultParameters;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.Scope;
@@ -18,6 +19,8 @@ import kilohour.wire.sbe.AuctionParametersEncoder;
 import kilohour.wire.sbe.ContractKindCode;
 import kilohour.wire.sbe.ContractTermsDecoder;
 import kilohour.wire.sbe.ContractTermsEncoder;
+import kilohour.wire.sbe.DefaultParametersDecoder;
+import kilohour.wire.sbe.DefaultParametersEncoder;
 import kilohour.wire.sbe.OrderTermsDecoder;
 import kilohour.wire.sbe.OrderTermsEncoder;
 import kilohour.wire.sbe.RequestIdDecoder;
@@ -41,6 +44,35 @@ final class Composites {
 
     static RequestId requestId(RequestIdDecoder in) {
         return new RequestId(in.high(), in.low());
+    }
+
+    static void put(DefaultParameters it, DefaultParametersEncoder out) {
+        out.depthPpm(it.depthPpm())
+                .positionPpm(it.positionPpm())
+                .limitPpm(it.limitPpm())
+                .feePpm(it.feePpm())
+                .bookMinutes(it.bookMinutes())
+                .auctionMinutes(it.auctionMinutes())
+                .auctionRounds(it.auctionRounds())
+                .packages(it.packages())
+                .assessmentPpm(it.assessmentPpm())
+                .assessmentMinutes(it.assessmentMinutes())
+                .portingMinutes(it.portingMinutes());
+    }
+
+    static DefaultParameters defaults(DefaultParametersDecoder in) {
+        return new DefaultParameters(
+                in.depthPpm(),
+                in.positionPpm(),
+                in.limitPpm(),
+                in.feePpm(),
+                in.bookMinutes(),
+                in.auctionMinutes(),
+                in.auctionRounds(),
+                in.packages(),
+                in.assessmentPpm(),
+                in.assessmentMinutes(),
+                in.portingMinutes());
     }
 
     static void put(OrderTerms it, OrderTermsEncoder out) {

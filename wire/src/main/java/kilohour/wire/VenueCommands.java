@@ -91,12 +91,13 @@ final class VenueCommands {
         writer.begin(openAccountEncoder)
                 .account(it.account())
                 .member(it.member())
+                .kind(Codes.ACCOUNT_KIND.code(it.kind()))
                 .name(it.name());
     }
 
     Command.OpenAccount openAccount() {
         var in = reader.open(openAccountDecoder);
-        return new Command.OpenAccount(in.account(), in.member(), in.name());
+        return new Command.OpenAccount(in.account(), in.member(), in.name(), Codes.ACCOUNT_KIND.value(in.kind()));
     }
 
     void write(Command.RegisterKey it) {

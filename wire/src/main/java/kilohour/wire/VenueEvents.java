@@ -82,12 +82,13 @@ final class VenueEvents {
         writer.begin(accountOpenedEncoder)
                 .account(it.account())
                 .member(it.member())
+                .kind(Codes.ACCOUNT_KIND.code(it.kind()))
                 .name(it.name());
     }
 
     Event.AccountOpened accountOpened() {
         var in = reader.open(accountOpenedDecoder);
-        return new Event.AccountOpened(in.account(), in.member(), in.name());
+        return new Event.AccountOpened(in.account(), in.member(), in.name(), Codes.ACCOUNT_KIND.value(in.kind()));
     }
 
     void write(Event.KeyRegistered it) {

@@ -94,12 +94,14 @@ final class VenueStates {
                 .account(it.account())
                 .member(it.member())
                 .calledOnDay(it.calledOnDay())
+                .kind(Codes.ACCOUNT_KIND.code(it.kind()))
                 .name(it.name());
     }
 
     StateRecord.AccountState accountState() {
         var in = reader.open(accountStateDecoder);
-        return new StateRecord.AccountState(in.account(), in.member(), in.name(), in.calledOnDay());
+        return new StateRecord.AccountState(
+                in.account(), in.member(), in.name(), in.calledOnDay(), Codes.ACCOUNT_KIND.value(in.kind()));
     }
 
     void write(StateRecord.KeyState it) {

@@ -11,6 +11,7 @@ import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.contracts.Underlying;
+import kilohour.exchange.AccountKind;
 import kilohour.exchange.Batch;
 import kilohour.exchange.CancelReason;
 import kilohour.exchange.Command;
@@ -65,13 +66,15 @@ final class Examples {
 
     static final List<Command> COMMANDS = ControlExamples.after(
             AuctionExamples.after(
-                    AuctionExamples.after(ControlExamples.COMMANDS, AuctionExamples.COMMANDS),
-                    PaymentExamples.COMMANDS),
+                    AuctionExamples.after(
+                            AuctionExamples.after(ControlExamples.COMMANDS, AuctionExamples.COMMANDS),
+                            PaymentExamples.COMMANDS),
+                    DefaultExamples.COMMANDS),
             new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.DRIVEN, true),
             new Command.AdvanceTime(NOON),
             new Command.Tick(),
             new Command.RegisterMember(5, "Rhône Compute SA"),
-            new Command.OpenAccount(100, 5, "hedging"),
+            new Command.OpenAccount(100, 5, "hedging", AccountKind.HOUSE),
             new Command.RegisterKey("k-7f", 100, Set.of(Scope.READ, Scope.TRADE)),
             new Command.DisableKey("k-7f"),
             new Command.Deposit(100, ID, 250_000_000_000L, "wire 4711"),
@@ -90,11 +93,14 @@ final class Examples {
 
     static final List<Event> EVENTS = ControlExamples.after(
             AuctionExamples.after(
-                    AuctionExamples.after(ControlExamples.EVENTS, AuctionExamples.EVENTS), PaymentExamples.EVENTS),
+                    AuctionExamples.after(
+                            AuctionExamples.after(ControlExamples.EVENTS, AuctionExamples.EVENTS),
+                            PaymentExamples.EVENTS),
+                    DefaultExamples.EVENTS),
             new Event.VenueOpened("Kilohour", Command.OpenVenue.Clock.LIVE, true),
             new Event.TimeAdvanced(NOON, true),
             new Event.MemberRegistered(5, "Rhône Compute SA"),
-            new Event.AccountOpened(100, 5, "hedging"),
+            new Event.AccountOpened(100, 5, "hedging", AccountKind.HOUSE),
             new Event.KeyRegistered("k-1", 100, Set.of(Scope.OFFICER)),
             new Event.KeyDisabled("k-1"),
             new Event.UnderlyingListed(TOKENS),
@@ -121,18 +127,21 @@ final class Examples {
             new Event.FundingRateSet(8, HOUR, 26_118, -1_230_000, 60, -854),
             new Event.TradingEnded(7),
             new Event.MonthSettled(7, 26_131, 1, 2, 3),
-            new Event.MarginCalled(100, DAY, 1_204_500_000),
+            new Event.MarginCalled(100, DAY, 1_204_500_000, NOON + 86_400_000_000_000L),
             new Event.StripCascaded(9, 26_132),
             new Event.OrderFilled(901, 100, 9, 2_613, 2, 6, 1_554_000));
 
     static final List<StateRecord> STATES = ControlExamples.after(
             AuctionExamples.after(
-                    AuctionExamples.after(ControlExamples.STATES, AuctionExamples.STATES), PaymentExamples.STATES),
+                    AuctionExamples.after(
+                            AuctionExamples.after(ControlExamples.STATES, AuctionExamples.STATES),
+                            PaymentExamples.STATES),
+                    DefaultExamples.STATES),
             new StateRecord.VenueState(
                     "Kilohour", Command.OpenVenue.Clock.LIVE, true, NOON, 8_001, 903, 56, 9, TRADING),
             new StateRecord.MemberState(5, "Rhône Compute SA"),
             new StateRecord.LedgerState(100, 248_998_446_000L),
-            new StateRecord.AccountState(100, 5, "hedging", DAY),
+            new StateRecord.AccountState(100, 5, "hedging", DAY, AccountKind.HOUSE),
             new StateRecord.KeyState("k-7f", 100, Set.of(Scope.READ), true),
             new StateRecord.UnderlyingState(H100, HOUR, 26_118, PrintGrade.INTRADAY, 26_090),
             new StateRecord.MarginState(MARGIN),

@@ -14,8 +14,11 @@ import kilohour.contracts.Good;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
+import kilohour.exchange.DefaultParameters;
 import kilohour.exchange.Event;
+import kilohour.exchange.FundShare;
 import kilohour.exchange.PaymentParameters;
+import kilohour.exchange.PortfolioLeg;
 import kilohour.exchange.Scope;
 import kilohour.exchange.StateRecord;
 import kilohour.exchange.TradingParameters;
@@ -85,6 +88,7 @@ final class Records {
         if (type == PaymentParameters.class)
             return new PaymentParameters(random.nextBoolean(), random.nextLong(Long.MAX_VALUE));
         if (type == AuctionParameters.class) return auctions();
+        if (type == DefaultParameters.class) return defaults();
         if (type == MarginParameters.class) return margin();
         if (type.isRecord()) return record(type);
         throw new AssertionError("no way to make " + type + " for " + name + ": teach Records");
@@ -93,6 +97,9 @@ final class Records {
     /** As the component's name says: each list of the market has items of one kind. */
     private List<?> list(String name) {
         Class<?> items = switch (name) {
+            case "SetFundShares.shares", "FundSharesSet.shares" -> FundShare.class;
+            case "PortfolioAuctioned.legs" -> PortfolioLeg.class;
+            case "DefaultState.layers" -> StateRecord.DefaultState.LayerUse.class;
             case "MassQuote.quotes" -> Command.MassQuote.Quote.class;
             case "QuoteGroupState.quotes" -> StateRecord.QuoteGroupState.Standing.class;
             default -> throw new AssertionError("no items known for " + name + ": teach Records");
@@ -145,6 +152,22 @@ final class Records {
                 random.nextLong(3_600_000_000_001L),
                 pausePpm,
                 pausePpm == 0 ? 0 : 1 + random.nextLong(3_600_000_000_000L));
+    }
+
+    private DefaultParameters defaults() {
+        if (random.nextInt(5) == 0) return DefaultParameters.NONE;
+        return new DefaultParameters(
+                random.nextLong(1, 1_000_001),
+                random.nextLong(1, 1_000_001),
+                random.nextLong(1, 1_000_001),
+                random.nextLong(1_000_001),
+                random.nextInt(1, 10_081),
+                random.nextInt(1, 10_081),
+                random.nextInt(1, 11),
+                random.nextInt(1, 1_001),
+                random.nextLong(10_000_001),
+                random.nextInt(1, 10_081),
+                random.nextInt(1, 10_081));
     }
 
     private Set<Scope> scopes() {
