@@ -13,6 +13,7 @@ import picocli.CommandLine;
  *   archive/ cluster/ lock   the log, its snapshots and the tape; the node's
  *   history.db               what happened, in SQL; can be rebuilt from the tape
  *   prices/                  the archive of observed prices, and the prints made from it
+ *   bank/                    the bank's statements, and instructions for it
  *   credentials.json         the secrets of the first keys, mode 600
  *   kilohour.conf            settings, if there are any
  *   margin.json              margin parameters that a new venue starts with, if there are any
@@ -51,6 +52,11 @@ record HomeFolder(Path path) {
 
     Path prices() {
         return path.resolve("prices");
+    }
+
+    /** What is exchanged with the bank. */
+    Path bank() {
+        return path.resolve("bank");
     }
 
     Path settings() {

@@ -16,6 +16,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import kilohour.bank.BankAccount;
+import kilohour.bank.BankFileException;
+import kilohour.bank.FileBank;
 import kilohour.clearing.Purpose;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
@@ -128,6 +131,7 @@ final class House implements AutoCloseable {
             if (!plan.observations().isEmpty() && TokenFiles.isAmong(plan.observations()))
                 opened(new TokenRunner(plan.observations(), index.practice(), records::recordIndex, clock));
             if (plan.practice()) runPractice(desk, copy);
+            plan.settings().bank().ifPresent(bank -> runBank(bank, desk, copy));
         }
 
         var door = new GatewayConfig(
@@ -263,6 +267,15 @@ final class House implements AutoCloseable {
                 code -> copy.ask(exchange -> exchange.index(code).map(Views.IndexLevel::valueTenths))
                         .orElse(0L),
                 nowNanos()));
+    }
+
+    private void runBank(BankAccount account, Desk desk, Replica copy) {
+        try {
+            var bank = FileBank.open(account, plan.home().bank(), clock);
+            opened(new BankRunner(bank, account, desk, copy, console));
+        } catch (BankFileException e) {
+            throw new Stop(ExitCode.FAILED, e.getMessage(), e);
+        }
     }
 
     private void runPractice(Desk desk, Replica copy) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             StateCommand.class,
             WithdrawalsCommand.class,
+            BankCommand.class,
             Main.Test.class,
             Main.Bench.class
         },

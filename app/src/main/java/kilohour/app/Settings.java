@@ -7,8 +7,11 @@ import com.typesafe.config.ConfigUtil;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import kilohour.bank.BankAccount;
+import kilohour.exchange.PayoutAddress;
 
 /**
  * Settings of a venue: {@code reference.conf} in the program says what there is, {@code kilohour.conf} in the home
@@ -17,6 +20,7 @@ import java.util.function.Function;
  * @param history empty for SQLite in the home, else a PostgreSQL JDBC address
  * @param diskReserveBytes below this much free disk the venue takes no commands
  * @param practiceDepositUsd whole dollars given to each practice account
+ * @param bank the venue's account at the bank, if it has one
  */
 record Settings(
         String name,
@@ -26,7 +30,8 @@ record Settings(
         long diskReserveBytes,
         long practiceDepositUsd,
         long practiceSeed,
-        Feeds feeds) {
+        Feeds feeds,
+        Optional<BankAccount> bank) {
 
     /**
      * Live prices.
@@ -63,7 +68,15 @@ record Settings(
                 new Feeds(
                         config.getString("feeds.read"),
                         bySource(config, "feeds.key-files", Path::of),
-                        bySource(config, "feeds.addresses", Function.identity())));
+                        bySource(config, "feeds.addresses", Function.identity())),
+                bank(config.getConfig("bank")));
+    }
+
+    private static Optional<BankAccount> bank(Config config) {
+        if (config.getString("number").isEmpty()) return Optional.empty();
+        return Optional.of(new BankAccount(
+                new PayoutAddress(config.getString("holder"), config.getString("number"), config.getString("agent")),
+                config.getString("prefix")));
     }
 
     private static <T> Map<String, T> bySource(Config config, String path, Function<String, T> of) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import kilohour.bank.BankAccount;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +68,16 @@ final class WithdrawalsCommand implements Callable<Integer> {
                 defaultValue = Opening.OFFICER,
                 description = "Whose key of the home speaks (default: ${DEFAULT-VALUE}).")
         private String officer;
+
+        /** The venue's account at the bank, as its settings say. */
+        BankAccount bank() {
+            var folder = HomeFolder.of(home);
+            return Settings.read(folder.settings())
+                    .bank()
+                    .orElseThrow(() -> new Stop(
+                            ExitCode.USAGE,
+                            "the venue has no account at a bank: set kilohour.bank in " + folder.settings()));
+        }
 
         JsonNode call(String method, Map<String, String> parameters) {
             return client().call(method, parameters);

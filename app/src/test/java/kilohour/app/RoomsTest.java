@@ -41,12 +41,13 @@ class RoomsTest {
         MAY_DEPEND_ON.put("tokens", List.of("index"));
         MAY_DEPEND_ON.put("sources", List.of("index", "tokens"));
         MAY_DEPEND_ON.put("wire", List.of("exchange"));
+        MAY_DEPEND_ON.put("bank", List.of("exchange"));
         MAY_DEPEND_ON.put("node", List.of("wire"));
         MAY_DEPEND_ON.put("history", List.of("exchange", "tokens"));
         MAY_DEPEND_ON.put("gateway", List.of("node", "history", "index"));
         MAY_DEPEND_ON.put("web", List.of());
         MAY_DEPEND_ON.put("simulation", List.of("exchange", "index"));
-        MAY_DEPEND_ON.put("app", List.of("gateway", "risk", "sources", "simulation", "web"));
+        MAY_DEPEND_ON.put("app", List.of("gateway", "bank", "risk", "sources", "simulation", "web"));
     }
 
     private static final String[] CORE = Stream.of("units", "contracts", "matching", "clearing", "exchange")

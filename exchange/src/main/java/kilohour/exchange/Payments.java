@@ -8,6 +8,7 @@ import kilohour.units.Utc;
 final class Payments {
     private static final int TEXT_CHARS_MAX = 64;
     private static final int REASON_CHARS_MAX = 200;
+    private static final long MICROS_PER_CENT = 10_000;
     private static final long TRANSFER_MICROS_MAX = 1_000_000_000_000_000L;
     private static final long BALANCE_MICROS_MAX = 4_000_000_000_000_000_000L;
 
@@ -170,6 +171,9 @@ final class Payments {
                     "$%s may be withdrawn: cash above initial margin, unsettled gains left out"
                             .formatted(Margining.usd(Math.max(0, free))));
         if (state.withdrawals.parameters.automatic()) return null;
+        if (amountMicros % MICROS_PER_CENT != 0)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD, "a bank pays whole cents, not $" + Margining.usd(amountMicros));
         if (state.withdrawals.address(account) == null)
             return new Refusal(
                     RejectReason.NO_PAYOUT_ADDRESS,

@@ -34,7 +34,10 @@ final class AnyPayment {
                         officer());
             case 3, 4 ->
                 new Command.Withdraw(
-                        account.getAsLong(), request.get(), random.nextLong(2_000_000_000L) - 5, "any withdrawal");
+                        account.getAsLong(),
+                        request.get(),
+                        10_000 * random.nextLong(200_000) - random.nextInt(20) / 19,
+                        "any withdrawal");
             case 5, 6 -> new Command.ApproveWithdrawal(withdrawal(), amount(), officer());
             case 7 -> new Command.RefuseWithdrawal(withdrawal(), officer(), random.nextInt(9) == 0 ? "" : "odd");
             case 8 -> new Command.CancelWithdrawal(owner(), request.get(), withdrawal());

@@ -333,6 +333,11 @@ public final class HistoryRecords implements Records {
     }
 
     @Override
+    public List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos) {
+        return history.payments().bankLines(fromNanos, toNanos);
+    }
+
+    @Override
     public long countDeposits(long account) {
         return history.payments().countDeposits(account);
     }

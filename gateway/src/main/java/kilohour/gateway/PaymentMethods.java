@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import kilohour.clearing.VenueAccount;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.PaymentParameters;
@@ -16,6 +17,7 @@ import kilohour.exchange.Views;
 import kilohour.history.PaymentQueries;
 import kilohour.history.RecordedWithdrawal;
 import kilohour.units.Decimals;
+import kilohour.units.Utc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +34,15 @@ final class PaymentMethods {
     private static final Parameter ID =
             Parameter.integer("id", "The withdrawal's number").mandatory();
     private static final Parameter AMOUNT = Parameter.decimal("amount", "Dollars");
+
+    private static final Parameter BANK = Parameter.text("bank", "The venue's account at the bank")
+            .charactersMax(64)
+            .mandatory();
+    private static final Parameter ENTRY = Parameter.text("entry", "The bank's own reference of the entry")
+            .charactersMax(64)
+            .mandatory();
+    private static final Parameter BOOKED =
+            Parameter.date("date", "When the bank booked it").mandatory();
 
     private final Replica replica;
     private final Records records;
@@ -138,18 +149,56 @@ final class PaymentMethods {
                                 Parameter.flag("automatic", "Whether withdrawals are paid at once")),
                         this::setParameters),
                 Method.asking(
+                        "private/kilohour/credit_bank_entry",
+                        OFFICER,
+                        "A deposit, as the bank's statement shows it; the same entry again moves nothing and answers"
+                                + " already_booked.",
+                        List.of(
+                                BANK,
+                                ENTRY,
+                                BOOKED,
+                                Parameter.integer("account", "Account to credit")
+                                        .mandatory(),
+                                AMOUNT.mandatory(),
+                                Parameter.text("reference", "What for").charactersMax(64)),
+                        call -> book(
+                                call,
+                                new Command.CreditBankEntry(
+                                        call.arguments().text("bank"),
+                                        call.arguments().text("entry"),
+                                        call.arguments().day("date"),
+                                        call.arguments().integer("account"),
+                                        micros(call),
+                                        call.arguments().textOr("reference", "")))),
+                Method.asking(
+                        "private/kilohour/settle_withdrawal",
+                        OFFICER,
+                        "The bank has paid an approved withdrawal, as its statement shows; the same entry again moves"
+                                + " nothing and answers already_booked.",
+                        List.of(BANK, ENTRY, BOOKED, ID, AMOUNT.mandatory()),
+                        call -> book(
+                                call,
+                                new Command.SettleWithdrawal(
+                                        call.arguments().text("bank"),
+                                        call.arguments().text("entry"),
+                                        call.arguments().day("date"),
+                                        call.arguments().integer("id"),
+                                        micros(call)))),
+                Method.of(
+                        "private/kilohour/get_bank_ledger",
+                        OFFICER,
+                        "What the ledger has at the bank now, and its movements in a span of days with the bank's entries"
+                                + " that they were booked from.",
+                        List.of(IndexMethods.FROM.mandatory(), IndexMethods.TO.mandatory()),
+                        this::bankLedger),
+                Method.asking(
                         "private/kilohour/reverse_deposit",
                         OFFICER,
                         "The bank took a deposit back: the account pays it back, below zero if it must.",
                         List.of(
-                                Parameter.text("bank", "The venue's account at the bank")
-                                        .charactersMax(64)
-                                        .mandatory(),
-                                Parameter.text("entry", "The bank's reference of the entry that takes it back")
-                                        .charactersMax(64)
-                                        .mandatory(),
-                                Parameter.date("date", "When the bank booked that")
-                                        .mandatory(),
+                                BANK,
+                                ENTRY,
+                                BOOKED,
                                 Parameter.text("reversed", "The bank's reference of the deposit's entry")
                                         .charactersMax(64)
                                         .mandatory()),
@@ -333,6 +382,42 @@ final class PaymentMethods {
             node.put("state", open.approvalsLeft() == 0 ? "confirmed" : "unconfirmed");
         }
         return all;
+    }
+
+    /** An entry that is booked is said to be, so that a statement can be taken in again. */
+    private CompletableFuture<JsonNode> book(Call call, Command command) {
+        boolean known = replica.read(floor -> floor.exchange()
+                        .bankEntry(
+                                call.arguments().text("bank"), call.arguments().text("entry")))
+                .isPresent();
+        return known
+                ? CompletableFuture.completedFuture(Json.text("already_booked"))
+                : desk.tell(command, done -> Json.text("booked"));
+    }
+
+    private ObjectNode bankLedger(Call call) {
+        int from = call.arguments().day("from");
+        int to = call.arguments().day("to");
+        IndexMethods.requireSpan(from, to);
+        ObjectNode node = Json.object();
+        node.put("at_the_bank", Json.usd(replica.read(floor -> -floor.exchange().cashMicros(VenueAccount.BANK))));
+        node.put(
+                "withdrawals_under_way",
+                Json.usd(replica.read(floor -> floor.exchange().cashMicros(VenueAccount.WITHDRAWALS))));
+        ArrayNode lines = node.putArray("lines");
+        for (PaymentQueries.BankLine line : records.bankLines(Utc.startOfDay(from), Utc.startOfDay(to + 1))) {
+            int day = line.entry().isEmpty() ? Utc.day(line.atNanos()) : line.day();
+            ObjectNode each = lines.addObject();
+            each.put("timestamp", Json.millis(line.atNanos()));
+            each.put("purpose", line.purpose().name().toLowerCase(Locale.ROOT));
+            each.put("account", line.counterparty());
+            each.put("amount", Json.usd(line.amountMicros()));
+            each.put("reference", line.reference());
+            each.put("bank", line.bank());
+            each.put("entry", line.entry());
+            each.put("date", Utc.formatDay(day));
+        }
+        return node;
     }
 
     private CompletableFuture<JsonNode> register(Call call) {

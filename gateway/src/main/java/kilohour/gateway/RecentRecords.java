@@ -195,6 +195,11 @@ public final class RecentRecords implements Records {
     }
 
     @Override
+    public List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos) {
+        return List.of();
+    }
+
+    @Override
     public long countDeposits(long account) {
         return allDeposits(account).size();
     }

@@ -90,6 +90,9 @@ public interface Records {
 
     long countDeposits(long account);
 
+    /** Movements of the ledger's bank account in [from, to), oldest first; none where there is no history. */
+    List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos);
+
     /** Prices in ticks, volume in lots, {@code tickLots} the sum of price × lots. */
     record Candle(
             long atNanos, long openTicks, long highTicks, long lowTicks, long closeTicks, long lots, long tickLots) {}

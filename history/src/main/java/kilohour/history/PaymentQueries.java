@@ -2,12 +2,32 @@ package kilohour.history;
 
 import java.util.List;
 import java.util.Optional;
+import kilohour.clearing.Purpose;
+import kilohour.clearing.VenueAccount;
 import org.jdbi.v3.core.Jdbi;
 
 /** Withdrawals and deposits of the past. */
 public final class PaymentQueries {
     /** @param reference what the deposit was said to be for */
     public record Deposit(long sequence, long atNanos, long account, long amountMicros, String reference) {}
+
+    /**
+     * A movement of the ledger's bank account.
+     *
+     * @param amountMicros in if positive
+     * @param bank the account at the bank and {@code entry} its reference; empty where it was booked without an entry
+     * @param day when the bank booked it, days since 1970
+     */
+    public record BankLine(
+            long sequence,
+            long atNanos,
+            Purpose purpose,
+            long counterparty,
+            long amountMicros,
+            String reference,
+            String bank,
+            String entry,
+            int day) {}
 
     private static final String WITHDRAWALS = "SELECT " + PaymentRegister.COLUMNS + " FROM withdrawals ";
 
@@ -59,6 +79,30 @@ public final class PaymentQueries {
 
     public long countDeposits(long account) {
         return count("SELECT COUNT(*) FROM ledger_entries WHERE account = :account AND purpose = 'DEPOSIT'", account);
+    }
+
+    /** Movements at the bank in [from, to), oldest first. Each is booked right after the entry that it was booked from. */
+    public List<BankLine> bankLines(long fromNanos, long toNanos) {
+        return jdbi.withHandle(sql -> sql.createQuery(
+                        "SELECT l.sequence, l.at_nanos, l.purpose, l.counterparty, l.amount_micros, l.reference,"
+                                + " b.bank, b.entry, b.epoch_day FROM ledger_entries l"
+                                + " LEFT JOIN bank_entries b ON b.sequence = l.sequence - 1"
+                                + " WHERE l.account = :bank AND l.at_nanos >= :from AND l.at_nanos < :to"
+                                + " ORDER BY l.at_nanos, l.sequence")
+                .bind("bank", VenueAccount.BANK)
+                .bind("from", fromNanos)
+                .bind("to", toNanos)
+                .map((row, context) -> new BankLine(
+                        row.getLong("sequence"),
+                        row.getLong("at_nanos"),
+                        Purpose.valueOf(row.getString("purpose")),
+                        row.getLong("counterparty"),
+                        -row.getLong("amount_micros"),
+                        row.getString("reference"),
+                        row.getString("bank") == null ? "" : row.getString("bank"),
+                        row.getString("entry") == null ? "" : row.getString("entry"),
+                        row.getInt("epoch_day")))
+                .list());
     }
 
     private long count(String query, long account) {

@@ -25,7 +25,7 @@ final class PaymentExamples {
             new Command.RefuseWithdrawal(7, "officer-2", "the holder's name differs"),
             new Command.CancelWithdrawal(100, ID, 7),
             new Command.SettleWithdrawal(BANK, "2026113000017", DAY, 7, 250_000_000_000L),
-            new Command.CreditBankEntry(BANK, "2026113000018", DAY, 100, 500_000_000L, "RF15100"),
+            new Command.CreditBankEntry(BANK, "2026113000018", DAY, 100, 500_000_000L, "RF20100"),
             new Command.ReverseBankEntry(BANK, "2026113000019", DAY, "2026113000018", "officer-1"));
 
     static final List<Event> EVENTS = List.of(

@@ -29,3 +29,4 @@ CREATE TABLE bank_entries (
   at_nanos      BIGINT NOT NULL,
   PRIMARY KEY (bank, entry, epoch_day)
 );
+CREATE INDEX bank_entries_by_sequence ON bank_entries (sequence);
