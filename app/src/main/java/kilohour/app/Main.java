@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HistoryCommand.class,
             ReplayCommand.class,
             StateCommand.class,
+            DrillCommand.class,
             WithdrawalsCommand.class,
             BankCommand.class,
             Main.Test.class,

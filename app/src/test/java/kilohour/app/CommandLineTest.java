@@ -56,6 +56,8 @@ class CommandLineTest {
                 "replay",
                 "state",
                 "state hash",
+                "drill",
+                "drill default",
                 "test"
             })
     void everyCommandExplainsItself(String command) {
@@ -67,7 +69,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "timelapse", "index build", "history rebuild", "replay", "state hash"})
+    @ValueSource(
+            strings = {"up", "timelapse", "index build", "history rebuild", "replay", "state hash", "drill default"})
     void everyCommandThatDoesSomethingHasAnExampleAndItsExitCodes(String command) {
         assertThat(runLine(command + " --help").out()).contains("Example").contains("Exit codes: 0");
     }

@@ -48,6 +48,8 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new BlockMethods(replica, desk).methods());
         all.addAll(new OfficerMethods(replica, desk).methods());
         all.addAll(new MarginMethods(replica, desk).methods());
+        all.addAll(new DefaultMethods(replica, desk).methods());
+        all.addAll(new DefaultOfficerMethods(replica, desk).methods());
         all.addAll(new PhaseMethods(replica, records, desk).methods());
         all.addAll(new SettlementMethods(replica, records).methods());
         all.add(Method.of(

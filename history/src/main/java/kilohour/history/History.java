@@ -24,6 +24,7 @@ public final class History implements AutoCloseable {
     private final SettlementQueries settlements;
     private final StatementQueries statements;
     private final PhaseQueries phases;
+    private final DefaultQueries defaults;
     private final PaymentQueries payments;
     private final Jdbi jdbi;
 
@@ -39,6 +40,7 @@ public final class History implements AutoCloseable {
         this.settlements = new SettlementQueries(jdbi);
         this.statements = new StatementQueries(jdbi);
         this.phases = new PhaseQueries(jdbi);
+        this.defaults = new DefaultQueries(jdbi);
         this.payments = new PaymentQueries(jdbi);
     }
 
@@ -104,6 +106,10 @@ public final class History implements AutoCloseable {
 
     public StatementQueries statements() {
         return statements;
+    }
+
+    public DefaultQueries defaults() {
+        return defaults;
     }
 
     public PhaseQueries phases() {

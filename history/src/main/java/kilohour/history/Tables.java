@@ -34,6 +34,11 @@ final class Tables {
             Map.entry("balances", "account"),
             Map.entry("withdrawals", "withdrawal"),
             Map.entry("bank_entries", "bank, entry, epoch_day"),
+            Map.entry("liquidations", "sequence"),
+            Map.entry("member_defaults", "sequence"),
+            Map.entry("default_layers", "sequence"),
+            Map.entry("fund_calls", "sequence"),
+            Map.entry("ported_accounts", "sequence"),
             Map.entry("margin_calls", "account, epoch_day, sequence"))));
 
     private Tables() {}

@@ -21,6 +21,7 @@ final class TapeBooks {
     private final PriceMemo prices;
     private Optional<RecordedVenue> venue;
     private final PhaseBook phases;
+    private final DefaultBook defaults;
     private final Rows venues;
     private final Rows members;
     private final Rows accounts;
@@ -42,6 +43,7 @@ final class TapeBooks {
         candles = new CandleBook(sql);
         prices = new PriceMemo(sql);
         phases = new PhaseBook(sql);
+        defaults = new DefaultBook(sql);
         venue = RecordedVenue.read(sql);
         venues = Rows.insert(sql, "venue", "sequence", "name", "clock", "practice", "opened_nanos");
         members = Rows.upsert(sql, 1, "members", "member", "name", "registered_nanos");
@@ -118,7 +120,7 @@ final class TapeBooks {
             case Event.MonthSettled e -> settleMonth(e, atNanos);
             case Event.StripCascaded e -> contracts.change(e.contract(), listing -> listing.settled(atNanos));
             case Event.MarginCalled e -> marginCalls.add(e.account(), e.day(), sequence, e.shortfallMicros(), atNanos);
-            case Event.OfDefault e -> {}
+            case Event.OfDefault e -> defaults.record(e, sequence, atNanos);
             case Event.MarkMoved e -> prices.moved(e);
             case Event.TimeAdvanced e -> {}
             case Event.KeyRegistered e -> {}
@@ -269,6 +271,7 @@ final class TapeBooks {
         candles.write();
         prices.write();
         phases.write();
+        defaults.write();
         for (Rows rows : List.of(
                 venues,
                 members,

@@ -15,6 +15,9 @@ import kilohour.clearing.Purpose;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.exchange.Event;
+import kilohour.exchange.LiquidationReason;
+import kilohour.exchange.LiquidationStage;
+import kilohour.exchange.WaterfallLayer;
 import kilohour.index.Attribute;
 import kilohour.index.Differential;
 import kilohour.index.GradeTable;
@@ -68,6 +71,30 @@ class PriceAndCashQueriesTest extends InDatabase {
         assertThat(history.contracts().all())
                 .extracting(ContractListing::contract)
                 .containsExactly(DECEMBER, PERPETUAL);
+    }
+
+    @Test
+    void liquidationsAndDefaultsAreFound() {
+        record(Tape.opened()
+                .then(
+                        START,
+                        new Event.LiquidationChanged(
+                                BUYER, LiquidationReason.CALL_MISSED, LiquidationStage.BOOK, -5, 70))
+                .then(START + 1, new Event.MemberDefaulted(1, 3, "account 100 is short", 40))
+                .then(START + 1, new Event.LayerUsed(1, WaterfallLayer.DEFAULTER_MARGIN, 40, 30, 2))
+                .then(START + 1, new Event.LayerUsed(1, WaterfallLayer.DEFAULTER_FUND, 9, 2, 0))
+                .then(START + 2, new Event.FundCalled(2, 1, 7, START + 9))
+                .then(START + 3, new Event.AccountPorted(SELLER, 1, 2)));
+        assertThat(history.defaults().liquidations(BUYER))
+                .containsExactly(new DefaultQueries.Liquidation(
+                        BUYER, START, LiquidationReason.CALL_MISSED, LiquidationStage.BOOK, -5, 70));
+        assertThat(history.defaults().defaults())
+                .containsExactly(new DefaultQueries.MemberDefault(1, START + 1, 3, "account 100 is short", 40));
+        assertThat(history.defaults().layers(1))
+                .extracting(DefaultQueries.LayerUse::layer, DefaultQueries.LayerUse::usedMicros)
+                .containsExactly(tuple(WaterfallLayer.DEFAULTER_MARGIN, 30L), tuple(WaterfallLayer.DEFAULTER_FUND, 2L));
+        assertThat(history.defaults().fundCalls(2))
+                .containsExactly(new DefaultQueries.FundCall(2, START + 2, 1, 7, START + 9));
     }
 
     @Test

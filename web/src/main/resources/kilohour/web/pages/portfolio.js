@@ -7,6 +7,7 @@ import { Fills, OpenOrders, Positions } from '../parts/blotter.js';
 import { call, cancelAll, dialog, orders, positions, session, signOut, tradeWithPracticeMoney, venue } from '../store.js';
 import { tradeAddress } from '../route.js';
 import { Money } from '../parts/money.js';
+import { Standing } from '../parts/standing.js';
 
 const MARGIN_EVERY_MS = 2_000;
 
@@ -31,6 +32,7 @@ function Inside() {
   return html`
     <div class="page portfolio">
       <h1 class="sr">Portfolio and margin</h1>
+      <${Standing} />
       ${error ? html`<section class="panel"><${Trouble} text=${error} /></section>` : html`<${Equity} margin=${margin} />`}
       <${Scenarios} margin=${margin} />
       <section class="panel" aria-label="Positions"><header class="bar"><h2>Positions</h2></header><div class="scroll"><${Positions} lossInWorst=${lossInWorst} /></div></section>
