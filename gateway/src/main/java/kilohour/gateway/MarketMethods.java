@@ -256,6 +256,7 @@ final class MarketMethods {
         node.set("volume_usd", stats.get("volume_usd"));
         node.set("price_change", stats.get("price_change"));
         node.set("open_interest", ticker.get("open_interest"));
+        node.set("kilohour_phase", ticker.get("kilohour_phase"));
         node.set("estimated_delivery_price", ticker.get("index_price"));
         return node;
     }

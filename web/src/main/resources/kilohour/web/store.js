@@ -3,6 +3,7 @@
 import { batch, signal } from './vendor/signals.js';
 import { deliveryMonth, stripOf } from './figures.js';
 import { Line } from './line.js';
+import { phaseOf } from './phase.js';
 import { parseRoute } from './route.js';
 
 const SHOW_EVERY_MS = 100;
@@ -26,7 +27,7 @@ export const venue = signal(null);
 /** Active contracts: by index, the perpetual first, then by delivery month. */
 export const instruments = signal([]);
 export const route = signal(parseRoute(location.hash));
-/** null, or {name}. */
+/** null, or {name, isOfficer}. */
 export const session = signal(null);
 export const account = signal(null);
 export const orders = signal([]);
@@ -81,7 +82,7 @@ export function start() {
   line.connect();
   setInterval(pulse, PULSE_MS);
   setInterval(second, 1000);
-  setInterval(() => session.value && link.value === 'live' && !document.hidden && loadPositions(), POSITIONS_EVERY_MS);
+  setInterval(() => session.value && !session.value.isOfficer && link.value === 'live' && !document.hidden && loadPositions(), POSITIONS_EVERY_MS);
 }
 
 async function begin() {
@@ -162,7 +163,7 @@ export function watchTicker(name) {
         impliedBid: ticker.kilohour_implied_bid_price || NaN, impliedBidSize: ticker.kilohour_implied_bid_amount,
         impliedAsk: ticker.kilohour_implied_ask_price || NaN, impliedAskSize: ticker.kilohour_implied_ask_amount,
         settled: ticker.settlement_price, volume: ticker.stats?.volume, high: ticker.stats?.high, low: ticker.stats?.low,
-        openInterest: ticker.open_interest, funding: ticker.current_funding, at: ticker.timestamp,
+        openInterest: ticker.open_interest, funding: ticker.current_funding, at: ticker.timestamp, phase: phaseOf(ticker),
       })));
 }
 
@@ -171,7 +172,7 @@ export async function loadSummaries() {
   const rows = await call('public/get_book_summary_by_currency', { currency: 'USD' });
   batch(() => rows.forEach((row) => mergeQuote(row.instrument_name, {
     bid: row.bid_price || NaN, ask: row.ask_price || NaN, mark: row.mark_price, last: row.last, volume: row.volume,
-    openInterest: row.open_interest, high: row.high, low: row.low,
+    openInterest: row.open_interest, high: row.high, low: row.low, phase: phaseOf(row),
   })));
 }
 
@@ -192,7 +193,9 @@ async function enter(keys) {
     : await call('public/auth', { grant_type: 'client_credentials', client_id: keys.client_id, client_secret: keys.client_secret });
   credentials = keys;
   sessionStorage.setItem(SESSION_KEY, JSON.stringify(keys));
-  session.value = { name: granted.account_name ?? keys.client_id };
+  const isOfficer = granted.scope?.includes('kilohour:officer') ?? false;
+  session.value = { name: granted.account_name ?? keys.client_id, isOfficer };
+  if (isOfficer) return;
   watchAccount();
   await loadAccount();
 }

@@ -146,6 +146,8 @@ function MarketTable({ chosen, curves }) {
     </section>`;
 }
 
+const tag = (phase) => phase && phase.name !== 'continuous' && html` <small class="tag">${phase.name === 'auction' ? 'in auction' : phase.name}</small>`;
+
 function MarketRow({ instrument, settled }) {
   const name = instrument.instrument_name;
   const quote = quoteOf(name).value;
@@ -154,7 +156,7 @@ function MarketRow({ instrument, settled }) {
   const share = change === null ? signedPercent(null) : signedPercent(change / base);
   return html`
     <tr onClick=${() => (location.hash = tradeAddress(name))}>
-      <th class="text" scope="row"><a href=${tradeAddress(name)} onClick=${(event) => event.stopPropagation()}><span class="wide-only">${contractTitle(name)}</span><span class="narrow-only">${shortTitle(name)}</span></a></th>
+      <th class="text" scope="row"><a href=${tradeAddress(name)} onClick=${(event) => event.stopPropagation()}><span class="wide-only">${contractTitle(name)}</span><span class="narrow-only">${shortTitle(name)}</span></a>${tag(quote.phase)}</th>
       <td class="text dim wide-only">${instrument.kilohour_month_code ?? ''}</td>
       <td><${Figure} value=${quote.bid} text=${fixed(quote.bid, 3)} /></td>
       <td><${Figure} value=${quote.ask} text=${fixed(quote.ask, 3)} /></td>

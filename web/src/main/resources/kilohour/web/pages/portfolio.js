@@ -13,6 +13,7 @@ const MARGIN_EVERY_MS = 2_000;
 
 export function Portfolio() {
   if (!session.value) return html`<${Outside} />`;
+  if (session.value.isOfficer) return html`<div class="page portfolio"><section class="panel"><${Empty} title="An officer’s key acts for no account">Halts are on each contract’s trading page.<//></section></div>`;
   return html`<${Inside} key=${session.value.name} />`;
 }
 

@@ -6,9 +6,10 @@ import { Empty, Figure, Skeleton, moved, useLoaded } from '../parts/figure.js';
 import { Blotter } from '../parts/blotter.js';
 import { Candles } from '../parts/candles.js';
 import { Ladder, Tape } from '../parts/ladder.js';
+import { OfficerDesk, PhaseBanner } from '../parts/phase.js';
 import { Ticket } from '../parts/ticket.js';
 import { bindKeys } from '../keys.js';
-import { call, instruments, now, quoteOf, venue, watchTicker } from '../store.js';
+import { call, instruments, now, quoteOf, session, venue, watchTicker } from '../store.js';
 import { indexAddress, tradeAddress } from '../route.js';
 
 const VIEWS = [['chart', 'Chart'], ['book', 'Book'], ['tape', 'Trades'], ['terms', 'Terms']];
@@ -52,7 +53,7 @@ function Desk({ instrument }) {
       </div>
       <${Candles} key=${name} instrument=${instrument} />
       <div class="right">
-        <${Ticket} instrument=${instrument} />
+        ${session.value?.isOfficer ? html`<${OfficerDesk} key=${name} instrument=${instrument} />` : html`<${Ticket} instrument=${instrument} />`}
         <${Terms} name=${name} />
       </div>
       <${Blotter} />
@@ -96,6 +97,7 @@ function Head({ instrument, onStep }) {
         ${isPerpetual ? stat('Funding', '% an hour', quote.funding === undefined ? '–' : signedPercent(quote.funding, 4)) : stat('Trading ends', '', left(instrument.expiration_timestamp - now.value))}
         ${stat('Name', instrument.kilohour_month_code ?? '', name, 'wide-only name')}
       </dl>
+      <${PhaseBanner} name=${name} />
     </header>`;
 }
 

@@ -19,7 +19,7 @@ export function Frame({ children }) {
       1: () => go(0), 2: () => go(1), 3: () => go(2), 4: () => go(3),
       t: switchTheme,
       '?': () => (dialog.value = 'help'),
-      x: () => (session.value ? cancelAll() : (dialog.value = 'sign-in')),
+      x: () => (session.value?.isOfficer ? undefined : session.value ? cancelAll() : (dialog.value = 'sign-in')),
     });
   }, []);
   return html`
@@ -67,8 +67,8 @@ function Money() {
   return html`
     ${about.practice && html`<span class="badge practice" title="Nothing here is real money">PRACTICE</span>`}
     ${about.simulated && html`<span class="badge wide-only" title="Prices are made by this venue’s own seeded simulation">SIMULATED PRICES</span>`}
-    ${about.clock === 'DRIVEN' && html`<span class="badge" title="This venue’s clock is driven, not the time of day">DRIVEN CLOCK</span>`}
-    ${about.read_only && html`<span class="badge" title="This venue takes no orders at present">READ ONLY</span>`}
+    ${about.clock === 'DRIVEN' && html`<span class="badge" title="This venue’s clock is driven, not the time of day">DRIVEN<span class="wide-only"> CLOCK</span></span>`}
+    ${about.read_only && html`<span class="badge wide-only" title="This venue takes no orders at present">READ ONLY</span>`}
     ${about.stopped && html`<span class="badge" role="status" title=${about.stopped}>TRADING STOPPED</span>`}`;
 }
 
@@ -89,6 +89,9 @@ function Connection() {
 function Who() {
   if (!session.value) {
     return html`<button class="quiet" onClick=${() => (dialog.value = 'sign-in')}>Sign in</button>`;
+  }
+  if (session.value.isOfficer) {
+    return html`<span class="badge" title=${session.value.name}>OFFICER</span><button class="quiet" onClick=${signOut}>Sign out</button>`;
   }
   return html`
     <a class="who" href="#/portfolio" title="Equity of ${session.value.name}"><small class="wide-only">Equity</small><b>${dollars(account.value?.equity)}</b></a>

@@ -4,12 +4,14 @@ import { html, useEffect, useState } from './html.js';
 import { applyBook, emptyBook, ladder } from '../book.js';
 import { clock, decimalsOf, fixed } from '../figures.js';
 import { Figure, Skeleton } from './figure.js';
+import { isTrue } from '../checksum.js';
+import { Building } from './phase.js';
 import { call, epoch, orders, quoteOf, renew, showSoon, watch, wish } from '../store.js';
 
 const TAPE_LENGTH = 40;
 
 /** The best levels of both sides, at most ten times a second. */
-function useBook(name, depth) {
+function useBook(name, depth, tick) {
   const [shown, setShown] = useState(null);
   useEffect(() => {
     const book = emptyBook();
@@ -17,7 +19,7 @@ function useBook(name, depth) {
     let isRenewing = false;
     setShown(null);
     return watch(channel, (message) => {
-      const follows = applyBook(book, message);
+      const follows = applyBook(book, message) && isTrue(book, message, tick);
       if (!follows && !isRenewing) {
         isRenewing = true;
         renew(channel);
@@ -27,13 +29,13 @@ function useBook(name, depth) {
         showSoon(channel, () => setShown({ bids: ladder(book, 'bids', depth), asks: ladder(book, 'asks', depth) }));
       }
     });
-  }, [name, depth]);
+  }, [name, depth, tick]);
   return shown;
 }
 
 export function Ladder({ instrument, depth }) {
   const name = instrument.instrument_name;
-  const book = useBook(name, depth);
+  const book = useBook(name, depth, instrument.tick_size);
   const lot = instrument.min_trade_amount;
   const decimals = decimalsOf(instrument.tick_size);
   const own = new Set(orders.value.filter((order) => order.instrument_name === name).map((order) => `${order.direction} ${order.price}`));
@@ -51,7 +53,7 @@ export function Ladder({ instrument, depth }) {
       <header class="bar"><h2>Book</h2><span class="push"></span><small>1 lot = ${fixed(lot)} GPU-h</small></header>
       <div class="level columns"><span>Price<small>USD/GPU-h</small></span><span>Size<small>lots</small></span><span>Total<small>lots</small></span></div>
       <div class="asks" aria-label="Asks">${asks.map((row, i) => level(row, 'sell', i, book?.asks.length ? null : depth - 1))}</div>
-      <${Middle} name=${name} book=${book} decimals=${decimals} />
+      <${Middle} name=${name} book=${book} lot=${lot} decimals=${decimals} />
       <div class="bids" aria-label="Bids">${bids.map((row, i) => level(row, 'buy', i, book?.bids.length ? null : 0))}</div>
       <${Implied} name=${name} lot=${lot} decimals=${decimals} />
     </section>`;
@@ -68,8 +70,9 @@ function Implied({ name, lot, decimals }) {
       <small>implied</small><span class="push"></span>${side(impliedBid, impliedBidSize, 'buy')} <span class="dim">/</span> ${side(impliedAsk, impliedAskSize, 'sell')}</div>`;
 }
 
-function Middle({ name, book, decimals }) {
+function Middle({ name, book, lot, decimals }) {
   const quote = quoteOf(name).value;
+  if (quote.phase?.name === 'auction') return html`<${Building} phase=${quote.phase} lot=${lot} decimals=${decimals} />`;
   const bid = book?.bids[0]?.price;
   const ask = book?.asks[0]?.price;
   return html`<div class="middle">

@@ -152,7 +152,8 @@ export function Ticket({ instrument }) {
   };
 
   const word = direction === 'buy' ? 'Buy' : 'Sell';
-  const isOff = link.value !== 'live' || venue.value.read_only;
+  const isHalted = quote.phase?.name === 'halted';
+  const isOff = link.value !== 'live' || venue.value.read_only || isHalted;
   return html`
     <section class="panel ticket" aria-label="Order ticket">
       <form onSubmit=${submit} onKeyDown=${(event) => event.key === 'Enter' && event.repeat && event.preventDefault()} noValidate>
@@ -206,7 +207,7 @@ export function Ticket({ instrument }) {
         <${Preview} preview=${preview} isFresh=${isFresh} quote=${quote} params=${params} isValid=${!wrong.price && !wrong.lots && !wrong.trigger} />
         ${session.value
           ? html`<button class=${`send ${direction}`} disabled=${isOff || isSending || wrong.price || wrong.lots || wrong.shown || wrong.trigger}>
-              ${venue.value.read_only ? 'This venue is read only' : isAsking ? `Large order: press again to ${word.toLowerCase()}` : `${word} ${fixed(Number(lots))} ${lot === 1 ? 'GPU-h' : Number(lots) === 1 ? 'lot' : 'lots'}`}${isMarket ? '' : isAsking || venue.value.read_only ? '' : ` at ${price}`}</button>`
+              ${venue.value.read_only ? 'This venue is read only' : isHalted ? 'Halted: no orders are taken' : isAsking ? `Large order: press again to ${word.toLowerCase()}` : `${word} ${fixed(Number(lots))} ${lot === 1 ? 'GPU-h' : Number(lots) === 1 ? 'lot' : 'lots'}`}${isMarket ? '' : isAsking || isHalted || venue.value.read_only ? '' : ` at ${price}`}</button>`
           : html`<${Door} />`}
         <p class=${`outcome ${outcome?.isError ? 'error' : ''}`} role="status">${isAsking ? `A large part of your equity becomes margin${isFresh ? `: ${percent(takenShare(preview), 0)}` : ''}. Esc takes it back.`
           : outcome?.text ?? (preview && !preview.accepted ? html`<span class="error">${preview.reason}</span>` : '')}</p>
