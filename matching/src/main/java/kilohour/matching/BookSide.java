@@ -7,46 +7,64 @@ import kilohour.units.Side;
  * by the bits of {@link PriceStretch}es, which {@link StretchIndex} keeps in order.
  *
  * <p>A <b>rank</b> orders the prices of a side so that a higher rank is a better price: the price itself for bids, its
- * negative for offers.
+ * complement −1 − price for offers, so that no price of 64 bits is out of range.
  */
 final class BookSide {
-    private final boolean bids;
-    private final StretchIndex index = new StretchIndex();
-    private final LevelsByPrice levels = new LevelsByPrice();
-    private PriceLevel best;
-    private PriceStretch freeStretches;
-    private PriceLevel freeLevels;
+    /** Below every rank. */
+    private static final long NOTHING = Long.MIN_VALUE;
 
-    BookSide(Side side) {
-        this.bids = side == Side.BUY;
+    private final Queues queues;
+    /** No bit for bids, every bit for offers. */
+    private final long inversion;
+
+    private final LevelsByPrice levels;
+    private final StretchIndex index = new StretchIndex();
+    private int best = Queues.NONE;
+    private long bestRank = NOTHING;
+    /** The stretch that was used last: mostly the one that is used next. */
+    private PriceStretch recent;
+
+    private long recentNumber = NOTHING;
+    private PriceStretch freeStretches;
+
+    BookSide(Queues queues, Side side) {
+        this.queues = queues;
+        this.inversion = side == Side.BUY ? 0 : -1;
+        this.levels = new LevelsByPrice(queues);
     }
 
-    /** The best level, or null when nothing rests on this side. */
-    PriceLevel best() {
+    /** The best level, or {@link Queues#NONE} when nothing rests on this side. */
+    int best() {
         return best;
     }
 
-    /** The level that follows, going away from the best, or null. */
-    PriceLevel worse(PriceLevel level) {
-        PriceStretch stretch = level.stretch;
-        int place = stretch.worseThan(PriceStretch.placeOf(rank(level.priceTicks)));
+    /** The level that follows, going away from the best, or {@link Queues#NONE}. */
+    int worse(int level) {
+        long rank = rank(queues.priceTicks(level));
+        PriceStretch stretch = stretch(PriceStretch.numberOf(rank));
+        int place = stretch.worseThan(PriceStretch.placeOf(rank));
         if (place == PriceStretch.NONE) {
             stretch = index.below(stretch.number);
             if (stretch == null) {
-                return null;
+                return Queues.NONE;
             }
             place = stretch.best();
         }
         return levels.get(price(stretch.rankOf(place)));
     }
 
+    /** Whether an incoming order of the other side with this limit may trade at the best price. */
+    boolean isReachedBy(long limitTicks) {
+        return best != Queues.NONE && bestRank >= rank(limitTicks);
+    }
+
     /** Whether an incoming order of the other side with this limit may trade at the price of the level. */
     boolean isReachedBy(long limitTicks, long levelTicks) {
-        return bids ? levelTicks >= limitTicks : levelTicks <= limitTicks;
+        return rank(levelTicks) >= rank(limitTicks);
     }
 
     /** The level at this price, opened if nothing rests there yet. */
-    PriceLevel levelAt(long priceTicks) {
+    int levelAt(long priceTicks) {
         long rank = rank(priceTicks);
         PriceStretch stretch = stretch(PriceStretch.numberOf(rank));
         int place = PriceStretch.placeOf(rank);
@@ -54,37 +72,121 @@ final class BookSide {
             return levels.get(priceTicks);
         }
         stretch.occupy(place);
-        return open(stretch, priceTicks);
+        int level = queues.newLevel(inversion == 0, priceTicks);
+        levels.add(level);
+        if (rank > bestRank) {
+            best = level;
+            bestRank = rank;
+        }
+        return level;
     }
 
     /** Takes an empty level off the side. */
-    void close(PriceLevel level) {
-        PriceStretch stretch = level.stretch;
+    void close(int level) {
+        long rank = rank(queues.priceTicks(level));
+        PriceStretch stretch = stretch(PriceStretch.numberOf(rank));
         if (level == best) {
             best = worse(level);
+            bestRank = best == Queues.NONE ? NOTHING : rank(queues.priceTicks(best));
         }
         levels.remove(level);
-        stretch.vacate(PriceStretch.placeOf(rank(level.priceTicks)));
+        queues.giveBack(level);
+        stretch.vacate(PriceStretch.placeOf(rank));
         if (stretch.isEmpty()) {
-            index.remove(stretch.number);
-            stretch.nextFree = freeStretches;
-            freeStretches = stretch;
+            close(stretch);
         }
-        level.stretch = null;
-        level.nextFree = freeLevels;
-        freeLevels = level;
     }
 
-    /** The stretch with this number; mostly the one where the best price is. */
-    private PriceStretch stretch(long number) {
-        if (best != null && best.stretch.number == number) {
-            return best.stretch;
-        }
-        PriceStretch stretch = index.find(number);
-        return stretch == null ? newStretch(number) : stretch;
+    private void close(PriceStretch stretch) {
+        index.remove(stretch.number);
+        recentNumber = NOTHING;
+        stretch.nextFree = freeStretches;
+        freeStretches = stretch;
     }
 
-    private PriceStretch newStretch(long number) {
+    // ── Reading ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /** Shows the orders whose price the other side's best reaches, in priority order. */
+    void overlap(long otherBestTicks, OverlapVisitor visitor) {
+        for (int level = best;
+                level != Queues.NONE && isReachedBy(otherBestTicks, queues.priceTicks(level));
+                level = worse(level)) {
+            for (int order = queues.first(level); order != level; order = queues.behind(order)) {
+                visitor.order(queues.priceTicks(level), queues.allLots(order));
+            }
+        }
+    }
+
+    /** Shows the levels, best first, at most so many. */
+    void levels(int levelsMax, LevelVisitor visitor) {
+        int left = levelsMax;
+        for (int level = best; level != Queues.NONE && left > 0; level = worse(level)) {
+            visitor.level(queues.priceTicks(level), queues.lots(level), queues.orders(level));
+            left--;
+        }
+    }
+
+    /** Shows every order in priority order. */
+    void forEach(RestingOrderVisitor visitor) {
+        for (int level = best; level != Queues.NONE; level = worse(level)) {
+            queues.forEach(level, visitor);
+        }
+    }
+
+    /** Shows the orders at one price, the oldest first. */
+    void forEachAt(long priceTicks, RestingOrderVisitor visitor) {
+        long rank = rank(priceTicks);
+        PriceStretch stretch = index.find(PriceStretch.numberOf(rank));
+        if (stretch != null && stretch.isOccupied(PriceStretch.placeOf(rank))) {
+            queues.forEach(levels.get(priceTicks), visitor);
+        }
+    }
+
+    /**
+     * Total of price × lots over the first lots shown, or {@link OrderBook#NONE} if fewer are shown.
+     *
+     * @throws ArithmeticException if the total is beyond a long, or reads as none
+     */
+    long impactTotal(long lots) {
+        long left = lots;
+        long total = 0;
+        for (int level = best; level != Queues.NONE; level = worse(level)) {
+            long here = Math.min(left, queues.lots(level));
+            total = Math.addExact(total, Math.multiplyExact(here, queues.priceTicks(level)));
+            left -= here;
+            if (left == 0) {
+                if (total == OrderBook.NONE) {
+                    throw new ArithmeticException("a total of -2^63 ticks x lots");
+                }
+                return total;
+            }
+        }
+        return OrderBook.NONE;
+    }
+
+    /** Continues {@link OrderBook#checksum} with this side's levels. */
+    long checksum(long start) {
+        long sum = start;
+        for (int level = best; level != Queues.NONE; level = worse(level)) {
+            sum = 961 * sum + 31 * queues.priceTicks(level) + queues.lots(level);
+        }
+        return sum;
+    }
+
+    // ── Stretches of prices ─────────────────────────────────────────────────────────────────────────────────────
+
+    /** The stretch with this number, opened if it is not there yet. */
+    private PriceStretch stretch(long stretchNumber) {
+        if (stretchNumber == recentNumber) {
+            return recent;
+        }
+        PriceStretch stretch = index.find(stretchNumber);
+        recent = stretch == null ? newStretch(stretchNumber) : stretch;
+        recentNumber = stretchNumber;
+        return recent;
+    }
+
+    private PriceStretch newStretch(long stretchNumber) {
         PriceStretch stretch = freeStretches;
         if (stretch == null) {
             stretch = new PriceStretch();
@@ -92,33 +194,16 @@ final class BookSide {
             freeStretches = stretch.nextFree;
             stretch.nextFree = null;
         }
-        stretch.number = number;
-        index.insert(number, stretch);
+        stretch.number = stretchNumber;
+        index.insert(stretchNumber, stretch);
         return stretch;
     }
 
-    private PriceLevel open(PriceStretch stretch, long priceTicks) {
-        PriceLevel level = freeLevels;
-        if (level == null) {
-            level = new PriceLevel(this);
-        } else {
-            freeLevels = level.nextFree;
-            level.nextFree = null;
-        }
-        level.stretch = stretch;
-        level.priceTicks = priceTicks;
-        levels.add(level);
-        if (best == null || rank(priceTicks) > rank(best.priceTicks)) {
-            best = level;
-        }
-        return level;
-    }
-
     private long rank(long priceTicks) {
-        return bids ? priceTicks : -priceTicks;
+        return priceTicks ^ inversion;
     }
 
     private long price(long rank) {
-        return bids ? rank : -rank;
+        return rank ^ inversion;
     }
 }

@@ -78,16 +78,15 @@ public final class Combination {
     public Implied best(int target, Side taker, long owner) {
         long sum = 0;
         long lots = Long.MAX_VALUE;
-        RestingOrder inWhole = null;
         for (int member = 0; member < members(); member++) {
             if (member == target) continue;
-            RestingOrder first = book(member).first(makerSide(target, taker, member));
-            if (first == null) return null;
-            if (member == WHOLE) inWhole = first;
-            lots = Math.min(lots, first.lots);
-            sum = Math.addExact(sum, Math.multiplyExact(signedWeight(member), first.level.priceTicks));
+            Side side = makerSide(target, taker, member);
+            long price = book(member).bestTicks(side);
+            if (price == OrderBook.NONE) return null;
+            lots = Math.min(lots, book(member).firstLots(side));
+            sum = Math.addExact(sum, Math.multiplyExact(signedWeight(member), price));
         }
-        if (meetsItself(target, taker, owner, inWhole)) return null;
+        if (meetsItself(target, taker, owner)) return null;
         // Σ signed weight × price over all members is 0: the whole's weight counts negative.
         long price = rounded(Math.negateExact(sum), signedWeight(target), taker);
         boolean allowed = OrderBook.isPrice(price) && (target == WHOLE || price >= 1);
@@ -95,13 +94,16 @@ public final class Combination {
     }
 
     /** All trades are between the owner of the order in the whole, resting or incoming, and one of the others. */
-    private boolean meetsItself(int target, Side taker, long owner, RestingOrder inWhole) {
-        long wholeOwner = target == WHOLE ? owner : inWhole.owner;
+    private boolean meetsItself(int target, Side taker, long owner) {
+        long wholeOwner = target == WHOLE ? owner : makerOwner(target, taker, WHOLE);
         if (target != WHOLE && wholeOwner == owner) return true;
         for (int member = 1; member < members(); member++)
-            if (member != target && book(member).first(makerSide(target, taker, member)).owner == wholeOwner)
-                return true;
+            if (member != target && makerOwner(target, taker, member) == wholeOwner) return true;
         return false;
+    }
+
+    private long makerOwner(int target, Side taker, int member) {
+        return book(member).firstOwner(makerSide(target, taker, member));
     }
 
     private long signedWeight(int member) {

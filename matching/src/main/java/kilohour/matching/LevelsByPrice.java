@@ -1,22 +1,32 @@
 package kilohour.matching;
 
 /**
- * The levels of a side by price: open addressing with linear probing in a table at most a quarter full. A
- * slot holds the level alone, whose price is compared: it will be looked at anyway. Never iterated.
+ * The price levels of a side by price: open addressing with linear probing in a table at most a quarter full.
+ * A slot holds the level alone, whose price is compared: it will be looked at anyway. Never iterated.
  */
 final class LevelsByPrice {
-    private PriceLevel[] slots = new PriceLevel[16];
+    private final Queues queues;
+    private int[] slots = new int[16];
     private int shift = Long.SIZE - 4;
     private int size;
 
+    LevelsByPrice(Queues queues) {
+        this.queues = queues;
+    }
+
     /** The level at this price, which must be there. */
-    PriceLevel get(long priceTicks) {
-        return slots[slotOf(priceTicks)];
+    int get(long priceTicks) {
+        int mask = slots.length - 1;
+        int slot = homeOf(priceTicks);
+        while (queues.priceTicks(slots[slot]) != priceTicks) {
+            slot = (slot + 1) & mask;
+        }
+        return slots[slot];
     }
 
     /** Puts in a level at a price that has none. */
-    void add(PriceLevel level) {
-        slots[slotOf(level.priceTicks)] = level;
+    void add(int level) {
+        slots[freeSlotFor(level)] = level;
         size++;
         if (4 * size > slots.length) {
             grow();
@@ -24,48 +34,43 @@ final class LevelsByPrice {
     }
 
     /** Takes out a level, which must be there. */
-    void remove(PriceLevel level) {
-        int hole = slotOf(level.priceTicks);
+    void remove(int level) {
         int mask = slots.length - 1;
-        for (int slot = (hole + 1) & mask; slots[slot] != null; slot = (slot + 1) & mask) {
-            int home = homeOf(slots[slot].priceTicks);
+        int hole = homeOf(queues.priceTicks(level));
+        while (slots[hole] != level) {
+            hole = (hole + 1) & mask;
+        }
+        for (int slot = (hole + 1) & mask; slots[slot] != Queues.NONE; slot = (slot + 1) & mask) {
+            int home = homeOf(queues.priceTicks(slots[slot]));
             if (((slot - home) & mask) >= ((slot - hole) & mask)) {
                 slots[hole] = slots[slot];
                 hole = slot;
             }
         }
-        slots[hole] = null;
+        slots[hole] = Queues.NONE;
         size--;
     }
 
-    /** Where the level of a price is, or the free slot where it would go. */
-    private int slotOf(long priceTicks) {
+    private int freeSlotFor(int level) {
         int mask = slots.length - 1;
-        int slot = homeOf(priceTicks);
-        PriceLevel there = slots[slot];
-        while (there != null && there.priceTicks != priceTicks) {
+        int slot = homeOf(queues.priceTicks(level));
+        while (slots[slot] != Queues.NONE) {
             slot = (slot + 1) & mask;
-            there = slots[slot];
         }
         return slot;
     }
 
-    /**
-     * Eight neighbouring prices are neighbours here, so that a busy stretch of prices shares few cache lines; the eights
-     * are spread over the whole table, so that round prices do not meet.
-     */
     private int homeOf(long priceTicks) {
-        long eight = (priceTicks >>> 3) * OrdersById.SPREAD;
-        return (int) (eight >>> shift) & -8 | (int) priceTicks & 7;
+        return (int) (priceTicks * OrdersById.SPREAD >>> shift);
     }
 
     private void grow() {
-        PriceLevel[] before = slots;
-        slots = new PriceLevel[2 * before.length];
+        int[] before = slots;
+        slots = new int[2 * before.length];
         shift--;
-        for (PriceLevel level : before) {
-            if (level != null) {
-                slots[slotOf(level.priceTicks)] = level;
+        for (int level : before) {
+            if (level != Queues.NONE) {
+                slots[freeSlotFor(level)] = level;
             }
         }
     }

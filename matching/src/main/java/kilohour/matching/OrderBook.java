@@ -30,20 +30,18 @@ public final class OrderBook {
     /** Orders that may rest at once: 2²², so that the lots of a side always sum within a long. */
     public static final int MAX_ORDERS = 1 << 22;
 
-    private final BookSide bids = new BookSide(Side.BUY);
-    private final BookSide asks = new BookSide(Side.SELL);
-    private final OrdersById ordersById = new OrdersById();
-    private final OrderPool pool = new OrderPool();
-    private long takerLotsPrevented;
+    private final Queues queues = new Queues();
+    private final OrdersById ordersById = new OrdersById(queues);
+    private final BookSide bids = new BookSide(queues, Side.BUY);
+    private final BookSide asks = new BookSide(queues, Side.SELL);
+    private final Match match = new Match(this, queues);
 
     /** An empty book. */
     public OrderBook() {}
 
     /** Whether an incoming order with this limit meets a resting order at once, whosever it is. */
     public boolean crosses(Side side, long limitTicks) {
-        BookSide makers = opposite(side);
-        PriceLevel best = makers.best();
-        return best != null && makers.isReachedBy(limitTicks, best.priceTicks);
+        return opposite(side).isReachedBy(limitTicks);
     }
 
     /**
@@ -53,36 +51,7 @@ public final class OrderBook {
      */
     public long lotsAvailable(Side side, long limitTicks, long lotsWanted, long owner, SelfTradePrevention prevention) {
         requireQuantity(lotsWanted);
-        BookSide makers = opposite(side);
-        long left = lotsWanted;
-        long traded = 0;
-        for (PriceLevel level = makers.best();
-                level != null && left > 0 && makers.isReachedBy(limitTicks, level.priceTicks);
-                level = makers.worse(level)) {
-            boolean more = true;
-            // all that is shown, then the next tranche of each iceberg in the same order, and so on
-            for (long round = 0; more && left > 0; round++) {
-                more = false;
-                for (RestingOrder maker = level.first; maker != null && left > 0; maker = maker.behind) {
-                    long lots = Math.min(left, maker.lotsInRound(round));
-                    more |= maker.lotsInRound(round + 1) > 0;
-                    if (lots == 0) {
-                        continue;
-                    }
-                    if (maker.owner != owner) {
-                        traded += lots;
-                        left -= lots;
-                    } else {
-                        left = switch (prevention) {
-                            case CANCEL_NEWEST, CANCEL_BOTH -> 0;
-                            case CANCEL_OLDEST -> left;
-                            case DECREMENT -> left - lots;
-                        };
-                    }
-                }
-            }
-        }
-        return traded;
+        return match.lotsAvailable(owner, opposite(side), limitTicks, lotsWanted, prevention);
     }
 
     /**
@@ -105,33 +74,12 @@ public final class OrderBook {
             SelfTradePrevention prevention,
             MatchListener listener) {
         requireQuantity(lots);
-        takerLotsPrevented = 0;
+        match.begin();
         if (!crosses(side, limitTicks)) {
             return lots;
         }
         requireNotResting(orderId);
-        return match(owner, opposite(side), limitTicks, lots, prevention, listener);
-    }
-
-    private long match(
-            long owner,
-            BookSide makers,
-            long limitTicks,
-            long lots,
-            SelfTradePrevention prevention,
-            MatchListener listener) {
-        long left = lots;
-        PriceLevel level = makers.best();
-        while (left > 0 && level != null && makers.isReachedBy(limitTicks, level.priceTicks)) {
-            RestingOrder maker = level.first;
-            if (maker.owner == owner) {
-                left = preventSelfTrade(maker, left, prevention, listener);
-            } else {
-                left -= trade(maker, left, listener);
-            }
-            level = makers.best();
-        }
-        return left;
+        return match.against(opposite(side), owner, limitTicks, lots, prevention, listener);
     }
 
     /**
@@ -139,7 +87,7 @@ public final class OrderBook {
      * it did not interfere with that order (it may still have cancelled makers: see {@link MatchListener}).
      */
     public long takerLotsPrevented() {
-        return takerLotsPrevented;
+        return match.takerLotsPrevented();
     }
 
     /**
@@ -185,12 +133,12 @@ public final class OrderBook {
         if (ordersById.size() >= MAX_ORDERS) {
             throw new IllegalStateException("the book is full: " + MAX_ORDERS + " orders rest");
         }
-        RestingOrder order = pool.take(orderId, owner, shownLots, hiddenLots, trancheLots);
+        int order = queues.newOrder(orderId, owner, shownLots, hiddenLots, trancheLots);
         if (!ordersById.add(order)) {
-            pool.giveBack(order);
+            queues.giveBack(order);
             throw restsAlready(orderId);
         }
-        own(side).levelAt(priceTicks).append(order);
+        queues.append(own(side).levelAt(priceTicks), order);
     }
 
     /**
@@ -207,62 +155,61 @@ public final class OrderBook {
         requirePrice(priceTicks);
         int trades = 0;
         while (trades < tradesMax) {
-            PriceLevel bid = bids.best();
-            PriceLevel ask = asks.best();
-            if (bid == null || ask == null || bid.priceTicks < priceTicks || ask.priceTicks > priceTicks) {
+            if (!bids.isReachedBy(priceTicks) || !asks.isReachedBy(priceTicks)) {
                 return trades;
             }
-            tradeInAuction(bid.first, ask.first, listener);
+            tradeInAuction(queues.first(bids.best()), queues.first(asks.best()), listener);
             trades++;
         }
         return trades;
     }
 
-    private void tradeInAuction(RestingOrder bid, RestingOrder ask, AuctionListener listener) {
-        long bidId = bid.id;
-        long askId = ask.id;
-        long lots = Math.min(bid.allLots(), ask.allLots());
-        long bidLotsLeft = bid.allLots() - lots;
-        long askLotsLeft = ask.allLots() - lots;
+    private void tradeInAuction(int bid, int ask, AuctionListener listener) {
+        long bidId = queues.id(bid);
+        long askId = queues.id(ask);
+        long lots = Math.min(queues.allLots(bid), queues.allLots(ask));
+        long bidLotsLeft = queues.allLots(bid) - lots;
+        long askLotsLeft = queues.allLots(ask) - lots;
         takeInPlace(bid, lots);
         takeInPlace(ask, lots);
         listener.traded(bidId, bidLotsLeft, askId, askLotsLeft, lots);
     }
 
     /** Hidden lots go first, so that what is left keeps its place. */
-    private void takeInPlace(RestingOrder order, long lots) {
-        long hidden = Math.min(lots, order.hiddenLots);
-        order.hiddenLots -= hidden;
-        if (lots > hidden) {
-            shrink(order, lots - hidden);
+    private void takeInPlace(int order, long lots) {
+        if (lots == queues.allLots(order)) {
+            takeOut(order);
+        } else {
+            queues.reduce(order, lots);
         }
     }
 
     /** The order of a side that would trade first, or {@link #NONE}. */
     public long firstOrder(Side side) {
-        RestingOrder first = first(side);
-        return first == null ? NONE : first.id;
+        int first = first(side);
+        return first == Queues.NONE ? NONE : queues.id(first);
     }
 
-    /** The order of a side that would trade first, or null. */
-    RestingOrder first(Side side) {
-        PriceLevel best = own(side).best();
-        return best == null ? null : best.first;
+    /** Lots shown of the order of a side that would trade first; 0 without one. */
+    long firstLots(Side side) {
+        return queues.lots(first(side));
+    }
+
+    /** Owner of the order of a side that would trade first; there must be one. */
+    long firstOwner(Side side) {
+        return queues.owner(first(side));
+    }
+
+    private int first(Side side) {
+        int best = own(side).best();
+        return best == Queues.NONE ? Queues.NONE : queues.first(best);
     }
 
     /** Shows the orders of a side whose price the best of the other side reaches, in priority order. */
     void overlap(Side side, OverlapVisitor visitor) {
-        PriceLevel otherBest = opposite(side).best();
-        if (otherBest == null) {
-            return;
-        }
-        BookSide own = own(side);
-        for (PriceLevel level = own.best();
-                level != null && own.isReachedBy(otherBest.priceTicks, level.priceTicks);
-                level = own.worse(level)) {
-            for (RestingOrder order = level.first; order != null; order = order.behind) {
-                visitor.order(level.priceTicks, order.allLots());
-            }
+        int otherBest = opposite(side).best();
+        if (otherBest != Queues.NONE) {
+            own(side).overlap(queues.priceTicks(otherBest), visitor);
         }
     }
 
@@ -273,15 +220,13 @@ public final class OrderBook {
      */
     public void reduce(long orderId, long toLots) {
         requireQuantity(toLots);
-        RestingOrder order = resting(orderId);
-        long byLots = order.allLots() - toLots;
+        int order = resting(orderId);
+        long byLots = queues.allLots(order) - toLots;
         if (byLots < 0) {
-            throw new IllegalArgumentException(
-                    "order " + orderId + " rests with " + order.allLots() + " lots and cannot be reduced to " + toLots);
+            throw new IllegalArgumentException("order " + orderId + " rests with " + queues.allLots(order)
+                    + " lots and cannot be reduced to " + toLots);
         }
-        long hidden = Math.min(byLots, order.hiddenLots);
-        order.hiddenLots -= hidden;
-        order.level.reduce(order, byLots - hidden);
+        queues.reduce(order, byLots);
     }
 
     /**
@@ -294,59 +239,56 @@ public final class OrderBook {
      */
     public long move(long orderId, long toTicks, SelfTradePrevention prevention, MatchListener listener) {
         requirePrice(toTicks);
-        takerLotsPrevented = 0;
-        RestingOrder order = ordersById.get(orderId);
-        if (order == null) {
+        match.begin();
+        int order = find(orderId);
+        if (order == Queues.NONE) {
             return 0;
         }
-        BookSide own = order.level.side;
+        BookSide own = leaveQueue(order);
         BookSide makers = own == bids ? asks : bids;
-        leaveQueue(order);
-        long left = order.allLots();
-        if (makers.best() != null && makers.isReachedBy(toTicks, makers.best().priceTicks)) {
-            left = match(order.owner, makers, toTicks, left, prevention, listener);
+        long left = queues.allLots(order);
+        if (makers.isReachedBy(toTicks)) {
+            left = match.against(makers, queues.owner(order), toTicks, left, prevention, listener);
         }
         if (left == 0) {
-            ordersById.remove(orderId);
-            pool.giveBack(order);
+            forget(order);
             return 0;
         }
-        order.showFirstTranche(left);
-        own.levelAt(toTicks).append(order);
+        queues.showFirstTranche(order, left);
+        queues.append(own.levelAt(toTicks), order);
         return left;
     }
 
     /** Takes an order out of the book and returns the lots that rested, hidden ones too; 0 if it is not in the book. */
     public long remove(long orderId) {
-        RestingOrder order = ordersById.remove(orderId);
-        if (order == null) {
+        int order = find(orderId);
+        if (order == Queues.NONE) {
             return 0;
         }
-        long lots = order.allLots();
-        release(order);
+        long lots = queues.allLots(order);
+        takeOut(order);
         return lots;
     }
 
     public boolean contains(long orderId) {
-        return ordersById.get(orderId) != null;
+        return find(orderId) != Queues.NONE;
     }
 
     /** Lots of the order that rest, shown and hidden; 0 if it is not in the book. */
     public long lots(long orderId) {
-        RestingOrder order = ordersById.get(orderId);
-        return order == null ? 0 : order.allLots();
+        int order = find(orderId);
+        return order == Queues.NONE ? 0 : queues.allLots(order);
     }
 
     /** Lots of the order that are shown; 0 if it is not in the book. */
     public long shownLots(long orderId) {
-        RestingOrder order = ordersById.get(orderId);
-        return order == null ? 0 : order.lots;
+        return queues.lots(find(orderId));
     }
 
     /** Price of a resting order in ticks, or {@link #NONE} if it is not in the book. */
     public long priceTicks(long orderId) {
-        RestingOrder order = ordersById.get(orderId);
-        return order == null ? NONE : order.level.priceTicks;
+        int order = find(orderId);
+        return order == Queues.NONE ? NONE : queues.priceTicks(queues.level(order));
     }
 
     /** Number of resting orders, both sides together. */
@@ -364,14 +306,14 @@ public final class OrderBook {
         return bestTicks(asks);
     }
 
+    /** The best price of a side in ticks, or {@link #NONE}. */
+    long bestTicks(Side side) {
+        return bestTicks(own(side));
+    }
+
     /** Shows the levels of a side, best first, at most {@code levelsMax} of them. */
     public void levels(Side side, int levelsMax, LevelVisitor visitor) {
-        int left = levelsMax;
-        BookSide own = own(side);
-        for (PriceLevel level = own.best(); level != null && left > 0; level = own.worse(level)) {
-            visitor.level(level.priceTicks, level.lots, level.orders);
-            left--;
-        }
+        own(side).levels(levelsMax, visitor);
     }
 
     /**
@@ -379,23 +321,12 @@ public final class OrderBook {
      * order gives the same book.
      */
     public void forEach(Side side, RestingOrderVisitor visitor) {
-        BookSide own = own(side);
-        for (PriceLevel level = own.best(); level != null; level = own.worse(level)) {
-            for (RestingOrder order = level.first; order != null; order = order.behind) {
-                visitor.order(order.id, order.owner, level.priceTicks, order.lots, order.hiddenLots, order.trancheLots);
-            }
-        }
+        own(side).forEach(visitor);
     }
 
     /** Shows the resting orders of a side at one price, the oldest first. */
     public void forEachAt(Side side, long priceTicks, RestingOrderVisitor visitor) {
-        BookSide own = own(side);
-        PriceLevel level = own.best();
-        while (level != null && level.priceTicks != priceTicks && own.isReachedBy(priceTicks, level.priceTicks))
-            level = own.worse(level);
-        if (level == null || level.priceTicks != priceTicks) return;
-        for (RestingOrder order = level.first; order != null; order = order.behind)
-            visitor.order(order.id, order.owner, priceTicks, order.lots, order.hiddenLots, order.trancheLots);
+        own(side).forEachAt(priceTicks, visitor);
     }
 
     /**
@@ -407,25 +338,7 @@ public final class OrderBook {
      */
     public long impactTotal(Side side, long lots) {
         requireQuantity(lots);
-        long left = lots;
-        long total = 0;
-        BookSide own = own(side);
-        for (PriceLevel level = own.best(); level != null; level = own.worse(level)) {
-            long here = Math.min(left, level.lots);
-            total = Math.addExact(total, Math.multiplyExact(here, level.priceTicks));
-            left -= here;
-            if (left == 0) {
-                return requireTotal(total);
-            }
-        }
-        return NONE;
-    }
-
-    private static long requireTotal(long total) {
-        if (total == NONE) {
-            throw new ArithmeticException("a total of -2^63 ticks x lots");
-        }
-        return total;
+        return own(side).impactTotal(lots);
     }
 
     /**
@@ -433,87 +346,39 @@ public final class OrderBook {
      * downward, h = 961 h + 31 × price in ticks + lots, wrapping in 64 bits.
      */
     public long checksum() {
-        return checksum(bids, checksum(asks, 17));
-    }
-
-    private static long checksum(BookSide side, long start) {
-        long sum = start;
-        for (PriceLevel level = side.best(); level != null; level = side.worse(level)) {
-            sum = 961 * sum + 31 * level.priceTicks + level.lots;
-        }
-        return sum;
-    }
-
-    /** Returns the lots traded. */
-    private long trade(RestingOrder maker, long takerLots, MatchListener listener) {
-        long makerId = maker.id;
-        long makerOwner = maker.owner;
-        long priceTicks = maker.level.priceTicks;
-        long traded = Math.min(takerLots, maker.lots);
-        long makerLotsLeft = maker.allLots() - traded;
-        shrink(maker, traded);
-        listener.traded(makerId, makerOwner, priceTicks, traded, makerLotsLeft);
-        return traded;
-    }
-
-    /** Returns the lots of the incoming order that go on. */
-    private long preventSelfTrade(
-            RestingOrder maker, long takerLots, SelfTradePrevention prevention, MatchListener listener) {
-        long takerLoses = switch (prevention) {
-            case CANCEL_NEWEST, CANCEL_BOTH -> takerLots;
-            case CANCEL_OLDEST -> 0;
-            case DECREMENT -> Math.min(takerLots, maker.lots);
-        };
-        long makerLoses = switch (prevention) {
-            case CANCEL_NEWEST -> 0;
-            case CANCEL_OLDEST, CANCEL_BOTH -> maker.allLots();
-            case DECREMENT -> takerLoses;
-        };
-        takerLotsPrevented += takerLoses;
-        if (makerLoses > 0) {
-            takeOff(maker, makerLoses, listener);
-        }
-        return takerLots - takerLoses;
-    }
-
-    private void takeOff(RestingOrder maker, long lots, MatchListener listener) {
-        long makerId = maker.id;
-        long makerOwner = maker.owner;
-        long makerLotsLeft = maker.allLots() - lots;
-        shrink(maker, lots);
-        if (makerLotsLeft == 0) {
-            listener.makerCancelled(makerId, makerOwner, lots);
-        } else {
-            listener.makerReduced(makerId, makerOwner, lots, makerLotsLeft);
-        }
+        return bids.checksum(asks.checksum(17));
     }
 
     /** @param byLots at most what is shown, or all that rests */
-    private void shrink(RestingOrder order, long byLots) {
-        if (byLots < order.lots) {
-            order.level.reduce(order, byLots);
-        } else if (byLots < order.allLots()) {
-            order.level.showNextTranche(order);
+    void shrink(int order, long byLots) {
+        if (byLots < queues.lots(order)) {
+            queues.reduceShown(order, byLots);
+        } else if (byLots < queues.allLots(order)) {
+            queues.showNextTranche(order);
         } else {
-            ordersById.remove(order.id);
-            release(order);
+            takeOut(order);
         }
     }
 
-    /** Takes an order that is no longer known by its id out of the book. */
-    private void release(RestingOrder order) {
+    private void takeOut(int order) {
         leaveQueue(order);
-        pool.giveBack(order);
+        forget(order);
     }
 
-    /** Closes the level that the order leaves empty. */
-    private static void leaveQueue(RestingOrder order) {
-        PriceLevel level = order.level;
-        level.unlink(order);
-        order.behind = null;
-        if (level.orders == 0) {
-            level.side.close(level);
+    /** Takes an order out of its queue, and closes the level that it leaves empty. */
+    private BookSide leaveQueue(int order) {
+        int level = queues.unlink(order);
+        BookSide own = queues.isBids(level) ? bids : asks;
+        if (queues.orders(level) == 0) {
+            own.close(level);
         }
+        return own;
+    }
+
+    /** Of an order that is in no queue. */
+    private void forget(int order) {
+        ordersById.remove(order);
+        queues.giveBack(order);
     }
 
     private BookSide own(Side side) {
@@ -524,21 +389,25 @@ public final class OrderBook {
         return side == Side.BUY ? asks : bids;
     }
 
-    private static long bestTicks(BookSide side) {
-        PriceLevel best = side.best();
-        return best == null ? NONE : best.priceTicks;
+    private long bestTicks(BookSide side) {
+        int best = side.best();
+        return best == Queues.NONE ? NONE : queues.priceTicks(best);
     }
 
-    private RestingOrder resting(long orderId) {
-        RestingOrder order = ordersById.get(orderId);
-        if (order == null) {
+    private int find(long orderId) {
+        return ordersById.get(orderId);
+    }
+
+    private int resting(long orderId) {
+        int order = find(orderId);
+        if (order == Queues.NONE) {
             throw new IllegalStateException("order " + orderId + " does not rest in the book");
         }
         return order;
     }
 
     private void requireNotResting(long orderId) {
-        if (ordersById.get(orderId) != null) {
+        if (contains(orderId)) {
             throw restsAlready(orderId);
         }
     }

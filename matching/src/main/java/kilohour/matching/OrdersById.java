@@ -1,30 +1,36 @@
 package kilohour.matching;
 
 /**
- * Resting orders by id: open addressing with linear probing in a table at most a quarter full. A slot holds the order
- * alone, whose id is compared: it will be looked at anyway. Taking an order out moves later ones of its run forward, so
- * nothing is left behind. Never iterated.
+ * The resting orders of a book by id: open addressing with linear probing in a table at most a quarter full.
+ * A slot holds the order alone, whose id is compared: it will be looked at anyway. Taking an order out moves later ones of
+ * its run forward, so nothing is left behind. Never iterated.
  */
 final class OrdersById {
     /** 2⁶⁴ divided by the golden ratio: spreads ids that follow one another over the whole table. */
     static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-    private RestingOrder[] slots = new RestingOrder[64];
+    private final Queues queues;
+    private int[] slots = new int[64];
     private int shift = Long.SIZE - 6;
     private int size;
+
+    OrdersById(Queues queues) {
+        this.queues = queues;
+    }
 
     int size() {
         return size;
     }
 
-    RestingOrder get(long id) {
+    /** The order, or {@link Queues#NONE}. */
+    int get(long id) {
         return slots[slotOf(id)];
     }
 
     /** Puts in an order, unless one with its id is there already: then returns false. */
-    boolean add(RestingOrder order) {
-        int slot = slotOf(order.id);
-        if (slots[slot] != null) {
+    boolean add(int order) {
+        int slot = slotOf(queues.id(order));
+        if (slots[slot] != Queues.NONE) {
             return false;
         }
         slots[slot] = order;
@@ -35,32 +41,30 @@ final class OrdersById {
         return true;
     }
 
-    /** Takes out the order with this id and returns it, or null if there is none. */
-    RestingOrder remove(long id) {
-        int hole = slotOf(id);
-        RestingOrder removed = slots[hole];
-        if (removed == null) {
-            return null;
-        }
+    /** Takes out an order, which must be there. */
+    void remove(int order) {
         int mask = slots.length - 1;
-        for (int slot = (hole + 1) & mask; slots[slot] != null; slot = (slot + 1) & mask) {
-            int home = homeOf(slots[slot].id);
+        int hole = homeOf(queues.id(order));
+        while (slots[hole] != order) {
+            hole = (hole + 1) & mask;
+        }
+        for (int slot = (hole + 1) & mask; slots[slot] != Queues.NONE; slot = (slot + 1) & mask) {
+            int home = homeOf(queues.id(slots[slot]));
             if (((slot - home) & mask) >= ((slot - hole) & mask)) {
                 slots[hole] = slots[slot];
                 hole = slot;
             }
         }
-        slots[hole] = null;
+        slots[hole] = Queues.NONE;
         size--;
-        return removed;
     }
 
-    /** Where the id is, or the free slot where it would go. */
+    /** Where the order is, or the free slot where it would go. */
     private int slotOf(long id) {
         int mask = slots.length - 1;
         int slot = homeOf(id);
-        RestingOrder there = slots[slot];
-        while (there != null && there.id != id) {
+        int there = slots[slot];
+        while (there != Queues.NONE && queues.id(there) != id) {
             slot = (slot + 1) & mask;
             there = slots[slot];
         }
@@ -72,12 +76,12 @@ final class OrdersById {
     }
 
     private void grow() {
-        RestingOrder[] before = slots;
-        slots = new RestingOrder[2 * before.length];
+        int[] before = slots;
+        slots = new int[2 * before.length];
         shift--;
-        for (RestingOrder order : before) {
-            if (order != null) {
-                slots[slotOf(order.id)] = order;
+        for (int order : before) {
+            if (order != Queues.NONE) {
+                slots[slotOf(queues.id(order))] = order;
             }
         }
     }

@@ -24,8 +24,9 @@
  *
  * <p>Books can imply prices in each other: a quarter and its months. {@link kilohour.matching.Combination} tells which.
  *
- * <p>{@link kilohour.matching.OrderBook} is the room's door. Inside, a {@code PriceLevel} is a queue of orders at one
- * price, and a {@code BookSide} has the levels of a side: {@code LevelsByPrice} finds one, and {@code PriceStretch}, a bit
- * for each of 4,096 neighbouring prices, tells which comes next.
+ * <p>{@link kilohour.matching.OrderBook} is the room's door, and {@code Match} what happens to an order that meets others.
+ * Inside, {@code Queues} has the resting orders and the queue at each price, and a {@code BookSide} the levels of a side:
+ * {@code LevelsByPrice} finds one, and {@code PriceStretch}, a bit for each of 4,096 neighbouring prices, tells which comes
+ * next.
  */
 package kilohour.matching;

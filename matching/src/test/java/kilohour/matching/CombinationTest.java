@@ -2,7 +2,6 @@ package kilohour.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import kilohour.units.Side;
@@ -146,26 +145,34 @@ class CombinationTest {
     private static Combination.Implied triedOut(Combination combination, long[] weights, int target, Side taker) {
         boolean wholeBuys = (target == QUARTER) == (taker == Side.BUY);
         if (weights[target] < 0) wholeBuys = !wholeBuys;
-        var makers = new ArrayList<RestingOrder>();
+        long[] prices = new long[weights.length];
+        long[] owners = new long[weights.length];
         long lots = Long.MAX_VALUE;
         for (int member = 0; member < weights.length; member++) {
             boolean makerBuys = (member == QUARTER) == (wholeBuys == weights[member] > 0);
-            RestingOrder maker =
-                    member == target ? null : combination.book(member).first(makerBuys ? Side.BUY : Side.SELL);
-            if (member != target && maker == null) return null;
-            makers.add(maker);
-            if (maker != null) lots = Math.min(lots, maker.lots);
+            if (member == target) continue;
+            var maker = new long[3];
+            combination.book(member).forEach(makerBuys ? Side.BUY : Side.SELL, (id, owner, ticks, shown, hidden, t) -> {
+                if (maker[2] != 0) return;
+                maker[0] = owner;
+                maker[1] = ticks;
+                maker[2] = shown;
+            });
+            if (maker[2] == 0) return null;
+            owners[member] = maker[0];
+            prices[member] = maker[1];
+            lots = Math.min(lots, maker[2]);
         }
-        long wholeOwner = target == QUARTER ? NOBODY : makers.getFirst().owner;
+        long wholeOwner = target == QUARTER ? NOBODY : owners[QUARTER];
         for (int member = 1; member < weights.length; member++)
-            if (member != target && makers.get(member).owner == wholeOwner) return null;
+            if (member != target && owners[member] == wholeOwner) return null;
         for (long step = 0; step < 2_000; step++) {
             long price = taker == Side.BUY ? step - 1_000 : 1_000 - step;
             if (price < 1 && target != QUARTER) continue;
+            prices[target] = price;
             long legs = 0;
-            for (int member = 1; member < weights.length; member++)
-                legs += weights[member] * (member == target ? price : makers.get(member).level.priceTicks);
-            long whole = weights[QUARTER] * (target == QUARTER ? price : makers.getFirst().level.priceTicks);
+            for (int member = 1; member < weights.length; member++) legs += weights[member] * prices[member];
+            long whole = weights[QUARTER] * prices[QUARTER];
             if (wholeBuys ? legs <= whole : legs >= whole) return new Combination.Implied(price, lots);
         }
         return null;

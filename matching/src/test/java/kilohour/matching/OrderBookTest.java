@@ -91,6 +91,20 @@ class OrderBookTest {
     }
 
     @Test
+    void aLimitAtTheEdgesOfALongReachesEverythingOrNothing() {
+        for (Side side : Side.values()) {
+            assertThat(book.crosses(side, Long.MIN_VALUE)).isFalse();
+            assertThat(book.crosses(side, Long.MAX_VALUE)).isFalse();
+        }
+        book.rest(1, ANN, Side.BUY, OrderBook.MIN_TICKS, 1);
+        book.rest(2, ANN, Side.SELL, OrderBook.MAX_TICKS, 1);
+        assertThat(book.crosses(Side.SELL, Long.MIN_VALUE)).isTrue();
+        assertThat(book.crosses(Side.SELL, Long.MAX_VALUE)).isFalse();
+        assertThat(book.crosses(Side.BUY, Long.MIN_VALUE)).isFalse();
+        assertThat(book.crosses(Side.BUY, Long.MAX_VALUE)).isTrue();
+    }
+
+    @Test
     void aTotalThatWouldReadAsNoneIsRefused() {
         book.rest(1, ANN, Side.BUY, OrderBook.MIN_TICKS, 1 << 23);
         assertThatThrownBy(() -> book.impactTotal(Side.BUY, 1 << 23)).isInstanceOf(ArithmeticException.class);

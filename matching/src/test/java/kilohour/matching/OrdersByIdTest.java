@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** The table of resting orders agrees with a plain map, whatever the ids are. */
 class OrdersByIdTest {
-    private final OrdersById table = new OrdersById();
-    private final Map<Long, RestingOrder> plain = new HashMap<>();
+    private final Queues queues = new Queues();
+    private final OrdersById table = new OrdersById(queues);
+    private final Map<Long, Integer> plain = new HashMap<>();
 
     @Test
     void aCrowdedTableFindsWhatAPlainMapFinds() {
@@ -29,7 +30,7 @@ class OrdersByIdTest {
         for (int i = 0; i < 100_000; i++) {
             addOrRemove(random.nextLong() << random.nextInt(40), true, 6);
         }
-        plain.forEach((id, order) -> assertThat(table.get(id)).isSameAs(order));
+        plain.forEach((id, order) -> assertThat(table.get(id)).isEqualTo(order));
         for (long id : plain.keySet().toArray(Long[]::new)) {
             addOrRemove(id, false, 6);
         }
@@ -38,13 +39,17 @@ class OrdersByIdTest {
 
     private void addOrRemove(long id, boolean add, long seed) {
         if (add) {
-            RestingOrder order = new RestingOrder();
-            order.id = id;
+            int order = queues.newOrder(id, 1, 1, 0, 0);
             same(table.add(order), plain.putIfAbsent(id, order) == null, id, seed);
-        } else {
-            same(table.remove(id), plain.remove(id), id, seed);
+            if (table.get(id) != order) {
+                queues.giveBack(order);
+            }
+        } else if (plain.remove(id) != null) {
+            int order = table.get(id);
+            table.remove(order);
+            queues.giveBack(order);
         }
-        same(table.get(id), plain.get(id), id, seed);
+        same(table.get(id), plain.getOrDefault(id, Queues.NONE), id, seed);
         same(table.size(), plain.size(), id, seed);
     }
 

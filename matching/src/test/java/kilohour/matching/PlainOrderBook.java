@@ -131,10 +131,14 @@ final class PlainOrderBook {
     }
 
     void forEach(Side side, RestingOrderVisitor visitor) {
-        for (List<Order> level : side(side).values()) {
-            for (Order order : level) {
-                visitor.order(order.id, order.owner, order.priceTicks, order.shown, order.hidden, order.trancheLots);
-            }
+        for (long priceTicks : side(side).keySet()) {
+            forEachAt(side, priceTicks, visitor);
+        }
+    }
+
+    void forEachAt(Side side, long priceTicks, RestingOrderVisitor visitor) {
+        for (Order order : side(side).getOrDefault(priceTicks, List.of())) {
+            visitor.order(order.id, order.owner, order.priceTicks, order.shown, order.hidden, order.trancheLots);
         }
     }
 

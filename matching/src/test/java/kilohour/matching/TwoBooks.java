@@ -192,6 +192,12 @@ final class TwoBooks {
             fast.levels(side, levelsMax, fastTape);
             plain.levels(side, levelsMax, plainTape);
             requireSameTapes("levels");
+            long ticks = limit(side);
+            fastTape.clear();
+            plainTape.clear();
+            fast.forEachAt(side, ticks, fastTape);
+            plain.forEachAt(side, ticks, plainTape);
+            requireSameTapes("orders at a price");
             long lots = lots();
             same("impact", fast.impactTotal(side, lots), plain.impactTotal(side, lots));
         }
