@@ -8,16 +8,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "margin",
-        header = "Margin: calibrates its parameters on real prices, sets them.",
+        header = "Margin: calibrates its parameters on real prices, sets them, tries positions.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MarginCalibrate.class, MarginSet.class})
+        subcommands = {MarginCalibrate.class, MarginSet.class, MarginWhatIf.class})
 final class MarginCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: margin calibrate or set");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: margin calibrate, set or what-if");
     }
 }

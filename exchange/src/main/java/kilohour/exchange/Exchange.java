@@ -2,8 +2,10 @@ package kilohour.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -529,6 +531,20 @@ public final class Exchange {
     /** An account's scenario losses, for each underlying in which it has anything at risk. */
     public List<Views.UnderlyingMargin> margin(long account) {
         return margining.report(account);
+    }
+
+    /**
+     * What margin would be with other positions, at the marks as they stand.
+     *
+     * @param account whose positions and orders they come on top of, 0 for none
+     * @param lots of each contract, long if positive; contracts that are not listed are left out
+     */
+    public Views.Portfolio portfolio(long account, Map<Integer, Long> lots) {
+        var listed = new TreeMap<Integer, Long>();
+        lots.forEach((contract, each) -> {
+            if (state.markets.containsKey(contract)) listed.put(contract, each);
+        });
+        return new Portfolio(state, margining).of(account == 0 ? null : state.accounts.of(account), listed);
     }
 
     /** What an order would do now, without doing it. */

@@ -81,6 +81,13 @@ final class Margining {
         return own.vector;
     }
 
+    /** A vector from scratch, of what an account has in an underlying; empty without an account. */
+    MarginVector vectorOf(Account account, IndexLine line) {
+        var vector = new MarginVector(line.margin.scenarios().size());
+        if (account != null) compute(account, line, vector, losses);
+        return vector;
+    }
+
     /** Adds up an account's positions and orders in an underlying. */
     private void compute(Account account, IndexLine line, MarginVector vector, OrderLosses losses) {
         HeldPositions held = state.positions.held(account.number);
@@ -266,7 +273,7 @@ final class Margining {
         return sum;
     }
 
-    private static long saturatedSum(long a, long b) {
+    static long saturatedSum(long a, long b) {
         long sum = a + b;
         return a >= 0 && b >= 0 && sum < 0 ? Long.MAX_VALUE : sum;
     }

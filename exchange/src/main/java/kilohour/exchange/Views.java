@@ -116,6 +116,17 @@ public final class Views {
             int worst,
             List<PositionLoss> positionsInWorst) {}
 
+    /**
+     * Margin of positions that are not there, or not yet, micro-dollars.
+     *
+     * @param initialMicros required with open orders, if an account's came on top
+     * @param maintenanceMicros required of the positions alone
+     */
+    public record Portfolio(long initialMicros, long maintenanceMicros, List<PortfolioLoss> underlyings) {}
+
+    /** @param lossMicros in the worst scenario, 0 or more, open orders counted */
+    public record PortfolioLoss(String index, String worst, long lossMicros, long initialMicros) {}
+
     public record PositionLoss(String contract, long lossMicros) {}
 
     /**

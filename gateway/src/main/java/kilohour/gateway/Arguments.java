@@ -134,7 +134,8 @@ final class Arguments {
         return texts;
     }
 
-    private static JsonNode object(Parameter parameter, JsonNode node) {
+    private static JsonNode object(Parameter parameter, JsonNode sent) {
+        JsonNode node = sent.isString() ? parsed(parameter, sent.asString()) : sent;
         if (!node.isObject()) throw wrongType(parameter, node);
         return node;
     }
@@ -153,7 +154,8 @@ final class Arguments {
         try {
             return Json.read(text);
         } catch (JacksonException e) {
-            throw Refusal.invalid(parameter.name(), parameter.name() + " must be a JSON array of objects");
+            throw Refusal.invalid(
+                    parameter.name(), parameter.name() + " must be JSON, of type " + parameter.type().word + "");
         }
     }
 

@@ -2,13 +2,19 @@ package kilohour.gateway;
 
 import static kilohour.gateway.Method.Access.OFFICER;
 import static kilohour.gateway.Method.Access.PUBLIC;
+import static kilohour.gateway.Method.Access.READ;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Scenario;
+import kilohour.contracts.Contract;
 import kilohour.exchange.Command;
+import kilohour.exchange.Views;
+import kilohour.units.Side;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,7 +63,91 @@ final class MarginMethods {
                                                 "name, near_ppm, middle_ppm, far_ppm each: relative moves now, 18 and 36"
                                                         + " months ahead")
                                         .mandatory()),
-                        this::set));
+                        this::set),
+                Method.of(
+                        "private/simulate_portfolio",
+                        READ,
+                        "What margin would be with other positions, at the marks as they stand. Limits and price bands"
+                                + " are not asked.",
+                        List.of(
+                                MarketMethods.CURRENCY,
+                                Parameter.object(
+                                        "simulated_positions",
+                                        "Units by instrument, as in {\"H100_USD-31DEC26\": -7440}: short if negative"),
+                                Parameter.flag(
+                                                "add_positions",
+                                                "On top of the account's own positions and orders; false: those alone")
+                                        .otherwise(true)),
+                        call -> replica.read(floor -> simulated(floor, call))),
+                Method.of(
+                        "private/get_margins",
+                        READ,
+                        "What a buy and a sell of an instrument would add to initial margin, and the prices that are let"
+                                + " in.",
+                        List.of(
+                                MarketMethods.INSTRUMENT,
+                                TradingMethods.AMOUNT.mandatory(),
+                                TradingMethods.PRICE.mandatory()),
+                        call -> replica.read(floor -> margins(floor, call))));
+    }
+
+    private static ObjectNode simulated(Floor floor, Call call) {
+        var lots = new TreeMap<Integer, Long>();
+        if (call.arguments().has("simulated_positions"))
+            call.arguments()
+                    .object("simulated_positions")
+                    .properties()
+                    .forEach(each -> add(floor, lots, each.getKey(), each.getValue()));
+        boolean added = call.arguments().flag("add_positions");
+        Views.Account account = floor.account(call.account());
+        Views.Portfolio portfolio = floor.exchange().portfolio(added ? call.account() : 0, lots);
+        ObjectNode node = Json.object();
+        node.put("currency", MarketJson.CURRENCY);
+        node.put("margin_model", "cross_pm");
+        node.put("portfolio_margining_enabled", true);
+        node.put("equity", Json.usd(account.equityMicros()));
+        node.put("balance", Json.usd(account.cashMicros()));
+        node.put("margin_balance", Json.usd(account.equityMicros()));
+        node.put("initial_margin", Json.usd(account.initialMicros()));
+        node.put("maintenance_margin", Json.usd(account.maintenanceMicros()));
+        node.put("available_funds", Json.usd(account.equityMicros() - account.initialMicros()));
+        node.put("projected_initial_margin", Json.usd(portfolio.initialMicros()));
+        node.put("projected_maintenance_margin", Json.usd(portfolio.maintenanceMicros()));
+        node.put("projected_available_funds", Json.usd(account.equityMicros() - portfolio.initialMicros()));
+        ArrayNode underlyings = node.putArray("kilohour_underlyings");
+        for (Views.PortfolioLoss loss : portfolio.underlyings())
+            underlyings
+                    .addObject()
+                    .put("index_name", loss.index())
+                    .put("worst", loss.worst())
+                    .put("loss_in_worst", Json.usd(loss.lossMicros()))
+                    .put("initial_margin", Json.usd(loss.initialMicros()));
+        return node;
+    }
+
+    private static void add(Floor floor, TreeMap<Integer, Long> lots, String instrument, JsonNode amount) {
+        Contract contract = floor.contract(instrument);
+        if (!amount.isNumber())
+            throw Refusal.invalid("simulated_positions", "the amount of " + contract.name() + " must be a number");
+        BigDecimal units = amount.decimalValue();
+        if (units.signum() == 0) return;
+        lots.merge(contract.id(), units.signum() * TradingMethods.lots(contract, units.abs()), Long::sum);
+    }
+
+    private static ObjectNode margins(Floor floor, Call call) {
+        Contract contract = floor.contract(call.arguments().text("instrument_name"));
+        Views.Market market = floor.market(contract);
+        ObjectNode node = Json.object();
+        for (Side side : Side.values()) {
+            var terms = TradingMethods.terms(floor, contract, side, call.arguments());
+            Views.Preview preview = floor.exchange().preview(call.account(), contract.id(), terms);
+            node.put(
+                    side == Side.BUY ? "buy" : "sell",
+                    Json.usd(preview.initialAfterMicros() - preview.initialBeforeMicros()));
+        }
+        node.put("min_price", Json.price(contract, market.bandLowTicks()));
+        node.put("max_price", Json.price(contract, market.bandHighTicks()));
+        return node;
     }
 
     private static ArrayNode parameters(Floor floor, Call call) {

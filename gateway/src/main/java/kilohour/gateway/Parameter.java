@@ -32,8 +32,9 @@ record Parameter(
         /** An ISO date such as 2026-11-19, UTC. */
         DATE("date"),
         TEXTS("array of strings"),
+        /** In a query string, where there are no objects and arrays, as JSON text. */
         OBJECT("object"),
-        /** In a query string, where there are no arrays, as JSON text. */
+        /** Likewise. */
         OBJECTS("array of objects");
 
         final String word;

@@ -1,6 +1,7 @@
 package kilohour.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,42 @@ class MarginParametersApiTest {
 
     private static String scenario(String name, long ppm) {
         return "{\"name\":\"%s\",\"near_ppm\":%d,\"middle_ppm\":%d,\"far_ppm\":%d}".formatted(name, ppm, ppm, ppm);
+    }
+
+    /** One lot of December, 744 hours at the mark of 2.500: +35% of the standard grid's supply shock is 30%, $558. */
+    @Test
+    void aPortfolioIsSimulatedAloneOrOnTopOfWhatIsThere() {
+        try (var venue = new TestVenue()) {
+            Client ann = Client.ann(venue);
+            String december = "H100_USD-31DEC26";
+            JsonNode alone = ann.call(
+                    "private/simulate_portfolio",
+                    "simulated_positions",
+                    "{\"" + december + "\": -744}",
+                    "add_positions",
+                    false);
+            JsonNode instrument = ann.call("public/ticker", "instrument_name", december);
+            double shock = 0.3 - 0.1 / 18; // a month ahead
+            double loss = 744 * instrument.get("mark_price").asDouble() * shock;
+            assertThat(alone.get("projected_maintenance_margin").asDouble()).isCloseTo(loss, within(0.1));
+            assertThat(alone.get("projected_initial_margin").asDouble()).isCloseTo(1.1 * loss, within(0.2));
+            assertThat(alone.at("/kilohour_underlyings/0/worst").asString()).isEqualTo("supply shock");
+            assertThat(alone.get("initial_margin").asDouble()).isZero();
+            ann.call("private/buy", "instrument_name", december, "amount", 744, "price", "2.500");
+            JsonNode hedged =
+                    ann.call("private/simulate_portfolio", "simulated_positions", "{\"" + december + "\": -744}");
+            assertThat(hedged.get("projected_maintenance_margin").asDouble())
+                    .isEqualTo(alone.get("projected_maintenance_margin").asDouble());
+            JsonNode nothing = ann.call("private/simulate_portfolio");
+            assertThat(nothing.get("projected_initial_margin")).isEqualTo(nothing.get("initial_margin"));
+            JsonNode refused =
+                    ann.call("private/simulate_portfolio", "simulated_positions", "{\"" + december + "\": 100}");
+            assertThat(refused.at("/data/reason").asString()).contains("must be");
+            JsonNode margins =
+                    ann.call("private/get_margins", "instrument_name", december, "amount", 744, "price", "2.500");
+            assertThat(margins.get("sell").asDouble()).isPositive();
+            assertThat(margins.get("min_price").asDouble()).isLessThan(2.5);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import { call, cancelAll, dialog, orders, positions, session, signOut, tradeWith
 import { tradeAddress } from '../route.js';
 import { Money } from '../parts/money.js';
 import { Standing } from '../parts/standing.js';
+import { WhatIf } from '../parts/whatif.js';
 
 const MARGIN_EVERY_MS = 2_000;
 
@@ -36,6 +37,7 @@ function Inside() {
       <${Standing} />
       ${error ? html`<section class="panel"><${Trouble} text=${error} /></section>` : html`<${Equity} margin=${margin} />`}
       <${Scenarios} margin=${margin} />
+      <${WhatIf} />
       <section class="panel" aria-label="Positions"><header class="bar"><h2>Positions</h2></header><div class="scroll"><${Positions} lossInWorst=${lossInWorst} /></div></section>
       <${Money} />
       <div class="two">

@@ -1,0 +1,62 @@
+package kilohour.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import kilohour.clearing.MarginVector;
+
+/**
+ * What margin would be with other positions, at the marks as they stand: of those alone, or on top of all that an account
+ * has. Nothing is changed, and nothing is asked but margin: limits, bands and the book are an order's business.
+ */
+final class Portfolio {
+    private final State state;
+    private final Margining margining;
+
+    Portfolio(State state, Margining margining) {
+        this.state = state;
+        this.margining = margining;
+    }
+
+    /**
+     * @param account whose positions and orders come on top, or null for none
+     * @param lots more of each contract, negative for fewer
+     */
+    Views.Portfolio of(Account account, Map<Integer, Long> lots) {
+        SortedMap<String, IndexLine> lines = new TreeMap<>();
+        for (int contract : lots.keySet()) {
+            IndexLine line = state.markets.get(contract).line;
+            if (line.margin != null) lines.put(line.underlying.code(), line);
+        }
+        if (account != null)
+            for (AccountMargin.InUnderlying own : account.margin.underlyings)
+                lines.put(own.line.underlying.code(), own.line);
+        long initial = 0;
+        long maintenance = 0;
+        var underlyings = new ArrayList<Views.PortfolioLoss>();
+        for (IndexLine line : lines.values()) {
+            MarginVector vector = margining.vectorOf(account, line);
+            for (var each : lots.entrySet()) {
+                ContractMarket market = state.markets.get(each.getKey());
+                if (market.line == line) vector.addPosition(market.scenarios, each.getValue());
+            }
+            long inLine = vector.initialMicros(line.margin.initialPpm());
+            initial = Margining.saturatedSum(initial, inLine);
+            maintenance = Margining.saturatedSum(maintenance, vector.maintenanceMicros());
+            underlyings.add(loss(line, vector, inLine));
+        }
+        return new Views.Portfolio(initial, maintenance, List.copyOf(underlyings));
+    }
+
+    private static Views.PortfolioLoss loss(IndexLine line, MarginVector vector, long initialMicros) {
+        int worst = 0;
+        for (int s = 1; s < vector.count(); s++) if (vector.lossMicros(s) > vector.lossMicros(worst)) worst = s;
+        return new Views.PortfolioLoss(
+                line.underlying.code(),
+                line.margin.scenarios().get(worst).name(),
+                Math.max(0, vector.lossMicros(worst)),
+                initialMicros);
+    }
+}
