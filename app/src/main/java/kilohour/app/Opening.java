@@ -108,6 +108,9 @@ final class Opening {
         if (command instanceof Command.SetMarginParameters set)
             return copy.ask(exchange ->
                     exchange.marginParameters(set.parameters().index()).isPresent());
+        if (command instanceof Command.SetOptionParameters set)
+            return copy.ask(exchange ->
+                    exchange.optionParameters(set.parameters().index()).isPresent());
         // Once a good is listed the parameters are the officer's business.
         if (command instanceof Command.SetTradingParameters || command instanceof Command.SetAuctionParameters)
             return copy.ask(exchange -> !exchange.underlyings().isEmpty());

@@ -9,6 +9,7 @@ import kilohour.clearing.MarginParameters;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
+import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.Command;
@@ -118,7 +119,7 @@ final class VenueCommands {
     /** Strips are listed too but left alone: their orders would trade with their months', which the peer does not do. */
     static List<Contract> withoutStrips(Exchange exchange) {
         return exchange.contracts().stream()
-                .filter(contract -> !(contract instanceof Contract.Strip))
+                .filter(contract -> !(contract instanceof Contract.Strip || contract instanceof Option))
                 .toList();
     }
 

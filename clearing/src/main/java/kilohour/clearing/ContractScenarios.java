@@ -24,10 +24,17 @@ public final class ContractScenarios {
     private static final HalfEvenDivision PER_MILLION = new HalfEvenDivision(1_000_000);
 
     private final Contract contract;
+    private final int count;
+    /** Null for an option, and {@link #option} for anything else. */
     private final long[] shocksPpm;
+
+    private final OptionScenarios option;
     private final long[] shockedTenths;
     /** And, last, the largest of their sizes. */
     private final long[] gainPerLotMicros;
+
+    /** An option's gains are found when they are first asked for: most options are held by nobody. */
+    private boolean pending;
 
     private final DeliveryMonth delivery;
     private final HalfEvenDivision perMonth;
@@ -46,8 +53,7 @@ public final class ContractScenarios {
             DeliveryMonth delivery,
             long markTenths,
             long feePpm) {
-        this(contract, parameters.scenarios().size(), delivery, feePpm);
-        int count = count();
+        this(contract, parameters.scenarios().size(), delivery, feePpm, null);
         for (int s = 0; s < count; s++)
             shocksPpm[s] = parameters.scenarios().get(s).shockPpm(monthsAhead);
         shocked(markTenths, shockedTenths);
@@ -63,8 +69,8 @@ public final class ContractScenarios {
      */
     public static ContractScenarios ofStrip(
             Contract strip, List<ContractScenarios> months, long markTenths, long feePpm) {
-        var scenarios = new ContractScenarios(strip, months.getFirst().count(), null, feePpm);
-        for (int s = 0; s < scenarios.count(); s++) {
+        var scenarios = new ContractScenarios(strip, months.getFirst().count(), null, feePpm, null);
+        for (int s = 0; s < scenarios.count; s++) {
             long gain = 0;
             for (ContractScenarios month : months) gain = Math.addExact(gain, month.gainPerLotMicros(s));
             scenarios.gainPerLotMicros[s] = gain;
@@ -75,25 +81,48 @@ public final class ContractScenarios {
         return scenarios;
     }
 
-    private ContractScenarios(Contract contract, int count, DeliveryMonth delivery, long feePpm) {
+    /**
+     * An option's: in each scenario it is worth what its model says of the month's price there and of the volatility,
+     * and gains what that is more than its mark. An order away from the mark moves with it: (b) is the limit with the
+     * option's gain, never below zero, so that a bid never loses more than its premium.
+     *
+     * @param option the model, the month and the volatility as of this step
+     */
+    public static ContractScenarios ofOption(Contract contract, OptionScenarios option, long feePpm) {
+        return new ContractScenarios(contract, option.count(), null, feePpm, option);
+    }
+
+    private ContractScenarios(
+            Contract contract, int count, DeliveryMonth delivery, long feePpm, OptionScenarios option) {
         this.contract = contract;
+        this.count = count;
+        this.option = option;
+        this.pending = option != null;
         this.delivery = delivery;
         this.perMonth = delivery == null ? null : new HalfEvenDivision(delivery.days());
         this.tenthPerLotMicros = contract.valueMicros(1, 1);
         this.feePpm = feePpm;
-        this.shocksPpm = new long[count];
+        this.shocksPpm = option == null ? new long[count] : null;
         this.shockedTenths = new long[count];
         this.gainPerLotMicros = new long[count + 1];
     }
 
+    private void revalue() {
+        pending = false;
+        for (int s = 0; s < count; s++) {
+            shockedTenths[s] = option.valueTenths(s);
+            gainPerLotMicros[s] = contract.valueMicros(1, shockedTenths[s] - option.markTenths());
+        }
+        noteLargestGain();
+    }
+
     private void noteLargestGain() {
-        int count = count();
         for (int s = 0; s < count; s++)
             gainPerLotMicros[count] = Math.max(gainPerLotMicros[count], Math.abs(gainPerLotMicros[s]));
     }
 
     public int count() {
-        return shocksPpm.length;
+        return count;
     }
 
     int contractId() {
@@ -102,12 +131,24 @@ public final class ContractScenarios {
 
     /** What one lot held long gains in a scenario, micro-dollars; a loss is negative. */
     public long gainPerLotMicros(int scenario) {
+        if (pending) revalue();
         return gainPerLotMicros[scenario];
     }
 
     /** By scenario, and last the largest of their sizes: to be read only. */
     long[] gainsPerLotMicros() {
+        if (pending) revalue();
         return gainPerLotMicros;
+    }
+
+    /** What a month future's price is in a scenario, in tenths. */
+    long shockedTenths(int scenario) {
+        return shockedTenths[scenario];
+    }
+
+    /** The least margin of a lot sold short, micro-dollars; 0 for anything but an option. */
+    public long shortMinimumMicros() {
+        return option == null ? 0 : option.shortMinimumMicros();
     }
 
     /**
@@ -121,8 +162,8 @@ public final class ContractScenarios {
         // Prices of at most 2^32 tenths and a lot's tenth of a tick below 2^30: no loss a lot comes near 2^63.
         if (limitTenths > LIMIT_TENTHS_MAX || tenthPerLotMicros >= 1 << 30)
             throw new ArithmeticException("a limit of " + limitTicks + " ticks in " + contract.name() + " is too high");
+        if (pending) revalue();
         long feeMicros = feePerLotMicros(limitTicks);
-        int count = shocksPpm.length;
         shocked(limitTenths, into);
         long most = 0;
         if (side == Side.BUY)
@@ -148,8 +189,9 @@ public final class ContractScenarios {
 
     /** A price after each shock, as {@link Scenario#shockedTenths} and {@link DeliveryMonth#shockedTenths} have it. */
     private void shocked(long fromTenths, long[] into) {
-        int count = shocksPpm.length;
-        if (delivery == null) {
+        if (option != null) {
+            for (int s = 0; s < count; s++) into[s] = Math.max(0, fromTenths + shockedTenths[s] - option.markTenths());
+        } else if (delivery == null) {
             for (int s = 0; s < count; s++)
                 into[s] = Math.max(0, fromTenths + PER_MILLION.of(fromTenths * shocksPpm[s]));
         } else if (delivery.daysLeft() == 0) {

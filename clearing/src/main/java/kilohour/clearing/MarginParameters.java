@@ -21,7 +21,7 @@ public record MarginParameters(String index, long version, long initialPpm, List
     }
 
     /**
-     * The starting grid: 24 moves. The size of the parallel move, 18%, and the jumps are starting values until they are
+     * The starting grid: 26 moves, two of them of volatilities alone. The size of the parallel move, 18%, of the volatilities' and the jumps are starting values until they are
      * calibrated on the index's own history: a launch of a new chip generation has cost incumbents about −22% in
      * logarithms (−20%), and the supply shock of 2026 raised rents by a third.
      */
@@ -35,14 +35,14 @@ public record MarginParameters(String index, long version, long initialPpm, List
                         parallel("up 3%", 30_000),
                         parallel("down 6%", -60_000),
                         parallel("up 6%", 60_000),
-                        parallel("down 9%", -90_000),
-                        parallel("up 9%", 90_000),
-                        parallel("down 12%", -120_000),
-                        parallel("up 12%", 120_000),
+                        parallel("down 9%, calmer", -90_000, -300_000),
+                        parallel("up 9%, calmer", 90_000, -300_000),
+                        parallel("down 12%, wilder", -120_000, 300_000),
+                        parallel("up 12%, wilder", 120_000, 300_000),
                         parallel("down 15%", -150_000),
                         parallel("up 15%", 150_000),
-                        parallel("down 18%", -180_000),
-                        parallel("up 18%", 180_000),
+                        parallel("down 18%, wilder", -180_000, 400_000),
+                        parallel("up 18%, wilder", 180_000, 400_000),
                         new Scenario("front falls, back holds", -180_000, -90_000, 0),
                         new Scenario("front rises, back holds", 180_000, 90_000, 0),
                         new Scenario("back falls, front holds", 0, -90_000, -180_000),
@@ -53,11 +53,17 @@ public record MarginParameters(String index, long version, long initialPpm, List
                         new Scenario("middle rises, ends hold", 0, 120_000, 0),
                         new Scenario("middle falls, ends rise", 60_000, -60_000, 60_000),
                         new Scenario("middle rises, ends fall", -60_000, 60_000, -60_000),
-                        new Scenario("a new generation launches", -120_000, -200_000, -250_000),
-                        new Scenario("supply shock", 300_000, 200_000, 100_000)));
+                        new Scenario("a new generation launches", -120_000, -200_000, -250_000, 500_000),
+                        new Scenario("supply shock", 300_000, 200_000, 100_000, 500_000),
+                        parallel("volatilities up 40%", 0, 400_000),
+                        parallel("volatilities down 30%", 0, -300_000)));
     }
 
     private static Scenario parallel(String name, long ppm) {
-        return new Scenario(name, ppm, ppm, ppm);
+        return parallel(name, ppm, 0);
+    }
+
+    private static Scenario parallel(String name, long ppm, long volatilityPpm) {
+        return new Scenario(name, ppm, ppm, ppm, volatilityPpm);
     }
 }

@@ -25,6 +25,10 @@ public final class MarginVector {
     private long worstMicros;
     private long surchargeMicros;
     private long surchargePpm;
+    /** The least that margin is for options sold short: of positions, and with the open orders. */
+    private long shortMinimumHeldMicros;
+
+    private long shortMinimumMicros;
 
     public MarginVector(int scenarios) {
         positionLossMicros = new long[scenarios];
@@ -43,6 +47,32 @@ public final class MarginVector {
         maintenanceMicros = 0;
         worstMicros = 0;
         surchargeMicros = 0;
+        shortMinimumHeldMicros = 0;
+        shortMinimumMicros = 0;
+    }
+
+    /**
+     * Sets the least that margin is, whatever the scenarios say, for options sold short.
+     *
+     * @param heldMicros of the positions
+     * @param micros of the positions with all sells filled
+     */
+    public void shortMinimum(long heldMicros, long micros) {
+        if (heldMicros == shortMinimumHeldMicros && micros == shortMinimumMicros) return;
+        shortMinimumHeldMicros = heldMicros;
+        shortMinimumMicros = micros;
+        maintenanceMicros = STALE;
+        worstMicros = STALE;
+    }
+
+    /** As last set, with the open orders. */
+    public long shortMinimumMicros() {
+        return shortMinimumMicros;
+    }
+
+    /** As last set, of the positions. */
+    public long shortMinimumHeldMicros() {
+        return shortMinimumHeldMicros;
     }
 
     /** Counts more lots held (fewer if negative). */
@@ -133,7 +163,7 @@ public final class MarginVector {
     /** The worst loss of the positions alone, 0 or more. */
     public long maintenanceMicros() {
         if (maintenanceMicros == STALE) {
-            maintenanceMicros = worst(positionLossMicros);
+            maintenanceMicros = Math.max(shortMinimumHeldMicros, worst(positionLossMicros));
             surchargePpm = 0;
         }
         return maintenanceMicros;
@@ -151,7 +181,7 @@ public final class MarginVector {
      * @param initialPpm as in {@link MarginParameters}
      */
     public long initialMicros(long initialPpm) {
-        if (worstMicros == STALE) worstMicros = worst(lossMicros);
+        if (worstMicros == STALE) worstMicros = Math.max(shortMinimumMicros, worst(lossMicros));
         return Math.addExact(worstMicros, surchargeMicros(initialPpm));
     }
 
@@ -167,7 +197,7 @@ public final class MarginVector {
         int count = losses.length;
         requireProducts(lossPerLotMicros[count], lots);
         requireProducts(replacedLossPerLotMicros[count], replacedLots);
-        long worst = 0;
+        long worst = shortMinimumMicros;
         long beyond = 0;
         for (int s = 0; s < count; s++) {
             // The replaced order is part of the loss: without it the loss is smaller by at most what it was.
@@ -198,7 +228,7 @@ public final class MarginVector {
         requireProducts(lossPerLotMicros[count], lots);
         requireProducts(replacedLossPerLotMicros[count], replacedLots);
         long roomMicros = Math.min(mostMicros, LOSS_MAX) - surchargeMicros(initialPpm);
-        long beyond = roomMicros;
+        long beyond = roomMicros | (roomMicros - shortMinimumMicros);
         for (int s = 0; s < count; s++) {
             long loss = losses[s] - replacedLots * replacedLossPerLotMicros[s] + lots * lossPerLotMicros[s];
             beyond |= (roomMicros - loss) | (loss ^ (loss << 1));
@@ -224,6 +254,7 @@ public final class MarginVector {
     public boolean equalTo(MarginVector other) {
         return Arrays.equals(positionLossMicros, other.positionLossMicros)
                 && Arrays.equals(lossMicros, other.lossMicros)
+                && shortMinimumMicros == other.shortMinimumMicros
                 && maintenanceMicros() == other.maintenanceMicros();
     }
 }

@@ -14,7 +14,7 @@ public enum Purpose {
     TRADING_FEE,
     VARIATION_MARGIN,
     FUNDING,
-    /** A month future's last variation margin, to its final settlement price. */
+    /** A month future's last variation margin, to its final settlement price; what an average-price option pays. */
     FINAL_SETTLEMENT,
     /** A member's share of the default fund, in or out. */
     FUND_SHARE,
@@ -30,5 +30,7 @@ public enum Purpose {
     /** What a survivor was called for beyond its fund share. */
     ASSESSMENT,
     /** Part of what others have gained bears a default's loss. */
-    GAINS_HAIRCUT
+    GAINS_HAIRCUT,
+    /** The price of an option, when it trades. */
+    PREMIUM
 }

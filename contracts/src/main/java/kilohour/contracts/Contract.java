@@ -10,7 +10,7 @@ import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 
 /** A contract as listed. Two contracts never share an id or a name. */
-public sealed interface Contract {
+public sealed interface Contract permits Contract.MonthFuture, Contract.Strip, Contract.Perpetual, Option {
     /** Number given at listing, from 1 up; never used again. */
     int id();
 
@@ -171,7 +171,8 @@ public sealed interface Contract {
         }
     }
 
-    private static String dated(LocalDate day) {
+    /** A day as names have it: {@code 29NOV26}. */
+    static String dated(LocalDate day) {
         String shortMonth =
                 day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toUpperCase(Locale.ENGLISH);
         return "%d%s%02d".formatted(day.getDayOfMonth(), shortMonth, day.getYear() % 100);

@@ -14,6 +14,9 @@ public final class ListingCalendar {
     /** Quarter strips listed: those that have not cascaded, the next first. */
     public static final int QUARTERS_LISTED = 8;
 
+    /** Months with options: the nearest whose options on the future have not expired. */
+    public static final int OPTION_MONTHS = 12;
+
     /** The daily run: settlement prices and variation margin, 16:00. */
     public static final int DAILY_RUN_HOUR = 16;
 
@@ -46,6 +49,18 @@ public final class ListingCalendar {
             if (strip.cascadeNanos() > nowNanos) strips.add(strip);
         }
         return strips;
+    }
+
+    /** The nearest 12 months after the current one whose options on the future have not expired. */
+    public static List<YearMonth> optionMonthsListed(Underlying underlying, long nowNanos) {
+        YearMonth current = Utc.month(nowNanos);
+        return IntStream.rangeClosed(1, OPTION_MONTHS + 1)
+                .mapToObj(current::plusMonths)
+                .filter(month ->
+                        new Option(0, underlying, month, Option.Style.ON_FUTURE, Option.Type.CALL, 1).expiryNanos()
+                                > nowNanos)
+                .limit(OPTION_MONTHS)
+                .toList();
     }
 
     /** The instant from which the day's print is final. */

@@ -16,6 +16,8 @@ final class AccountMargin {
         final IndexLine line;
         MarginVector vector;
         long step = STALE;
+        /** Whether an option of it was traded or ordered since its short minimum was found. */
+        boolean shortMinimumStale;
 
         InUnderlying(IndexLine line) {
             this.line = line;

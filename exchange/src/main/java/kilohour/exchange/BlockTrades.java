@@ -121,6 +121,10 @@ final class BlockTrades {
         long high = Math.max(
                 low,
                 Rounding.floor(Math.max(market.markTenths, market.settlementTenths), 1_000_000 + ppm, tenthPpmPerTick));
+        if (market.isOption()) {
+            low = market.protectedSellTicks(state.parameters);
+            high = market.protectedBuyTicks(state.parameters);
+        }
         return terms.priceTicks() >= low && terms.priceTicks() <= high
                 ? null
                 : new Refusal(
@@ -181,6 +185,8 @@ final class BlockTrades {
                     "position and open orders in %s may come to %d lots at most"
                             .formatted(market.contract.name(), lotsMax));
         Refusal refusal = limits.refusal(account, market, side, terms.lots(), null);
+        if (refusal == null && market.isOption() && side == Side.BUY)
+            refusal = new Premium(state, margining).refusal(account, market, terms.priceTicks(), terms.lots(), null);
         return refusal != null
                 ? refusal
                 : margining.check(account, market, side, terms.priceTicks(), terms.lots(), null);
@@ -211,6 +217,7 @@ final class BlockTrades {
                 fee,
                 terms.executedNanos(),
                 terms.reference()));
+        if (market.isOption()) Premium.pay(state, market, buyer, seller, valueMicros);
         for (long party : new long[] {Math.min(buyer, seller), Math.max(buyer, seller)}) {
             state.pay(party, VenueAccount.FEES, fee, Purpose.TRADING_FEE, market.id(), "");
             announce(party, market);
@@ -218,8 +225,9 @@ final class BlockTrades {
     }
 
     private void fill(long account, ContractMarket market, long signedLots, long signedValueMicros) {
-        margining.positionFilled(account, market, signedLots, signedValueMicros);
-        state.positions.of(account, market.id()).fill(signedLots, signedValueMicros);
+        long carried = market.carriedMicros(signedValueMicros);
+        margining.positionFilled(account, market, signedLots, carried);
+        state.positions.of(account, market.id()).enter(signedLots, carried, signedValueMicros);
     }
 
     /** Says how a position now stands, and trims reduce-only orders to it. */

@@ -26,6 +26,8 @@ final class Clockwork {
     private final Phases phases;
     private final Auctions auctions;
     private final DefaultManagement defaults;
+    private final Options options;
+    private final OptionExpiry optionExpiry;
 
     Clockwork(
             State state,
@@ -41,7 +43,9 @@ final class Clockwork {
             BlockTrades blockTrades,
             Phases phases,
             Auctions auctions,
-            DefaultManagement defaults) {
+            DefaultManagement defaults,
+            Options options,
+            OptionExpiry optionExpiry) {
         this.state = state;
         this.margining = margining;
         this.marks = marks;
@@ -56,6 +60,8 @@ final class Clockwork {
         this.phases = phases;
         this.auctions = auctions;
         this.defaults = defaults;
+        this.options = options;
+        this.optionExpiry = optionExpiry;
     }
 
     /** Sets the clock for the first time and schedules what recurs. */
@@ -107,6 +113,7 @@ final class Clockwork {
                 yield 1;
             }
             case VARIATION_MARGIN -> dailyRun.variationMargin(item, most);
+            case OPTION_EXPIRY -> optionExpiry(item, most);
             case CASCADE -> cascade(item, most);
             case TRADING_END -> tradingEnd(item, most);
             case FINAL_SETTLEMENT -> dailyRun.finalSettlement(item, most);
@@ -114,6 +121,7 @@ final class Clockwork {
                 listing.listNextMonth(item);
                 yield 1;
             }
+            case OPTION_LISTING -> options.list(item);
             case MARGIN_CALLS -> {
                 int done = dailyRun.marginCalls(item, most);
                 trading.freeAll();
@@ -204,6 +212,17 @@ final class Clockwork {
         int done = endTrading(market, most);
         if (trading) state.say(new Event.TradingEnded(market.id()));
         if (!market.hasOrders()) return done + cascade.positions(item, most - done);
+        state.due.add(item);
+        return done;
+    }
+
+    /** An option's last run, or its month's settlement: its trading ends, and it is exercised or not. */
+    private int optionExpiry(DueQueue.Item item, int most) {
+        ContractMarket market = state.markets.get(item.contract());
+        boolean trading = !market.ended;
+        int done = endTrading(market, most);
+        if (trading) state.say(new Event.TradingEnded(market.id()));
+        if (!market.hasOrders()) return done + optionExpiry.positions(item, most - done);
         state.due.add(item);
         return done;
     }

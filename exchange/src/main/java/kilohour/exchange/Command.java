@@ -1,8 +1,10 @@
 package kilohour.exchange;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionParameters;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.contracts.Underlying;
@@ -136,6 +138,16 @@ public sealed interface Command {
     record SetMarginParameters(MarginParameters parameters) implements Command {}
 
     record SetAuctionParameters(AuctionParameters parameters) implements Command {}
+
+    /** Options on an underlying's months are listed from now on, and margined so. */
+    record SetOptionParameters(OptionParameters parameters) implements Command {}
+
+    /**
+     * The volatility that a month's options are marked and margined with; computed outside.
+     *
+     * @param volatilityPpm of a year, parts per million: 1% to 500%
+     */
+    record SetVolatility(String index, YearMonth month, long volatilityPpm) implements Command {}
 
     /**
      * Stops trading until it is resumed: orders stay and may be cancelled, nothing trades and none is taken.

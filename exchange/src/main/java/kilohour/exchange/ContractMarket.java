@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import kilohour.clearing.ContractScenarios;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.matching.OrderBook;
 import kilohour.units.PriceGrid;
 import kilohour.units.Rounding;
@@ -40,6 +41,8 @@ final class ContractMarket {
     long fundingIndexTenths;
     /** A strip's months, in order; empty for other contracts. */
     List<ContractMarket> months = List.of();
+    /** An option's month; null for other contracts. */
+    ContractMarket future;
     /** Where it stands in strips and their months, in order of listing. */
     final List<Place> places = new ArrayList<>();
     /** The price band, and what it was found from; all 0 before it is first asked for. */
@@ -99,6 +102,15 @@ final class ContractMarket {
         return contract.id();
     }
 
+    boolean isOption() {
+        return contract instanceof Option;
+    }
+
+    /** What a fill adds to the value of a position: nothing for an option, whose premium is paid at once. */
+    long carriedMicros(long valueMicros) {
+        return isOption() ? 0 : valueMicros;
+    }
+
     String index() {
         return contract.underlying().code();
     }
@@ -149,6 +161,13 @@ final class ContractMarket {
         long high = Math.max(markTenths, settlementTenths);
         long low = Math.min(markTenths, settlementTenths);
         long ppm = parameters.bandPpm();
+        if (isOption()) {
+            // In the month's price: an option moves by no more than its month does.
+            long width = Rounding.halfEven(future.markTenths, ppm, 1_000_000);
+            bandHighTicks = Math.max(1, Math.floorDiv(high + width, PriceGrid.TENTHS_PER_TICK));
+            bandLowTicks = Math.max(1, Math.ceilDiv(low - width, PriceGrid.TENTHS_PER_TICK));
+            return;
+        }
         if (high == bandHighBase && low == bandLowBase && ppm == bandPpm) return;
         bandHighTicks = Math.max(1, Rounding.floor(high, 1_000_000 + ppm, tenthPpmPerTick()));
         bandLowTicks = Math.max(1, Rounding.ceiling(low, 1_000_000 - ppm, tenthPpmPerTick()));
@@ -159,14 +178,26 @@ final class ContractMarket {
 
     /** How far a market buy may reach, in ticks: protection above the mark, and inside the band. */
     long protectedBuyTicks(TradingParameters parameters) {
+        if (isOption())
+            return Math.max(
+                    1, Math.floorDiv(markTenths + optionProtectionTenths(parameters), PriceGrid.TENTHS_PER_TICK));
         long limit = Rounding.floor(markTenths, 1_000_000 + parameters.protectionPpm(), tenthPpmPerTick());
         return Math.clamp(limit, 1, bandHighTicks(parameters));
     }
 
     /** How far a market sell may reach, in ticks. */
     long protectedSellTicks(TradingParameters parameters) {
+        if (isOption())
+            return Math.max(
+                    1, Math.ceilDiv(markTenths - optionProtectionTenths(parameters), PriceGrid.TENTHS_PER_TICK));
         long limit = Rounding.ceiling(markTenths, 1_000_000 - parameters.protectionPpm(), tenthPpmPerTick());
         return Math.max(limit, bandLowTicks(parameters));
+    }
+
+    /** Half of an option's mark, but at least a tick and at most what the month's protection band comes to. */
+    private long optionProtectionTenths(TradingParameters parameters) {
+        long most = Rounding.halfEven(future.markTenths, parameters.protectionPpm(), 1_000_000);
+        return Math.clamp(markTenths / 2, PriceGrid.TENTHS_PER_TICK, Math.max(PriceGrid.TENTHS_PER_TICK, most));
     }
 
     /** How far a buy that waits for a trigger may reach if the mark is there when it is met. */
@@ -182,14 +213,14 @@ final class ContractMarket {
 
     /** How far a buy may trade before the pause: so much above the lowest of the rolling hour's trades and the mark. */
     private long pausedBuyTicks(AuctionParameters parameters, long nowNanos) {
-        if (parameters.pausePpm() == 0) return Long.MAX_VALUE;
+        if (parameters.pausePpm() == 0 || isOption()) return Long.MAX_VALUE;
         long low = PriceGrid.tenths(hour.lowTicks(nowNanos, TradingParameters.PRICE_TICKS_MAX));
         return Rounding.floor(Math.min(low, markTenths), 1_000_000 + parameters.pausePpm(), tenthPpmPerTick());
     }
 
     /** How far a sell may trade before the pause: so much below the highest of the rolling hour's trades and the mark. */
     private long pausedSellTicks(AuctionParameters parameters, long nowNanos) {
-        if (parameters.pausePpm() == 0) return 0;
+        if (parameters.pausePpm() == 0 || isOption()) return 0;
         long high = PriceGrid.tenths(hour.highTicks(nowNanos, 0));
         return Rounding.ceiling(Math.max(high, markTenths), 1_000_000 - parameters.pausePpm(), tenthPpmPerTick());
     }

@@ -44,6 +44,7 @@ final class DailyRun {
         int day = Utc.day(item.atNanos());
         for (ContractMarket market : state.markets.values()) {
             setSettlementPrice(market, day);
+            if (market.isOption()) continue; // its premium was paid when it traded
             state.due.add(item.atNanos(), DueKind.VARIATION_MARGIN, market.id());
         }
         for (IndexLine line : state.indices.values()) {
@@ -65,12 +66,13 @@ final class DailyRun {
         market.closingTickLots = 0;
         market.phase.closingLots = 0;
         market.phase.closingTickLots = 0;
-        state.say(new Event.SettlementPriceSet(market.id(), day, price, tier));
+        if (!state.isIdle(market)) state.say(new Event.SettlementPriceSet(market.id(), day, price, tier));
         Marks.move(state, market, price);
     }
 
     private Event.SettlementPriceSet.Tier tier(ContractMarket market) {
         if (market.contract instanceof Contract.Strip) return Event.SettlementPriceSet.Tier.MEAN_OF_MONTHS;
+        if (market.isOption()) return Event.SettlementPriceSet.Tier.OPTION_MODEL;
         if (market.phase.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
             return Event.SettlementPriceSet.Tier.CLOSING_CALL;
         if (market.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
@@ -87,6 +89,7 @@ final class DailyRun {
                 Rounding.halfEven(market.phase.closingTickLots, PriceGrid.TENTHS_PER_TICK, market.phase.closingLots);
             case CLOSING_TRADES ->
                 Rounding.halfEven(market.closingTickLots, PriceGrid.TENTHS_PER_TICK, market.closingLots);
+            case OPTION_MODEL -> marks.markTenths(market);
             case MEAN_OF_MONTHS -> market.meanOfMonthsTenths(month -> month.settlementTenths);
             case LAST_TRADE -> bounded(market, PriceGrid.tenths(market.lastTradeTicks));
             case INDEX_MOVE -> marks.fairTenths(market);

@@ -22,6 +22,8 @@ public enum DueKind {
     SETTLEMENT_PRICES,
     /** Then variation margin, for one contract. */
     VARIATION_MARGIN,
+    /** Then options that end: exercised if in the money, or gone. */
+    OPTION_EXPIRY,
     /** Then strips whose period is two days away turn into what they consist of. */
     CASCADE,
     /** 24:00 of a month's last day: its trading ends. */
@@ -30,6 +32,8 @@ public enum DueKind {
     FINAL_SETTLEMENT,
     /** The first instant of a month: the next month is listed. */
     LISTING,
+    /** After the daily run, for one underlying: options on new months, and at strikes where the price has gone. */
+    OPTION_LISTING,
     /** After the daily run: calls. */
     MARGIN_CALLS,
     /** 12:00: a margin call must have been met. */

@@ -1,6 +1,8 @@
 package kilohour.exchange;
 
+import java.time.YearMonth;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
 import kilohour.contracts.PrintGrade;
@@ -64,6 +66,10 @@ public sealed interface Event {
 
     record AuctionParametersSet(AuctionParameters parameters) implements Event {}
 
+    record OptionParametersSet(OptionParameters parameters) implements Event {}
+
+    record VolatilitySet(String index, YearMonth month, long volatilityPpm) implements Event {}
+
     /**
      * A contract trades otherwise from now on.
      *
@@ -95,6 +101,8 @@ public sealed interface Event {
             CLOSING_TRADES,
             /** A strip's: the mean of its months' prices of this run, weighted with their hours. */
             MEAN_OF_MONTHS,
+            /** An option's: its mark, the mid of its book held to its model. */
+            OPTION_MODEL,
             /** Last trade since the run before, bounded by best bid and ask. */
             LAST_TRADE,
             /** The price before, moved with the index. */
@@ -314,6 +322,16 @@ public sealed interface Event {
      * @param priceTenths its last settlement price, at which the positions that took its place were entered
      */
     record StripCascaded(int contract, long priceTenths) implements Event {}
+
+    /**
+     * An option ended; what became of each position in it follows.
+     *
+     * @param priceTenths the price that its strike is compared with: the month's settlement price of the run, or for an
+     *     average-price option the mean of the month's prints
+     * @param inTheMoney whether it is exercised; at the strike it is not
+     * @param lots held long
+     */
+    record OptionExpired(int contract, long priceTenths, boolean inTheMoney, long lots) implements Event {}
 
     /**
      * @param shortfallMicros initial margin less equity

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.HeldPositions;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Position;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
@@ -39,6 +40,7 @@ public final class Exchange {
     private final Quoting quoting = new Quoting(state, trading);
     private final Enforcement enforcement = new Enforcement(state, massCancel);
     private final DefaultManagement defaults = new DefaultManagement(state, margining, trading, massCancel);
+    private final Options options = new Options(state, margining, marks, listing);
     private final Clockwork clockwork = new Clockwork(
             state,
             margining,
@@ -53,7 +55,9 @@ public final class Exchange {
             blockTrades,
             phases,
             new Auctions(state, phases, trading),
-            defaults);
+            defaults,
+            options,
+            new OptionExpiry(state, margining, trading));
 
     /** A market that waits for {@link Command.OpenVenue}. */
     public Exchange() {}
@@ -137,6 +141,8 @@ public final class Exchange {
             case Command.SetTradingParameters set -> administration.set(set);
             case Command.SetMarginParameters set -> administration.set(set);
             case Command.SetAuctionParameters set -> phases.set(set);
+            case Command.SetOptionParameters set -> options.set(set);
+            case Command.SetVolatility set -> options.set(set);
             case Command.HaltTrading halt -> phases.halt(halt);
             case Command.ResumeTrading resume -> phases.resume(resume);
             case Command.OfDefault said -> defaults.run(said);
@@ -241,7 +247,7 @@ public final class Exchange {
     public static Exchange restore(Iterable<StateRecord> records) {
         var exchange = new Exchange();
         Snapshot.read(exchange.state, records);
-        exchange.state.indices.values().forEach(exchange.margining::step);
+        exchange.state.indices.values().forEach(exchange.margining::reprice);
         exchange.margining.restored();
         return exchange;
     }
@@ -501,7 +507,8 @@ public final class Exchange {
                         margining.initialMicros(account),
                         margining.maintenanceMicros(account),
                         known.kind(),
-                        MarginCalls.dueNanos(known)));
+                        MarginCalls.dueNanos(known),
+                        margining.optionValueMicros(account)));
     }
 
     /** The default fund, liquidations, auctions of portfolios and defaults. */
@@ -526,6 +533,16 @@ public final class Exchange {
                         position.openPnlMicros(market.contract, market.markTenths)));
         }
         return positions;
+    }
+
+    /** What an option is worth and how it moves; empty for other contracts. */
+    public Optional<Views.Option> option(int contract) {
+        return Optional.ofNullable(state.markets.get(contract)).flatMap(market -> OptionView.of(state, market));
+    }
+
+    /** How options on an underlying are listed; empty where there are none. */
+    public Optional<OptionParameters> optionParameters(String index) {
+        return Optional.ofNullable(state.indices.get(index)).map(line -> line.options);
     }
 
     /** An account's scenario losses, for each underlying in which it has anything at risk. */

@@ -2,6 +2,7 @@ package kilohour.exchange;
 
 import kilohour.contracts.Contract;
 import kilohour.contracts.ListingCalendar;
+import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.units.Utc;
@@ -102,13 +103,18 @@ final class Index {
         return null;
     }
 
-    /** Makes the final settlement of every month that has ended and has all its prints fall due. */
+    /** Makes the final settlement of every month, and of its average-price options, that has ended and has all its prints fall due. */
     void settleIfComplete(IndexLine line) {
         for (ContractMarket market : line.markets)
             if (market.ended
                     && market.contract instanceof Contract.MonthFuture month
                     && line.delivery(month, state.nowNanos).daysLeft() == 0)
                 state.due.add(state.nowNanos, DueKind.FINAL_SETTLEMENT, market.id());
+            else if (market.ended
+                    && market.contract instanceof Option option
+                    && option.style() == Option.Style.AVERAGE_PRICE
+                    && line.delivery(option.future(), state.nowNanos).daysLeft() == 0)
+                state.due.add(state.nowNanos, DueKind.OPTION_EXPIRY, market.id());
     }
 
     private static Refusal unknown(String index) {

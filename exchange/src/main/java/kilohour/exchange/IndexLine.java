@@ -1,12 +1,17 @@
 package kilohour.exchange;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import kilohour.clearing.DeliveryMonth;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionModel;
+import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.units.Utc;
@@ -28,6 +33,12 @@ final class IndexLine {
     long runLevelTenths;
     /** Null until set. */
     MarginParameters margin;
+    /** Null until set: it has no options. */
+    OptionParameters options;
+    /** Of months that were given one of their own, parts per million of a year. */
+    final NavigableMap<YearMonth, Long> volatilities = new TreeMap<>();
+    /** The instant as of which its scenario prices were computed last. */
+    long valuedNanos;
     /** Counts the changes of its scenario prices: margin vectors of an older step are computed anew. */
     long step;
 
@@ -45,6 +56,28 @@ final class IndexLine {
 
     StateRecord.UnderlyingState state() {
         return new StateRecord.UnderlyingState(underlying, lastHour, lastHourTenths, lastHourGrade, runLevelTenths);
+    }
+
+    void optionStates(Consumer<StateRecord> out) {
+        if (options == null) return;
+        out.accept(new StateRecord.OptionParametersState(options, valuedNanos));
+        volatilities.forEach(
+                (month, ppm) -> out.accept(new StateRecord.VolatilityState(underlying.code(), month, ppm)));
+    }
+
+    void restore(StateRecord.OptionParametersState state) {
+        options = state.parameters();
+        valuedNanos = state.valuedNanos();
+    }
+
+    /** The volatility of a month's options, parts per million of a year. */
+    long volatilityPpm(YearMonth month) {
+        return volatilities.getOrDefault(month, options.volatilityPpm());
+    }
+
+    /** What an option is valued with at an instant. */
+    OptionModel model(Option option, long atNanos) {
+        return new OptionModel(option, delivery(option.future(), atNanos), atNanos);
     }
 
     int lastPrintDay() {

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import kilohour.clearing.DeliveryMonth;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.units.Rounding;
 import kilohour.units.Side;
 
@@ -28,6 +29,7 @@ final class LimitChecks {
         void add(Contract contract, long lots) {
             if (lots == 0) return;
             switch (contract) {
+                case Option option -> add(option.month(), lots * option.unitsPerLot());
                 case Contract.MonthFuture month -> add(month.month(), lots * month.unitsPerLot());
                 case Contract.Strip strip -> {
                     for (Contract.MonthFuture month : strip.months()) add(month.month(), lots * month.unitsPerLot());
@@ -53,7 +55,8 @@ final class LimitChecks {
      * @param lots checked against the largest order
      * @param replaced an order on this side whose open lots this replaces, or null
      */
-    Refusal refusal(long account, ContractMarket market, Side side, long lots, Order replaced) {
+    Refusal refusal(long account, ContractMarket market, Side ordered, long lots, Order replaced) {
+        Side side = towards(market, ordered);
         PositionLimits limits = state.limits.get(market.index());
         if (limits == null) return null;
         Exposure before = towards(account, market, side);
@@ -87,9 +90,14 @@ final class LimitChecks {
             for (long controlled : state.controlGroups.with(account))
                 exposure.add(
                         each.contract,
-                        side.sign() * state.positions.lots(controlled, each.id())
-                                + state.orders.lotsOpen(controlled, each.id(), side));
+                        towards(each, side).sign() * state.positions.lots(controlled, each.id())
+                                + state.orders.lotsOpen(controlled, each.id(), towards(each, side)));
         return exposure;
+    }
+
+    /** The side of a contract on which one gets towards a side of its month: a put's is the other. */
+    private static Side towards(ContractMarket market, Side side) {
+        return market.contract instanceof Option option && option.type() == Option.Type.PUT ? side.opposite() : side;
     }
 
     /** A month's limit now: inside it, in proportion to the days that are not priced yet, rounded up. */
@@ -136,6 +144,7 @@ final class LimitChecks {
                     use.add(new Views.LimitUse(
                             perpetual.name(), limits.contractUnitsMax(), buys.perpetual, sells.perpetual));
                 case Contract.Strip _ -> {}
+                case Option _ -> {}
             }
         use.add(new Views.LimitUse("", limits.allMonthsUnitsMax(), buys.allMonths(), sells.allMonths()));
         return use;

@@ -3,6 +3,7 @@ package kilohour.exchange;
 import java.time.YearMonth;
 import kilohour.contracts.Contract;
 import kilohour.contracts.ListingCalendar;
+import kilohour.contracts.Option;
 import kilohour.contracts.Underlying;
 import kilohour.units.Rounding;
 import kilohour.units.Utc;
@@ -28,7 +29,7 @@ final class Listing {
             if (isStripOf(other, underlying.code()) || isStripOf(underlying.code(), other))
                 return new Refusal(
                         RejectReason.INVALID_FIELD,
-                        "%s and %s cannot both be listed: one would have the names of the other's strips"
+                        "%s and %s cannot both be listed: one would have the names of the other's strips or options"
                                 .formatted(underlying.code(), other));
         state.indices.put(underlying.code(), new IndexLine(underlying));
         state.say(new Event.UnderlyingListed(underlying));
@@ -38,7 +39,7 @@ final class Listing {
     private static boolean isStripOf(String code, String base) {
         for (Contract.Strip.Period period : Contract.Strip.Period.values())
             if (base.equals(code + period.letter())) return true;
-        return false;
+        return base.equals(code + Option.AVERAGE_LETTER);
     }
 
     /** The first price of a good lists its contracts, all at that price until an officer or the market says otherwise. */
@@ -53,18 +54,24 @@ final class Listing {
         state.due.add(
                 Utc.startOfMonth(Utc.month(state.nowNanos).plusMonths(1)), DueKind.LISTING, line.underlying.code());
         listStrips(line);
+        if (line.options != null) state.due.add(state.nowNanos, DueKind.OPTION_LISTING, line.underlying.code());
     }
 
     private void addFundingDue(Contract.Perpetual perpetual) {
         state.due.add(Utc.startOfHour(Utc.hour(state.nowNanos) + 1), DueKind.FUNDING_PAYERS, perpetual.id());
     }
 
-    private void list(Contract contract, long referenceTenths) {
+    void list(Contract contract, long referenceTenths) {
         var market = new ContractMarket(contract, referenceTenths);
         state.list(market);
         state.say(new Event.ContractListed(contract, referenceTenths));
-        phases.open(market);
+        if (!market.isOption()) phases.open(market);
         switch (contract) {
+            case Option option ->
+                state.due.add(
+                        option.expiryNanos(),
+                        option.style() == Option.Style.ON_FUTURE ? DueKind.OPTION_EXPIRY : DueKind.TRADING_END,
+                        option.id());
             case Contract.MonthFuture month -> state.due.add(month.tradingEndNanos(), DueKind.TRADING_END, month.id());
             case Contract.Strip strip -> state.due.add(strip.cascadeNanos(), DueKind.CASCADE, strip.id());
             case Contract.Perpetual perpetual -> addFundingDue(perpetual);
@@ -113,6 +120,10 @@ final class Listing {
             return new Refusal(
                     RejectReason.INVALID_FIELD,
                     market.contract.name() + " is priced by its months: set the reference of those");
+        if (market.isOption())
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    market.contract.name() + " is priced by its month and its volatility: set one of those");
         if (market.lastTradeTicks != 0 || market.settlementDay >= 0 || market.ended)
             return new Refusal(
                     RejectReason.NOT_TRADING,

@@ -9,8 +9,10 @@ import kilohour.clearing.DeliveryMonth;
 import kilohour.clearing.HeldPositions;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.MarginVector;
+import kilohour.clearing.OptionScenarios;
 import kilohour.clearing.OrderLosses;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.units.Money;
 import kilohour.units.Side;
 
@@ -33,6 +35,13 @@ final class Margining {
     /** Computes the scenario prices of all contracts of an underlying anew: after a mark step, a print, a new month. */
     void step(IndexLine line) {
         if (line.margin == null) return;
+        line.valuedNanos = state.nowNanos;
+        reprice(line);
+    }
+
+    /** The same again: after a restart. */
+    void reprice(IndexLine line) {
+        if (line.margin == null) return;
         line.step++;
         for (ContractMarket market : line.markets)
             market.scenarios = scenarios(line.margin, market, month -> month.scenarios);
@@ -50,6 +59,8 @@ final class Margining {
         if (market.contract instanceof Contract.Strip)
             return ContractScenarios.ofStrip(
                     market.contract, market.months.stream().map(ofMonth).toList(), market.markTenths, feePpm);
+        if (market.contract instanceof Option option)
+            return ContractScenarios.ofOption(option, optionScenarios(grid, market, option, ofMonth), feePpm);
         int monthsAhead = 0;
         DeliveryMonth delivery = null;
         if (market.contract instanceof Contract.MonthFuture month) {
@@ -57,6 +68,23 @@ final class Margining {
             delivery = market.line.delivery(month, state.nowNanos);
         }
         return new ContractScenarios(market.contract, grid, monthsAhead, delivery, market.markTenths, feePpm);
+    }
+
+    private static OptionScenarios optionScenarios(
+            MarginParameters grid,
+            ContractMarket market,
+            Option option,
+            Function<ContractMarket, ContractScenarios> ofMonth) {
+        IndexLine line = market.line;
+        return new OptionScenarios(
+                option,
+                line.model(option, line.valuedNanos),
+                grid,
+                ofMonth.apply(market.future),
+                line.volatilityPpm(option.month()),
+                market.markTenths,
+                market.future.markTenths,
+                line.options.shortMinimumPpm());
     }
 
     // ── Vectors ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -72,20 +100,37 @@ final class Margining {
     }
 
     private MarginVector vector(Account account, AccountMargin.InUnderlying own) {
-        if (own.isCurrent()) return own.vector;
+        if (own.isCurrent()) {
+            if (own.shortMinimumStale) shortMinimum(account, own);
+            return own.vector;
+        }
         int scenarios = own.line.margin.scenarios().size();
         if (own.vector == null || own.vector.count() != scenarios) own.vector = new MarginVector(scenarios);
         else own.vector.clear();
         compute(account, own.line, own.vector, losses);
         own.step = own.line.step;
+        shortMinimum(account, own);
         return own.vector;
     }
 
     /** A vector from scratch, of what an account has in an underlying; empty without an account. */
     MarginVector vectorOf(Account account, IndexLine line) {
         var vector = new MarginVector(line.margin.scenarios().size());
-        if (account != null) compute(account, line, vector, losses);
+        if (account == null) return vector;
+        compute(account, line, vector, losses);
+        var minimum = new ShortMinimum(state, account, line);
+        vector.shortMinimum(minimum.heldMicros(), minimum.micros());
         return vector;
+    }
+
+    private void shortMinimum(Account account, AccountMargin.InUnderlying own) {
+        var minimum = new ShortMinimum(state, account, own.line);
+        own.vector.shortMinimum(minimum.heldMicros(), minimum.micros());
+        own.shortMinimumStale = false;
+    }
+
+    private void shortMinimumChanges(AccountMargin.InUnderlying own, ContractMarket market) {
+        if (market.isOption()) own.shortMinimumStale = true;
     }
 
     /** Adds up an account's positions and orders in an underlying. */
@@ -113,6 +158,7 @@ final class Margining {
     void orderLots(Order order, ContractMarket market, long lots) {
         if (order.terms.reduceOnly()) return;
         AccountMargin.InUnderlying own = state.accounts.of(order.account).margin.in(market.line);
+        shortMinimumChanges(own, market);
         if (order.linked == null) {
             if (own.isCurrent()) own.vector.addOrder(lossPerLot(order, market), lots);
         } else {
@@ -124,6 +170,7 @@ final class Margining {
     void orderChanges(Order order, ContractMarket market, long lots, long limitTicks) {
         if (order.terms.reduceOnly()) return;
         AccountMargin.InUnderlying own = state.accounts.of(order.account).margin.in(market.line);
+        shortMinimumChanges(own, market);
         if (order.linked != null) {
             count(own, market, order, lots, limitTicks);
         } else if (own.isCurrent()) {
@@ -180,6 +227,7 @@ final class Margining {
             margin.unsettledMicros = Math.addExact(margin.unsettledMicros, Math.subtractExact(atMark, fillValueMicros));
         }
         AccountMargin.InUnderlying own = margin.in(market.line);
+        shortMinimumChanges(own, market);
         if (own.isCurrent()) own.vector.addPosition(market.scenarios, signedLots);
     }
 
@@ -197,6 +245,9 @@ final class Margining {
             if (!own.isCurrent()) continue;
             var computed = new MarginVector(own.vector.count());
             compute(account, own.line, computed, lossesRecomputed);
+            var minimum = new ShortMinimum(state, account, own.line);
+            computed.shortMinimum(minimum.heldMicros(), minimum.micros());
+            if (own.shortMinimumStale) shortMinimum(account, own);
             if (!own.vector.equalTo(computed)) return false;
         }
         for (Order order = account.oldest; order != null; order = order.newer)
@@ -229,13 +280,32 @@ final class Margining {
         return sum;
     }
 
+    /** The value of an account's options at the marks, those sold short negative: a part of what is unsettled. */
+    long optionValueMicros(long account) {
+        long sum = 0;
+        HeldPositions held = state.positions.held(account);
+        for (int i = 0; i < held.count(); i++) {
+            ContractMarket market = state.markets.get(held.contract(i));
+            if (market.isOption())
+                sum = Math.addExact(
+                        sum, market.contract.valueMicros(held.position(i).lots(), market.markTenths));
+        }
+        return sum;
+    }
+
     long equityMicros(long account) {
         return Math.addExact(state.ledger.cashMicros(account), unsettledMicros(account));
     }
 
-    /** Cash that an account can do without: above unsettled losses and initial margin, unsettled gains left out. */
+    /**
+     * Cash that an account can do without: above unsettled losses and initial margin, unsettled gains left out. The value
+     * of options counts against margin, but is no cash; what bids for options would cost stays.
+     */
     long freeMicros(long account) {
-        return state.ledger.cashMicros(account) + Math.min(0, unsettledMicros(account)) - initialMicros(account);
+        long options = optionValueMicros(account);
+        long cash = state.ledger.cashMicros(account) + Math.min(0, unsettledMicros(account) - options);
+        long premiums = new Premium(state, this).openMicros(account, null);
+        return cash + Math.min(-premiums, options - initialMicros(account));
     }
 
     /** Initial margin if an account held other lots besides, or fewer; by contract, bought if positive. */
@@ -315,14 +385,28 @@ final class Margining {
         if (equityMicros < 0 || left < 0) return false;
         long[] lossPerLot = losses.perLotMicros(market.scenarios, side, limitTicks);
         boolean replaces = replaced != null && !replaced.terms.reduceOnly();
-        return vector(known, known.margin.in(market.line))
-                .initialWithIsAtMost(
-                        left,
-                        market.line.margin.initialPpm(),
-                        lossPerLot,
-                        lots,
-                        replaces ? lossPerLot(replaced, market) : lossPerLot,
-                        replaces ? replaced.lotsOpen : 0);
+        MarginVector vector = vector(known, known.margin.in(market.line));
+        long kept = withShortMinimum(vector, known, market, side, lots, replaces ? replaced : null);
+        boolean covers = vector.initialWithIsAtMost(
+                left,
+                market.line.margin.initialPpm(),
+                lossPerLot,
+                lots,
+                replaces ? lossPerLot(replaced, market) : lossPerLot,
+                replaces ? replaced.lotsOpen : 0);
+        vector.shortMinimum(vector.shortMinimumHeldMicros(), kept);
+        return covers;
+    }
+
+    /** Sets a vector's short-option minimum as it would be with an order; returns what it was. */
+    private long withShortMinimum(
+            MarginVector vector, Account account, ContractMarket market, Side side, long lots, Order replaced) {
+        long kept = vector.shortMinimumMicros();
+        if (market.isOption() && side == Side.SELL)
+            vector.shortMinimum(
+                    vector.shortMinimumHeldMicros(),
+                    new ShortMinimum(state, account, market.line).withMicros(market, lots, replaced));
+        return kept;
     }
 
     private long[] lossPerLot(Order order, ContractMarket market) {
@@ -338,12 +422,14 @@ final class Margining {
         long[] lossPerLot = losses.perLotMicros(market.scenarios, side, limitTicks);
         boolean replaces = replaced != null && !replaced.terms.reduceOnly();
         long[] replacedLossPerLot = replaces ? lossPerLot(replaced, market) : lossPerLot;
+        long kept = withShortMinimum(vector, known, market, side, lots, replaces ? replaced : null);
         long inUnderlying = vector.initialWithMicros(
                 market.line.margin.initialPpm(),
                 lossPerLot,
                 lots,
                 replacedLossPerLot,
                 replaces ? replaced.lotsOpen : 0);
+        vector.shortMinimum(vector.shortMinimumHeldMicros(), kept);
         return saturatedSum(inUnderlying, initialExcept(known, market.line));
     }
 
@@ -383,6 +469,11 @@ final class Margining {
                 if (losses.get(s) > losses.get(worst)) worst = s;
             }
             var positions = positionsIn(account, line, worst);
+            if (vector.shortMinimumMicros() > 0) {
+                names.add("short-option minimum");
+                losses.add(vector.shortMinimumMicros());
+                if (losses.getLast() > losses.get(worst)) worst = losses.size() - 1;
+            }
             boolean nothingAtRisk = positions.isEmpty() && losses.stream().allMatch(loss -> loss == 0);
             if (!nothingAtRisk)
                 report.add(new Views.UnderlyingMargin(line.underlying.code(), names, losses, worst, positions));

@@ -2,6 +2,7 @@ package kilohour.exchange;
 
 import kilohour.clearing.DeliveryMonth;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.matching.CallAuction;
 import kilohour.matching.OrderBook;
 import kilohour.units.PriceGrid;
@@ -15,6 +16,11 @@ import kilohour.units.Rounding;
 final class Marks {
     /** How far the mid may lie from the fair value. */
     private static final long MID_PPM = 50_000;
+
+    /** How far an option's mid may lie from its model, of the model's value; or, if that is more, of its month's price. */
+    private static final long OPTION_PPM = 100_000;
+
+    private static final long OPTION_OF_FUTURE_PPM = 2_500;
 
     /** How far the rest of the delivery month may lie from the line between the last print and next month's price. */
     private static final long REST_PPM = 150_000;
@@ -32,13 +38,22 @@ final class Marks {
     long markTenths(ContractMarket market) {
         if (market.contract instanceof Contract.Strip) return market.meanOfMonthsTenths(month -> month.markTenths);
         long fair = fairTenths(market);
+        if (market.contract instanceof Option) return optionMarkTenths(market, fair);
         long low = Rounding.halfEven(fair, 1_000_000 - MID_PPM, 1_000_000);
         long high = Rounding.halfEven(fair, 1_000_000 + MID_PPM, 1_000_000);
         return insideMonth(market, Math.clamp(mid(market, fair), low, high));
     }
 
+    /** An option's: the mid, held as near to the model as both widths allow. */
+    private static long optionMarkTenths(ContractMarket market, long modelTenths) {
+        long width = Math.max(
+                Rounding.halfEven(modelTenths, OPTION_PPM, 1_000_000),
+                Rounding.halfEven(market.future.markTenths, OPTION_OF_FUTURE_PPM, 1_000_000));
+        return Math.clamp(mid(market, modelTenths), Math.max(0, modelTenths - width), modelTenths + width);
+    }
+
     /**
-     * The fair value: a perpetual's is the index; a month's is its last trade since the daily run, else its last
+     * The fair value: an option's is its model's; a perpetual's is the index; a month's is its last trade since the daily run, else its last
      * settlement price moved as the index has moved since; a strip's is the mean of its months'.
      */
     long fairTenths(ContractMarket market) {
@@ -47,6 +62,9 @@ final class Marks {
         return switch (market.contract) {
             case Contract.Perpetual _ -> level;
             case Contract.Strip _ -> market.meanOfMonthsTenths(this::fairTenths);
+            case Option option ->
+                line.model(option, state.nowNanos)
+                        .valueTenths(market.future.markTenths, line.volatilityPpm(option.month()));
             case Contract.MonthFuture month -> {
                 if (market.tradedSinceRun) yield PriceGrid.tenths(market.lastTradeTicks);
                 yield movedWithIndex(market, line.delivery(month, state.nowNanos), level, line.runLevelTenths);
@@ -109,6 +127,7 @@ final class Marks {
     static boolean move(State state, ContractMarket market, long markTenths) {
         if (market.markTenths == markTenths) return false;
         market.markTenths = markTenths;
+        if (state.isIdle(market)) return true;
         state.marksMoved++;
         state.say(new Event.MarkMoved(market.id(), markTenths));
         state.priced(market, Trigger.Source.MARK, markTenths);

@@ -50,7 +50,8 @@ final class Novation {
         fill(market, takerSide, taker, priceTicks, lots, takerFee, valueMicros);
         market.traded(priceTicks, lots, DailyRun.isClosing(state));
         state.priced(market, Trigger.Source.LAST, PriceGrid.tenths(priceTicks));
-        if (market.phase.isContinuous() && state.auctions.pausePpm() > 0) market.hour.add(state.nowNanos, priceTicks);
+        if (market.phase.isContinuous() && state.auctions.pausePpm() > 0 && !market.isOption())
+            market.hour.add(state.nowNanos, priceTicks);
         state.say(new Event.Traded(
                 state.nextTradeId++,
                 market.id(),
@@ -65,6 +66,13 @@ final class Novation {
                 taker.account,
                 taker.lotsOpen,
                 takerFee));
+        if (market.isOption())
+            Premium.pay(
+                    state,
+                    market,
+                    takerSide == Side.BUY ? taker.account : maker.account,
+                    takerSide == Side.BUY ? maker.account : taker.account,
+                    valueMicros);
         state.pay(maker.account, VenueAccount.FEES, makerFee, Purpose.TRADING_FEE, market.id(), "");
         state.pay(taker.account, VenueAccount.FEES, takerFee, Purpose.TRADING_FEE, market.id(), "");
         return (maker.contract == market.id() ? 0 : makerFee) + (taker.contract == market.id() ? 0 : takerFee);
@@ -83,8 +91,9 @@ final class Novation {
             margining.orderLots(order, market, -lots);
             filled(order, priceTicks, lots, feeMicros);
         }
-        margining.positionFilled(order.account, market, sign * lots, sign * valueMicros);
-        state.positions.of(order.account, market.id()).fill(sign * lots, sign * valueMicros);
+        long carried = market.carriedMicros(sign * valueMicros);
+        margining.positionFilled(order.account, market, sign * lots, carried);
+        state.positions.of(order.account, market.id()).enter(sign * lots, carried, sign * valueMicros);
         changed(market, order.account);
     }
 

@@ -144,6 +144,12 @@ final class OrderChecks {
                     RejectReason.HALTED,
                     "%s is halted (%s): orders can be cancelled, new ones wait until it trades again"
                             .formatted(market.contract.name(), market.phase.reason));
+        if (market.isOption() && market.future.phase.now == TradingPhase.HALTED)
+            return new Refusal(
+                    RejectReason.HALTED,
+                    "%s waits as long as %s is halted (%s)"
+                            .formatted(
+                                    market.contract.name(), market.future.contract.name(), market.future.phase.reason));
         if (state.line(market).margin == null)
             return new Refusal(
                     RejectReason.NO_MARGIN_PARAMETERS,
@@ -216,6 +222,10 @@ final class OrderChecks {
     private Refusal trigger(ContractMarket market, OrderTerms terms) {
         Trigger trigger = terms.trigger();
         if (trigger == null) return null;
+        if (market.isOption())
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "an option's price moves with its month's: place the trigger there, or send the order without one");
         if (trigger.ticks() < 1 || trigger.ticks() > TradingParameters.PRICE_TICKS_MAX)
             return new Refusal(
                     RejectReason.PRICE_OUT_OF_RANGE,
@@ -354,6 +364,9 @@ final class OrderChecks {
         if (!terms.reduceOnly()) {
             Refusal refusal =
                     margining.check(account, market, terms.side(), worked.limitTicks(), worked.lots(), replaced);
+            if (refusal == null && market.isOption() && terms.side() == Side.BUY)
+                refusal = new Premium(state, margining)
+                        .refusal(account, market, worked.limitTicks(), worked.lots(), replaced);
             if (refusal != null) return refusal;
         }
         if (terms.timeInForce() != OrderTerms.TimeInForce.FILL_OR_KILL || terms.trigger() != null) return null;

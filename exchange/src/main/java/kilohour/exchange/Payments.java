@@ -185,7 +185,7 @@ final class Payments {
                         PaymentParameters.WITHDRAWALS_MAX + " withdrawals of the account are under way: wait for one");
     }
 
-    /** What may leave an account, micro-dollars: cash above initial margin, without gains not settled yet. */
+    /** What may leave an account, micro-dollars: cash above initial margin and open bids for options, without gains not settled yet. */
     long withdrawableMicros(long account) {
         return margining.freeMicros(account);
     }

@@ -59,7 +59,7 @@ final class Phases {
     /** So long before the daily run: every contract that is not halted gathers for its closing price. */
     void closingCall(DueQueue.Item item) {
         for (ContractMarket market : state.markets.values())
-            if (!market.ended && market.phase.now != TradingPhase.HALTED) {
+            if (!market.ended && !market.isOption() && market.phase.now != TradingPhase.HALTED) {
                 dropEnd(market);
                 gather(market, AuctionKind.CLOSING, state.auctions.closingNanos(), "");
             }

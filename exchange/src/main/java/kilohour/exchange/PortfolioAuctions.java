@@ -206,9 +206,11 @@ final class PortfolioAuctions {
 
     private void move(long account, ContractMarket market, long signedLots) {
         long value = market.contract.valueMicros(signedLots, market.markTenths);
-        margining.positionFilled(account, market, signedLots, value);
+        long carried = market.carriedMicros(value);
+        margining.positionFilled(account, market, signedLots, carried);
         Position position = state.positions.of(account, market.id());
-        position.fill(signedLots, value);
+        position.enter(signedLots, carried, value);
+        if (market.isOption()) Premium.settle(state, market, account, value);
         state.say(new Event.PositionChanged(account, market.id(), position.lots(), position.entryCostMicros()));
         state.positions.dropIfClosed(account, market.id());
         trading.trimReduceOnly(account, market);

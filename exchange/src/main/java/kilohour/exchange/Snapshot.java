@@ -32,6 +32,7 @@ final class Snapshot {
         state.indices.values().forEach(line -> counted.accept(line.state()));
         for (IndexLine line : state.indices.values())
             if (line.margin != null) counted.accept(new StateRecord.MarginState(line.margin));
+        for (IndexLine line : state.indices.values()) line.optionStates(counted);
         state.indices.values().forEach(line -> line.prints.values().forEach(counted));
         state.markets.values().forEach(market -> counted.accept(market.state()));
         for (ContractMarket market : state.markets.values()) {
@@ -102,6 +103,10 @@ final class Snapshot {
                 state.indices.put(underlying.underlying().code(), new IndexLine(underlying));
             case StateRecord.MarginState margin ->
                 state.indices.get(margin.parameters().index()).margin = margin.parameters();
+            case StateRecord.OptionParametersState options ->
+                state.indices.get(options.parameters().index()).restore(options);
+            case StateRecord.VolatilityState volatility ->
+                state.indices.get(volatility.index()).volatilities.put(volatility.month(), volatility.volatilityPpm());
             case StateRecord.PrintState print ->
                 state.indices.get(print.index()).prints.put(print.day(), print);
             case StateRecord.ContractState contract -> state.list(new ContractMarket(contract));

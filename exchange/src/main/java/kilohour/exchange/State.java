@@ -8,6 +8,7 @@ import kilohour.clearing.Ledger;
 import kilohour.clearing.Positions;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 
@@ -87,10 +88,17 @@ final class State {
                     .toList();
             Place.take(market);
         }
+        if (market.contract instanceof Option option)
+            market.future = marketsByName.get(option.future().name());
         markets.add(market);
         marketsByName.put(market.contract.name(), market);
         market.line = indices.get(market.index());
         market.line.markets.add(market);
+    }
+
+    /** Whether it is an option that nobody holds and nobody has an order in: it is marked, and nothing is said of it. */
+    boolean isIdle(ContractMarket market) {
+        return market.isOption() && !market.hasOrders() && positions.openInterestLots(market.id()) == 0;
     }
 
     void delist(ContractMarket market) {

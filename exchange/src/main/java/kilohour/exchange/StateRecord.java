@@ -1,7 +1,9 @@
 package kilohour.exchange;
 
+import java.time.YearMonth;
 import java.util.List;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
@@ -56,6 +58,12 @@ public sealed interface StateRecord {
             implements StateRecord {}
 
     record MarginState(MarginParameters parameters) implements StateRecord {}
+
+    /** @param valuedNanos the instant as of which the underlying's scenarios were computed last */
+    record OptionParametersState(OptionParameters parameters, long valuedNanos) implements StateRecord {}
+
+    /** A month's volatility that was set. */
+    record VolatilityState(String index, YearMonth month, long volatilityPpm) implements StateRecord {}
 
     record PrintState(String index, int day, long valueTenths, PrintGrade grade, PrintStatus status, String recordHash)
             implements StateRecord {}

@@ -105,6 +105,7 @@ final class Trading {
         Order order = order(
                 state.nextOrderId++, command.account(), command.contract(), command.terms(), worked, command.session());
         order.quotes = quotes;
+        if (state.isIdle(market)) state.say(new Event.MarkMoved(market.id(), market.markTenths));
         if (quotes != null) quotes.stands(market.id(), market.contract.unitsPerLot(), order.terms.side(), order.id);
         state.say(new Event.OrderAccepted(
                 order.id, order.account, command.requestId(), order.contract, order.terms, order.limitTicks));

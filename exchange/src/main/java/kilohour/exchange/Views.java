@@ -82,6 +82,8 @@ public final class Views {
      * @param initialMicros required with all open orders; {@code equity − initial} is available
      * @param maintenanceMicros required of the positions alone
      * @param callDueNanos until when a margin call must be met, 0 if there is none
+     * @param optionValueMicros the part of {@code unsettledMicros} that is the value of options, those sold short
+     *     negative
      */
     public record Account(
             long account,
@@ -93,7 +95,8 @@ public final class Views {
             long initialMicros,
             long maintenanceMicros,
             AccountKind kind,
-            long callDueNanos) {}
+            long callDueNanos,
+            long optionValueMicros) {}
 
     /**
      * @param entryCostMicros signed; ÷ (lots × units) is the average entry price
@@ -107,6 +110,29 @@ public final class Views {
             long entryCostMicros,
             long unsettledMicros,
             long openPnlMicros) {}
+
+    /**
+     * What an option is worth and how that moves, of one unit of the good.
+     *
+     * @param forwardTenths its month's mark
+     * @param volatilityPpm of a year, as its model has it
+     * @param markVolatilityPpm at which the model gives its mark; 0 where none does
+     * @param bidVolatilityPpm of the best bid, 0 without one; {@code askVolatilityPpm} likewise
+     * @param delta per dollar of the month's price; {@code gamma} the delta's gain per dollar
+     * @param vega dollars per percentage point of volatility
+     * @param theta dollars per day, 0 or less
+     */
+    public record Option(
+            long forwardTenths,
+            long volatilityPpm,
+            long markVolatilityPpm,
+            long bidVolatilityPpm,
+            long askVolatilityPpm,
+            double delta,
+            double gamma,
+            double vega,
+            double theta,
+            double daysLeft) {}
 
     /** One underlying's scenarios for an account; losses in micro-dollars, gains negative. */
     public record UnderlyingMargin(

@@ -9,8 +9,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionParameters;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Good;
+import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.contracts.Underlying;
@@ -32,7 +34,7 @@ class AnyMarketTest {
     @Test
     void whateverComesTheInvariantsHold() {
         var told = new TreeMap<String, Integer>();
-        for (long seed = 1; seed <= 12; seed++) new Run(seed, 4_000, told).play();
+        for (long seed = 1; seed <= 16; seed++) new Run(seed, 4_000, told).play();
         // a test that never reaches a rule proves nothing about it
         for (Class<?> event : Event.class.getPermittedSubclasses())
             if (event != Event.OfDefault.class) // those are AnyDefaultTest's
@@ -103,6 +105,7 @@ class AnyMarketTest {
                         new Underlying(code, "", Good.GPU_HOUR, new PriceGrid(1_000), code.equals("H100"))));
                 apply(new Command.SetMarginParameters(MarginParameters.standard(code)));
             }
+            apply(new Command.SetOptionParameters(new OptionParameters("H100", 1, 40_000, 1, 9, 500_000, 20_000)));
             apply(new Command.SetTradingParameters(new TradingParameters(20, 200, 150_000, 50_000, 1_000_000, 40)));
             if (random.nextInt(4) > 0) apply(new Command.SetAuctionParameters(auctions()));
         }
@@ -152,11 +155,18 @@ class AnyMarketTest {
             // the first months, the perpetual and the quarter that cascades next, so that orders meet
             int pick = random.nextInt(9);
             if (pick == 8) pick = 38;
-            int contract = contracts.isEmpty() || random.nextInt(50) == 0
-                    ? random.nextInt(200) - 2
-                    : contracts
-                            .get(Math.min(pick == 7 ? 37 : pick, contracts.size() - 1))
-                            .id();
+            var options = contracts.stream()
+                    .filter(Option.class::isInstance)
+                    .limit(12)
+                    .toList();
+            boolean option = !options.isEmpty() && random.nextInt(7) == 0;
+            int contract = option
+                    ? options.get(random.nextInt(options.size())).id()
+                    : contracts.isEmpty() || random.nextInt(50) == 0
+                            ? random.nextInt(200) - 2
+                            : contracts
+                                    .get(Math.min(pick == 7 ? 37 : pick, contracts.size() - 1))
+                                    .id();
             long mark = exchange.market(contract).map(Views.Market::markTenths).orElse(26_000L) / 10;
             boolean market = random.nextInt(8) == 0;
             long limit = market ? 0 : mark + random.nextInt(41) - 20;
@@ -251,7 +261,13 @@ class AnyMarketTest {
         }
 
         private Command oddity() {
-            return switch (random.nextInt(14)) {
+            return switch (random.nextInt(16)) {
+                case 13 ->
+                    new Command.SetVolatility(
+                            "H100", Utc.month(exchange.nowNanos()).plusMonths(1), random.nextInt(900_000));
+                case 14 ->
+                    new Command.SetOptionParameters(new OptionParameters(
+                            "H100", 1 + random.nextInt(4), 40_000, random.nextInt(2), 9, 400_000, 30_000));
                 case 8 -> new Command.HaltTrading(subject(), random.nextInt(9) == 0 ? "" : "odd");
                 case 9, 10, 11 -> new Command.ResumeTrading(subject());
                 case 12 -> new Command.SetAuctionParameters(auctions());

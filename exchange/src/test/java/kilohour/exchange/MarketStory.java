@@ -200,6 +200,10 @@ final class MarketStory {
             case Event.MonthSettled e -> "settled @ " + tenths(e.finalTenths());
             case Event.OrderFilled e ->
                 "o%d filled %d @ %s by implication".formatted(e.orderId(), e.lots(), price(e.priceTicks()));
+            case Event.OptionExpired e ->
+                isOurs(e.contract())
+                        ? "%s @ %s".formatted(e.inTheMoney() ? "exercised" : "expired", tenths(e.priceTenths()))
+                        : "";
             case Event.StripCascaded e -> "cascaded @ " + tenths(e.priceTenths());
             case Event.WithdrawalEnded e -> "withdrawal %d %s".formatted(e.withdrawal(), lower(e.end()));
             case Event.PhaseChanged e -> isOurs(e.contract()) ? phase(e) : "";

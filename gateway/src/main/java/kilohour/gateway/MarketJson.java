@@ -2,6 +2,7 @@ package kilohour.gateway;
 
 import java.util.List;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.exchange.TradingParameters;
 import kilohour.exchange.Views;
 import kilohour.units.PriceGrid;
@@ -23,9 +24,9 @@ final class MarketJson {
         ObjectNode node = Json.object();
         node.put("instrument_id", contract.id());
         node.put("instrument_name", contract.name());
-        node.put("kind", "future");
+        node.put("kind", contract instanceof Option ? "option" : "future");
         node.put("instrument_type", "linear");
-        node.put("future_type", "linear");
+        if (!(contract instanceof Option)) node.put("future_type", "linear");
         node.put("base_currency", contract.baseCode());
         node.put("quote_currency", CURRENCY);
         node.put("counter_currency", CURRENCY);
@@ -54,6 +55,7 @@ final class MarketJson {
                 node.put("expiration_timestamp", Json.millis(strip.cascadeNanos()));
                 node.putNull("kilohour_month_code");
             }
+            case Option option -> OptionJson.putTerms(node, option);
             case Contract.Perpetual _ -> {
                 node.put("settlement_period", "perpetual");
                 node.put("expiration_timestamp", NEVER_MILLIS);
@@ -88,6 +90,7 @@ final class MarketJson {
         node.put("open_interest", Json.amount(contract, market.openInterestLots()));
         node.put("min_price", Json.priceOrNull(contract, market.bandLowTicks()));
         node.put("max_price", Json.priceOrNull(contract, market.bandHighTicks()));
+        floor.exchange().option(contract.id()).ifPresent(value -> OptionJson.putValue(node, (Option) contract, value));
         if (contract instanceof Contract.Perpetual) {
             var hours = floor.sales().funding(contract.id(), now - 8 * Utc.NANOS_PER_HOUR + 1, now);
             node.put(

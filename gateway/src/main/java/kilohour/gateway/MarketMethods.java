@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.units.Utc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -129,7 +130,7 @@ final class MarketMethods {
     static boolean wanted(Contract contract, Arguments arguments) {
         String kind = arguments.textOr("kind", "any");
         return currencyMatches(contract, arguments.textOr("currency", "any"))
-                && (kind.equals("any") || kind.equals("future"));
+                && (kind.equals("any") || kind.equals(contract instanceof Option ? "option" : "future"));
     }
 
     static boolean currencyMatches(Contract contract, String currency) {
@@ -258,6 +259,10 @@ final class MarketMethods {
         node.set("open_interest", ticker.get("open_interest"));
         node.set("kilohour_phase", ticker.get("kilohour_phase"));
         node.set("estimated_delivery_price", ticker.get("index_price"));
+        if (contract instanceof Option)
+            for (String field : List.of(
+                    "underlying_index", "underlying_price", "interest_rate", "mark_iv", "bid_iv", "ask_iv", "greeks"))
+                node.set(field, ticker.get(field));
         return node;
     }
 

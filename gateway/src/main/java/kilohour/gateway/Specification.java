@@ -2,6 +2,7 @@ package kilohour.gateway;
 
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
+import kilohour.contracts.Option;
 import kilohour.exchange.TradingParameters;
 import kilohour.units.Money;
 import kilohour.units.PriceGrid;
@@ -33,6 +34,14 @@ final class Specification {
                 row(rows, "Contract", "Strip of " + strip.periodName() + " on the " + index(contract) + " index");
                 row(rows, "Lot", lot(contract, unit) + ": one GPU through every hour of " + strip.periodName());
             }
+            case Option option -> {
+                row(rows, "Contract", OptionJson.words(option) + " on the " + index(contract) + " index");
+                row(
+                        rows,
+                        "Lot",
+                        lot(contract, unit) + ": that of " + option.future().name());
+                row(rows, "Strike", "$" + option.grid().formatTicks(option.strikeTicks()) + " per " + unit);
+            }
             case Contract.Perpetual _ -> {
                 row(rows, "Contract", "Perpetual on the " + index(contract) + " index, tied to it by hourly funding");
                 row(rows, "Lot", lot(contract, unit));
@@ -42,7 +51,12 @@ final class Specification {
         row(rows, "Tick value", "$" + dollars(contract.valueMicros(1, PriceGrid.TENTHS_PER_TICK)) + " a lot");
         row(rows, "Trading hours", "All hours of all days, UTC; each day's settlement run at 16:00 pauses it briefly");
         end(rows, contract);
-        row(rows, "Settlement of every day", "16:00 UTC: profit and loss since the run before is paid in cash");
+        row(
+                rows,
+                "Settlement of every day",
+                contract instanceof Option
+                        ? "None: the premium is paid when it trades, and its value counts in equity"
+                        : "16:00 UTC: profit and loss since the run before is paid in cash");
         row(rows, "Margin", margin(floor, contract));
         row(
                 rows,
@@ -91,6 +105,10 @@ final class Specification {
                                                 .map(Contract::name)
                                                 .toList())
                                 + ", entered at the strip's last settlement price; no cash moves");
+            }
+            case Option option -> {
+                row(rows, "Last trading day", "To " + Utc.format(option.expiryNanos()));
+                row(rows, "Exercise", OptionJson.exercise(option));
             }
             case Contract.Perpetual _ -> {
                 row(rows, "Last trading day", "None");

@@ -85,6 +85,7 @@ final class TapeReader {
                                         rate.indexTenths(),
                                         rate.ratePpb()));
             case Event.MonthSettled settled -> floor.sales().settled(settled.contract());
+            case Event.OptionExpired expired -> floor.sales().settled(expired.contract());
             case Event.StripCascaded cascaded -> floor.sales().settled(cascaded.contract());
             case Event.KeyDisabled disabled -> notices.add(new Notice.KeyDisabled(disabled.keyId()));
             case Event.SessionLost lost -> notices.add(new Notice.SessionLost(lost.session()));
@@ -121,6 +122,8 @@ final class TapeReader {
                     Event.RequestRepeated _,
                     Event.MarginParametersSet _,
                     Event.OfDefault _,
+                    Event.OptionParametersSet _,
+                    Event.VolatilitySet _,
                     Event.MarginCalled _ -> {}
         }
     }

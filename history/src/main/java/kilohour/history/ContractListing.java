@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
+import kilohour.contracts.Option;
 import kilohour.contracts.Underlying;
 import kilohour.units.PriceGrid;
 
@@ -18,12 +19,16 @@ import kilohour.units.PriceGrid;
 public record ContractListing(
         Contract contract, long referenceTenths, long listedNanos, long endedNanos, long settledNanos) {
     static final String COLUMNS = "contract_id, name, kind, month, index_code, description, good, tick_micros,"
-            + " has_perpetual, units_per_lot, reference_tenths, listed_nanos, ended_nanos, settled_nanos";
+            + " has_perpetual, units_per_lot, reference_tenths, listed_nanos, ended_nanos, settled_nanos, strike_ticks";
 
     private static final String MONTH_FUTURE = "MONTH_FUTURE";
     private static final String QUARTER_STRIP = "QUARTER_STRIP";
     private static final String YEAR_STRIP = "YEAR_STRIP";
     private static final String PERPETUAL = "PERPETUAL";
+    private static final String CALL = "CALL";
+    private static final String PUT = "PUT";
+    private static final String AVERAGE_CALL = "AVERAGE_CALL";
+    private static final String AVERAGE_PUT = "AVERAGE_PUT";
 
     ContractListing ended(long atNanos) {
         return new ContractListing(contract, referenceTenths, listedNanos, atNanos, settledNanos);
@@ -53,7 +58,8 @@ public record ContractListing(
                 referenceTenths,
                 listedNanos,
                 endedNanos,
-                settledNanos);
+                settledNanos,
+                contract instanceof Option option ? option.strikeTicks() : 0L);
     }
 
     private String kind() {
@@ -65,6 +71,13 @@ public record ContractListing(
                     case YEAR -> YEAR_STRIP;
                 };
             case Contract.Perpetual perpetual -> PERPETUAL;
+            case Option option -> {
+                boolean call = option.type() == Option.Type.CALL;
+                yield switch (option.style()) {
+                    case ON_FUTURE -> call ? CALL : PUT;
+                    case AVERAGE_PRICE -> call ? AVERAGE_CALL : AVERAGE_PUT;
+                };
+            }
         };
     }
 
@@ -73,6 +86,7 @@ public record ContractListing(
             case Contract.MonthFuture future -> future.month().toString();
             case Contract.Strip strip -> strip.firstMonth().toString();
             case Contract.Perpetual perpetual -> "";
+            case Option option -> option.month().toString();
         };
     }
 
@@ -84,20 +98,33 @@ public record ContractListing(
                 new PriceGrid(row.getLong("tick_micros")),
                 row.getLong("has_perpetual") != 0);
         return new ContractListing(
-                contract(row.getInt("contract_id"), underlying, row.getString("kind"), row.getString("month")),
+                contract(
+                        row.getInt("contract_id"),
+                        underlying,
+                        row.getString("kind"),
+                        row.getString("month"),
+                        row.getLong("strike_ticks")),
                 row.getLong("reference_tenths"),
                 row.getLong("listed_nanos"),
                 row.getLong("ended_nanos"),
                 row.getLong("settled_nanos"));
     }
 
-    private static Contract contract(int id, Underlying underlying, String kind, String month) {
+    private static Contract contract(int id, Underlying underlying, String kind, String month, long strikeTicks) {
         return switch (kind) {
             case MONTH_FUTURE -> new Contract.MonthFuture(id, underlying, YearMonth.parse(month));
             case QUARTER_STRIP ->
                 new Contract.Strip(id, underlying, Contract.Strip.Period.QUARTER, YearMonth.parse(month));
             case YEAR_STRIP -> new Contract.Strip(id, underlying, Contract.Strip.Period.YEAR, YearMonth.parse(month));
             case PERPETUAL -> new Contract.Perpetual(id, underlying);
+            case CALL, PUT, AVERAGE_CALL, AVERAGE_PUT ->
+                new Option(
+                        id,
+                        underlying,
+                        YearMonth.parse(month),
+                        kind.startsWith("AVERAGE") ? Option.Style.AVERAGE_PRICE : Option.Style.ON_FUTURE,
+                        kind.endsWith(CALL) ? Option.Type.CALL : Option.Type.PUT,
+                        strikeTicks);
             default -> throw new HistoryException("contract " + id + " is of a kind this build does not know: " + kind);
         };
     }

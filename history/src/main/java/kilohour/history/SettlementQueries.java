@@ -12,6 +12,7 @@ public final class SettlementQueries {
     static final String COLUMNS = "contract_id, epoch_day, price_tenths, tier, at_nanos";
     static final String MONTH_COLUMNS =
             "contract_id, final_tenths, reconstructed_days, carried_days, determined_days, at_nanos";
+    static final String EXPIRY_COLUMNS = "contract_id, price_tenths, in_the_money, lots, at_nanos";
     static final String FUNDING_COLUMNS =
             "contract_id, epoch_hour, index_tenths, premium_sum_ppb, minutes, rate_ppb, at_nanos";
 
@@ -21,6 +22,14 @@ public final class SettlementQueries {
     /** A month's final settlement price, in tenths, and how many of its days were not plainly printed. */
     public record MonthSettlement(
             int contract, long finalTenths, int reconstructedDays, int carriedDays, int determinedDays, long atNanos) {}
+
+    /**
+     * The end of an option.
+     *
+     * @param priceTenths what its strike was compared with, in tenths
+     * @param lots held long
+     */
+    public record OptionExpiry(int contract, long priceTenths, boolean inTheMoney, long lots, long atNanos) {}
 
     /**
      * An hour's funding.
@@ -82,6 +91,23 @@ public final class SettlementQueries {
                 .bind("contract", contract)
                 .map((row, context) -> monthSettlement(row))
                 .findOne());
+    }
+
+    /** Options that ended from one instant to another, both included, the newest first. */
+    public List<OptionExpiry> optionExpiries(long fromNanos, long toNanos, int countMax) {
+        return jdbi.withHandle(sql -> sql.createQuery(
+                        "SELECT " + EXPIRY_COLUMNS + " FROM option_expiries"
+                                + " WHERE at_nanos >= :from AND at_nanos <= :to ORDER BY at_nanos DESC, contract_id LIMIT :count")
+                .bind("from", fromNanos)
+                .bind("to", toNanos)
+                .bind("count", countMax)
+                .map((row, context) -> new OptionExpiry(
+                        row.getInt("contract_id"),
+                        row.getLong("price_tenths"),
+                        row.getLong("in_the_money") != 0,
+                        row.getLong("lots"),
+                        row.getLong("at_nanos")))
+                .list());
     }
 
     /** A perpetual's funding from the first epoch hour to the last, both included, oldest first. */

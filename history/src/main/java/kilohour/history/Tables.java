@@ -29,6 +29,7 @@ final class Tables {
             Map.entry("grade_tables", "gpu, from_day"),
             Map.entry("settlements", "contract_id, epoch_day"),
             Map.entry("month_settlements", "contract_id"),
+            Map.entry("option_expiries", "contract_id"),
             Map.entry("funding_rates", "contract_id, epoch_hour"),
             Map.entry("ledger_entries", "account, at_nanos, sequence"),
             Map.entry("balances", "account"),

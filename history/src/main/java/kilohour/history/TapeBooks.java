@@ -32,6 +32,7 @@ final class TapeBooks {
     private final Rows prints;
     private final Rows settlements;
     private final Rows monthSettlements;
+    private final Rows optionExpiries;
     private final Rows fundingRates;
     private final Rows marginCalls;
 
@@ -57,6 +58,7 @@ final class TapeBooks {
         prints = Rows.upsert(sql, 2, "prints", PrintQueries.PRINT_COLUMNS.split(",\\s*"));
         settlements = Rows.upsert(sql, 2, "settlements", SettlementQueries.COLUMNS.split(",\\s*"));
         monthSettlements = Rows.upsert(sql, 1, "month_settlements", SettlementQueries.MONTH_COLUMNS.split(",\\s*"));
+        optionExpiries = Rows.upsert(sql, 1, "option_expiries", SettlementQueries.EXPIRY_COLUMNS.split(",\\s*"));
         fundingRates = Rows.upsert(sql, 2, "funding_rates", SettlementQueries.FUNDING_COLUMNS.split(",\\s*"));
         marginCalls =
                 Rows.insert(sql, "margin_calls", "account", "epoch_day", "sequence", "shortfall_micros", "at_nanos");
@@ -118,6 +120,12 @@ final class TapeBooks {
                         atNanos);
             case Event.TradingEnded e -> contracts.change(e.contract(), listing -> listing.ended(atNanos));
             case Event.MonthSettled e -> settleMonth(e, atNanos);
+            case Event.OptionExpired e -> {
+                contracts.change(e.contract(), listing -> listing.settled(atNanos));
+                optionExpiries.add(known(e.contract()), e.priceTenths(), e.inTheMoney(), e.lots(), atNanos);
+            }
+            case Event.OptionParametersSet e -> {}
+            case Event.VolatilitySet e -> {}
             case Event.StripCascaded e -> contracts.change(e.contract(), listing -> listing.settled(atNanos));
             case Event.MarginCalled e -> marginCalls.add(e.account(), e.day(), sequence, e.shortfallMicros(), atNanos);
             case Event.OfDefault e -> defaults.record(e, sequence, atNanos);
@@ -283,6 +291,7 @@ final class TapeBooks {
                 prints,
                 settlements,
                 monthSettlements,
+                optionExpiries,
                 fundingRates,
                 marginCalls)) rows.write();
     }

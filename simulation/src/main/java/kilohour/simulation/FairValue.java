@@ -1,13 +1,14 @@
 package kilohour.simulation;
 
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.exchange.Views;
 import kilohour.units.Utc;
 
 /**
  * What all makers of a practice market believe a contract is worth. A month to come: the index, moved by a share for
  * each month ahead. A strip: its months. A perpetual: the index. The month under way: its last settlement price, since part of it is fixed,
- * but not far from the mark, since that part grows. Around that, news: a wandering part of about 0.3% common to a good,
+ * but not far from the mark, since that part grows. An option: its mark. Around that, news: a wandering part of about 0.3% common to a good,
  * and a little of each contract's own.
  */
 final class FairValue {
@@ -28,11 +29,13 @@ final class FairValue {
         long series = Noise.series(market.contract().underlying().code());
         double news = NEWS * noise.smooth(series, nowNanos, NEWS_NANOS)
                 + OWN * noise.smooth(series + market.contract().id(), nowNanos, OWN_NANOS);
+        if (market.contract() instanceof Option) return market.markTenths() / 10.0;
         return baseTenths(market, nowNanos) / 10 * (1 + news);
     }
 
     private static double baseTenths(Views.Market market, long nowNanos) {
         return switch (market.contract()) {
+            case Option _ -> market.markTenths();
             case Contract.Perpetual _ -> market.indexTenths();
             case Contract.Strip strip -> {
                 double value = 0;

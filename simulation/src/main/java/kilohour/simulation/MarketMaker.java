@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.exchange.Command;
 import kilohour.exchange.OpenOrder;
 import kilohour.exchange.OrderTerms;
@@ -28,6 +29,7 @@ final class MarketMaker implements Participant {
      * @param monthLots lots a level in a month
      * @param perpetualLots lots a level in a perpetual
      * @param shareOfContracts how many of the contracts it quotes at a time, from 0 to 1
+     * @param options whether it quotes options and nothing else
      */
     record Style(
             int levels,
@@ -36,7 +38,28 @@ final class MarketMaker implements Participant {
             int levelStepTicks,
             long monthLots,
             long perpetualLots,
-            double shareOfContracts) {}
+            double shareOfContracts,
+            boolean options) {
+        /** Of whoever quotes months, strips and perpetuals. */
+        Style(
+                int levels,
+                int halfSpreadTicks,
+                int monthsPerTick,
+                int levelStepTicks,
+                long monthLots,
+                long perpetualLots,
+                double shareOfContracts) {
+            this(
+                    levels,
+                    halfSpreadTicks,
+                    monthsPerTick,
+                    levelStepTicks,
+                    monthLots,
+                    perpetualLots,
+                    shareOfContracts,
+                    false);
+        }
+    }
 
     /** A position of so many levels' lots is as far as it goes. */
     private static final int POSITION_LEVELS_MAX = 40;
@@ -106,6 +129,8 @@ final class MarketMaker implements Participant {
     private List<Contract> quoted(List<Contract> contracts, long nowNanos) {
         long cell = Math.floorDiv(nowNanos, SELECTION_NANOS);
         return contracts.stream()
+                .filter(contract ->
+                        style.options() ? OptionQuotes.isQuoted(contract, nowNanos) : !(contract instanceof Option))
                 .filter(contract -> choice.uniform(contract.id(), cell) < style.shareOfContracts())
                 .sorted(Comparator.<Contract>comparingInt(contract -> distance(contract, nowNanos))
                         .thenComparingInt(Contract::id))
@@ -116,6 +141,7 @@ final class MarketMaker implements Participant {
         return switch (contract) {
             case Contract.Perpetual _ -> -1;
             case Contract.MonthFuture month -> month.monthsAhead(nowNanos);
+            case Option option -> option.future().monthsAhead(nowNanos);
             case Contract.Strip strip -> strip.months().getLast().monthsAhead(nowNanos);
         };
     }
@@ -124,7 +150,7 @@ final class MarketMaker implements Participant {
     private long lotsOfLevel(Contract contract) {
         return switch (contract) {
             case Contract.Perpetual _ -> style.perpetualLots();
-            case Contract.MonthFuture _ -> style.monthLots();
+            case Contract.MonthFuture _, Option _ -> style.monthLots();
             case Contract.Strip strip ->
                 Math.max(1, style.monthLots() / strip.period().months());
         };

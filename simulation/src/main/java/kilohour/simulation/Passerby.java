@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.exchange.Command;
 import kilohour.exchange.RejectReason;
 import kilohour.exchange.Views;
@@ -17,6 +18,7 @@ import kilohour.units.Utc;
 final class Passerby implements Participant {
     private static final double PERPETUAL_SHARE = 0.4;
     private static final double NEAR_SHARE = 0.75;
+    private static final double OPTION_SHARE = 0.1;
     private static final int NEAR_MONTHS = 3;
     private static final double REDUCING_SHARE = 0.65;
     private static final int PERPETUAL_LOTS_MAX = 600;
@@ -77,6 +79,10 @@ final class Passerby implements Participant {
     }
 
     private List<Contract> candidates(List<Contract> contracts, long nowNanos) {
+        List<Contract> options = contracts.stream()
+                .filter(contract -> OptionQuotes.isQuoted(contract, nowNanos))
+                .toList();
+        if (!options.isEmpty() && random.nextDouble() < OPTION_SHARE) return options;
         boolean perpetual = random.nextDouble() < PERPETUAL_SHARE;
         boolean near = random.nextDouble() < NEAR_SHARE;
         var result = new ArrayList<Contract>();
@@ -84,10 +90,11 @@ final class Passerby implements Participant {
         for (Contract contract : contracts) {
             boolean wanted = switch (contract) {
                 case Contract.Perpetual _ -> perpetual;
+                case Option _ -> false;
                 case Contract.Strip _ -> !perpetual && !near;
                 case Contract.MonthFuture month -> !perpetual && month.monthsAhead(nowNanos) <= NEAR_MONTHS == near;
             };
-            (wanted ? result : others).add(contract);
+            if (!(contract instanceof Option)) (wanted ? result : others).add(contract);
         }
         return result.isEmpty() ? others : result;
     }

@@ -3,6 +3,7 @@ package kilohour.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
@@ -24,6 +25,9 @@ public final class PracticeCast {
     /** Members and accounts of the cast are numbered from here, away from those that people open. */
     public static final int FIRST_ACCOUNT = 9_001;
 
+    /** The goods with options. */
+    private static final List<String> OPTION_INDICES = List.of("B200", "H100");
+
     private static final long DEPOSIT_REQUEST = 0x70726163746963eL;
 
     private static final Account WIDE_MAKER = account(0, "Practice maker Atlas", 200);
@@ -34,9 +38,11 @@ public final class PracticeCast {
     private static final Account FIRST_PASSERBY = account(5, "Practice trader Drift", 20);
     private static final Account SECOND_PASSERBY = account(6, "Practice trader Eddy", 20);
 
+    private static final Account OPTION_MAKER = account(7, "Practice maker Fermi", 100);
+
     /** All accounts of the cast. */
     public static final List<Account> ACCOUNTS =
-            List.of(WIDE_MAKER, NEAR_MAKER, DEEP_MAKER, BUYER, PROVIDER, FIRST_PASSERBY, SECOND_PASSERBY);
+            List.of(WIDE_MAKER, NEAR_MAKER, DEEP_MAKER, BUYER, PROVIDER, FIRST_PASSERBY, SECOND_PASSERBY, OPTION_MAKER);
 
     /**
      * Auctions to practise in that keep nobody waiting: none at listing, so that a venue just started trades at once; ten
@@ -80,6 +86,8 @@ public final class PracticeCast {
         for (String code : PracticePrices.INDICES) {
             commands.add(new Command.ListUnderlying(PracticeGood.underlying(code, true)));
             commands.add(new Command.SetMarginParameters(MarginParameters.standard(code)));
+            if (OPTION_INDICES.contains(code))
+                commands.add(new Command.SetOptionParameters(OptionParameters.standard(code)));
         }
         return commands;
     }
@@ -108,8 +116,10 @@ public final class PracticeCast {
         var wide = new MarketMaker.Style(1, 2, 10, 3, 10, 6_000, 1.0);
         var near = new MarketMaker.Style(3, 2, 12, 2, 6, 2_500, 0.35);
         var deep = new MarketMaker.Style(4, 3, 8, 3, 15, 4_000, 0.25);
+        var options = new MarketMaker.Style(1, 4, 3, 3, 5, 0, 1.0, true);
         return List.of(
                 new MarketMaker(WIDE_MAKER.account(), wide, fair, seed + 1),
+                new MarketMaker(OPTION_MAKER.account(), options, fair, seed + 9),
                 new Passerby(FIRST_PASSERBY.account(), 4 * Utc.NANOS_PER_SECOND, 4, seed + 6),
                 new MarketMaker(NEAR_MAKER.account(), near, fair, seed + 2),
                 new StripHedger(BUYER.account(), Side.BUY, 40 * Utc.NANOS_PER_SECOND, seed + 4),

@@ -44,11 +44,13 @@ import kilohour.wire.sbe.SetFundSharesDecoder;
 import kilohour.wire.sbe.SetKillSwitchDecoder;
 import kilohour.wire.sbe.SetMarginParametersDecoder;
 import kilohour.wire.sbe.SetMarketMakerProtectionDecoder;
+import kilohour.wire.sbe.SetOptionParametersDecoder;
 import kilohour.wire.sbe.SetPaymentParametersDecoder;
 import kilohour.wire.sbe.SetPayoutAddressDecoder;
 import kilohour.wire.sbe.SetPositionLimitsDecoder;
 import kilohour.wire.sbe.SetReferenceDecoder;
 import kilohour.wire.sbe.SetTradingParametersDecoder;
+import kilohour.wire.sbe.SetVolatilityDecoder;
 import kilohour.wire.sbe.SettleWithdrawalDecoder;
 import kilohour.wire.sbe.TickDecoder;
 import kilohour.wire.sbe.WithdrawDecoder;
@@ -66,6 +68,7 @@ public final class CommandCodec {
     private final AuctionCommands auctions = new AuctionCommands(writer, reader);
     private final PaymentCommands payments = new PaymentCommands(writer, reader);
     private final DefaultCommands defaults = new DefaultCommands(writer, reader);
+    private final OptionCommands options = new OptionCommands(writer, reader);
 
     /**
      * Writes one command with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -116,6 +119,8 @@ public final class CommandCodec {
             case Command.SetTradingParameters it -> market.write(it);
             case Command.SetAuctionParameters it -> auctions.write(it);
             case Command.HaltTrading it -> auctions.write(it);
+            case Command.SetOptionParameters it -> options.write(it);
+            case Command.SetVolatility it -> options.write(it);
             case Command.ResumeTrading it -> auctions.write(it);
             case Command.SetDefaultParameters it -> defaults.write(it);
             case Command.SetFundShares it -> defaults.write(it);
@@ -164,6 +169,8 @@ public final class CommandCodec {
             case SetTradingParametersDecoder.TEMPLATE_ID -> market.setTradingParameters();
             case SetAuctionParametersDecoder.TEMPLATE_ID -> auctions.setAuctionParameters();
             case HaltTradingDecoder.TEMPLATE_ID -> auctions.haltTrading();
+            case SetOptionParametersDecoder.TEMPLATE_ID -> options.setOptionParameters();
+            case SetVolatilityDecoder.TEMPLATE_ID -> options.setVolatility();
             case ResumeTradingDecoder.TEMPLATE_ID -> auctions.resumeTrading();
             case SetDefaultParametersDecoder.TEMPLATE_ID -> defaults.setDefaultParameters();
             case SetFundSharesDecoder.TEMPLATE_ID -> defaults.setFundShares();

@@ -4,7 +4,9 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.DefaultParameters;
@@ -21,6 +23,8 @@ import kilohour.wire.sbe.ContractTermsDecoder;
 import kilohour.wire.sbe.ContractTermsEncoder;
 import kilohour.wire.sbe.DefaultParametersDecoder;
 import kilohour.wire.sbe.DefaultParametersEncoder;
+import kilohour.wire.sbe.OptionParametersDecoder;
+import kilohour.wire.sbe.OptionParametersEncoder;
 import kilohour.wire.sbe.OrderTermsDecoder;
 import kilohour.wire.sbe.OrderTermsEncoder;
 import kilohour.wire.sbe.RequestIdDecoder;
@@ -133,7 +137,11 @@ final class Composites {
     static void put(Contract it, ContractTermsEncoder out) {
         out.id(it.id());
         put(it.underlying(), out.underlying());
+        out.strikeTicks(it instanceof Option option ? option.strikeTicks() : 0);
         switch (it) {
+            case Option option ->
+                out.kind(optionKind(option)).year(option.month().getYear()).month((short)
+                        option.month().getMonthValue());
             case Contract.MonthFuture future ->
                 out.kind(ContractKindCode.MONTH_FUTURE)
                         .year(future.month().getYear())
@@ -160,8 +168,45 @@ final class Composites {
             case QUARTER_STRIP -> strip(in, underlying, Contract.Strip.Period.QUARTER);
             case YEAR_STRIP -> strip(in, underlying, Contract.Strip.Period.YEAR);
             case PERPETUAL -> new Contract.Perpetual(in.id(), underlying);
+            case CALL -> option(in, underlying, Option.Style.ON_FUTURE, Option.Type.CALL);
+            case PUT -> option(in, underlying, Option.Style.ON_FUTURE, Option.Type.PUT);
+            case AVERAGE_CALL -> option(in, underlying, Option.Style.AVERAGE_PRICE, Option.Type.CALL);
+            case AVERAGE_PUT -> option(in, underlying, Option.Style.AVERAGE_PRICE, Option.Type.PUT);
             case NULL_VAL -> throw new IllegalArgumentException("the kind of contract is missing");
         };
+    }
+
+    private static ContractKindCode optionKind(Option option) {
+        boolean call = option.type() == Option.Type.CALL;
+        return switch (option.style()) {
+            case ON_FUTURE -> call ? ContractKindCode.CALL : ContractKindCode.PUT;
+            case AVERAGE_PRICE -> call ? ContractKindCode.AVERAGE_CALL : ContractKindCode.AVERAGE_PUT;
+        };
+    }
+
+    private static Contract option(
+            ContractTermsDecoder in, Underlying underlying, Option.Style style, Option.Type type) {
+        return new Option(in.id(), underlying, YearMonth.of(in.year(), in.month()), style, type, in.strikeTicks());
+    }
+
+    static void put(OptionParameters it, OptionParametersEncoder out) {
+        out.version(it.version())
+                .strikeStepPpm(it.strikeStepPpm())
+                .strikesEachSide(it.strikesEachSide())
+                .strikesMax(it.strikesMax())
+                .volatilityPpm(it.volatilityPpm())
+                .shortMinimumPpm(it.shortMinimumPpm());
+    }
+
+    static OptionParameters options(OptionParametersDecoder in, String index) {
+        return new OptionParameters(
+                index,
+                in.version(),
+                in.strikeStepPpm(),
+                in.strikesEachSide(),
+                in.strikesMax(),
+                in.volatilityPpm(),
+                in.shortMinimumPpm());
     }
 
     private static Contract strip(ContractTermsDecoder in, Underlying underlying, Contract.Strip.Period period) {

@@ -36,6 +36,8 @@ import kilohour.wire.sbe.MarketMakerProtectionSetDecoder;
 import kilohour.wire.sbe.MemberDefaultedDecoder;
 import kilohour.wire.sbe.MemberRegisteredDecoder;
 import kilohour.wire.sbe.MonthSettledDecoder;
+import kilohour.wire.sbe.OptionExpiredDecoder;
+import kilohour.wire.sbe.OptionParametersSetDecoder;
 import kilohour.wire.sbe.OrderAcceptedDecoder;
 import kilohour.wire.sbe.OrderAmendedDecoder;
 import kilohour.wire.sbe.OrderCancelledDecoder;
@@ -68,6 +70,7 @@ import kilohour.wire.sbe.TradingEndedDecoder;
 import kilohour.wire.sbe.TradingParametersSetDecoder;
 import kilohour.wire.sbe.UnderlyingListedDecoder;
 import kilohour.wire.sbe.VenueOpenedDecoder;
+import kilohour.wire.sbe.VolatilitySetDecoder;
 import kilohour.wire.sbe.WithdrawalApprovedDecoder;
 import kilohour.wire.sbe.WithdrawalEndedDecoder;
 import kilohour.wire.sbe.WithdrawalRequestedDecoder;
@@ -84,6 +87,7 @@ public final class EventCodec {
     private final AuctionEvents auctions = new AuctionEvents(writer, reader);
     private final PaymentEvents payments = new PaymentEvents(writer, reader);
     private final DefaultEvents defaults = new DefaultEvents(writer, reader);
+    private final OptionEvents options = new OptionEvents(writer, reader);
     private final ClearingEvents clearing = new ClearingEvents(writer, reader);
     private final ControlEvents controls = new ControlEvents(writer, reader);
 
@@ -133,6 +137,9 @@ public final class EventCodec {
             case Event.TradingParametersSet it -> market.write(it);
             case Event.AuctionParametersSet it -> auctions.write(it);
             case Event.PhaseChanged it -> auctions.write(it);
+            case Event.OptionParametersSet it -> options.write(it);
+            case Event.VolatilitySet it -> options.write(it);
+            case Event.OptionExpired it -> options.write(it);
             case Event.IndicativeChanged it -> auctions.write(it);
             case Event.AuctionEnded it -> auctions.write(it);
             case Event.DefaultParametersSet it -> defaults.write(it);
@@ -202,6 +209,9 @@ public final class EventCodec {
             case TradingParametersSetDecoder.TEMPLATE_ID -> market.tradingParametersSet();
             case AuctionParametersSetDecoder.TEMPLATE_ID -> auctions.auctionParametersSet();
             case PhaseChangedDecoder.TEMPLATE_ID -> auctions.phaseChanged();
+            case OptionParametersSetDecoder.TEMPLATE_ID -> options.optionParametersSet();
+            case VolatilitySetDecoder.TEMPLATE_ID -> options.volatilitySet();
+            case OptionExpiredDecoder.TEMPLATE_ID -> options.optionExpired();
             case IndicativeChangedDecoder.TEMPLATE_ID -> auctions.indicativeChanged();
             case AuctionEndedDecoder.TEMPLATE_ID -> auctions.auctionEnded();
             case DefaultParametersSetDecoder.TEMPLATE_ID -> defaults.defaultParametersSet();

@@ -72,6 +72,7 @@ final class MarketCommands {
                     .nearPpm(scenario.nearPpm())
                     .middlePpm(scenario.middlePpm())
                     .farPpm(scenario.farPpm())
+                    .volatilityPpm(scenario.volatilityPpm())
                     .name(scenario.name());
         out.index(parameters.index());
     }
@@ -80,7 +81,8 @@ final class MarketCommands {
         var in = reader.open(setMarginParametersDecoder);
         List<Scenario> scenarios = new ArrayList<>();
         for (var each : in.scenarios())
-            scenarios.add(new Scenario(each.name(), each.nearPpm(), each.middlePpm(), each.farPpm()));
+            scenarios.add(
+                    new Scenario(each.name(), each.nearPpm(), each.middlePpm(), each.farPpm(), each.volatilityPpm()));
         return new Command.SetMarginParameters(
                 new MarginParameters(in.index(), in.parametersVersion(), in.initialPpm(), scenarios));
     }

@@ -107,6 +107,7 @@ final class MarketEvents {
                     .nearPpm(scenario.nearPpm())
                     .middlePpm(scenario.middlePpm())
                     .farPpm(scenario.farPpm())
+                    .volatilityPpm(scenario.volatilityPpm())
                     .name(scenario.name());
         out.index(parameters.index());
     }
@@ -115,7 +116,8 @@ final class MarketEvents {
         var in = reader.open(marginParametersSetDecoder);
         List<Scenario> scenarios = new ArrayList<>();
         for (var each : in.scenarios())
-            scenarios.add(new Scenario(each.name(), each.nearPpm(), each.middlePpm(), each.farPpm()));
+            scenarios.add(
+                    new Scenario(each.name(), each.nearPpm(), each.middlePpm(), each.farPpm(), each.volatilityPpm()));
         return new Event.MarginParametersSet(
                 new MarginParameters(in.index(), in.parametersVersion(), in.initialPpm(), scenarios));
     }

@@ -77,6 +77,7 @@ final class MarketStates {
                     .nearPpm(scenario.nearPpm())
                     .middlePpm(scenario.middlePpm())
                     .farPpm(scenario.farPpm())
+                    .volatilityPpm(scenario.volatilityPpm())
                     .name(scenario.name());
         out.index(parameters.index());
     }
@@ -85,7 +86,8 @@ final class MarketStates {
         var in = reader.open(marginStateDecoder);
         List<Scenario> scenarios = new ArrayList<>();
         for (var each : in.scenarios())
-            scenarios.add(new Scenario(each.name(), each.nearPpm(), each.middlePpm(), each.farPpm()));
+            scenarios.add(
+                    new Scenario(each.name(), each.nearPpm(), each.middlePpm(), each.farPpm(), each.volatilityPpm()));
         return new StateRecord.MarginState(
                 new MarginParameters(in.index(), in.parametersVersion(), in.initialPpm(), scenarios));
     }

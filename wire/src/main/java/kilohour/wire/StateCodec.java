@@ -22,6 +22,7 @@ import kilohour.wire.sbe.LedgerStateDecoder;
 import kilohour.wire.sbe.LiquidationStateDecoder;
 import kilohour.wire.sbe.MarginStateDecoder;
 import kilohour.wire.sbe.MemberStateDecoder;
+import kilohour.wire.sbe.OptionParametersStateDecoder;
 import kilohour.wire.sbe.OrderStateDecoder;
 import kilohour.wire.sbe.PaymentStateDecoder;
 import kilohour.wire.sbe.PayoutAddressStateDecoder;
@@ -38,6 +39,7 @@ import kilohour.wire.sbe.SessionStateDecoder;
 import kilohour.wire.sbe.StopsMetStateDecoder;
 import kilohour.wire.sbe.UnderlyingStateDecoder;
 import kilohour.wire.sbe.VenueStateDecoder;
+import kilohour.wire.sbe.VolatilityStateDecoder;
 import kilohour.wire.sbe.WithdrawalStateDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -52,6 +54,7 @@ public final class StateCodec {
     private final AuctionStates auctions = new AuctionStates(writer, reader);
     private final PaymentStates payments = new PaymentStates(writer, reader);
     private final DefaultStates defaults = new DefaultStates(writer, reader);
+    private final OptionStates options = new OptionStates(writer, reader);
 
     /**
      * Writes one state record with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -94,6 +97,8 @@ public final class StateCodec {
             case StateRecord.MarginState it -> market.write(it);
             case StateRecord.AuctionParametersState it -> auctions.write(it);
             case StateRecord.PhaseState it -> auctions.write(it);
+            case StateRecord.OptionParametersState it -> options.write(it);
+            case StateRecord.VolatilityState it -> options.write(it);
             case StateRecord.PriceMinuteState it -> auctions.write(it);
             case StateRecord.DefaultParametersState it -> defaults.write(it);
             case StateRecord.FundShareState it -> defaults.write(it);
@@ -133,6 +138,8 @@ public final class StateCodec {
             case MarginStateDecoder.TEMPLATE_ID -> market.marginState();
             case AuctionParametersStateDecoder.TEMPLATE_ID -> auctions.auctionParametersState();
             case PhaseStateDecoder.TEMPLATE_ID -> auctions.phaseState();
+            case OptionParametersStateDecoder.TEMPLATE_ID -> options.optionParametersState();
+            case VolatilityStateDecoder.TEMPLATE_ID -> options.volatilityState();
             case PriceMinuteStateDecoder.TEMPLATE_ID -> auctions.priceMinuteState();
             case DefaultParametersStateDecoder.TEMPLATE_ID -> defaults.defaultParametersState();
             case FundShareStateDecoder.TEMPLATE_ID -> defaults.fundShareState();

@@ -69,7 +69,7 @@ final class Examples {
                     AuctionExamples.after(
                             AuctionExamples.after(ControlExamples.COMMANDS, AuctionExamples.COMMANDS),
                             PaymentExamples.COMMANDS),
-                    DefaultExamples.COMMANDS),
+                    AuctionExamples.after(DefaultExamples.COMMANDS, OptionExamples.COMMANDS)),
             new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.DRIVEN, true),
             new Command.AdvanceTime(NOON),
             new Command.Tick(),
@@ -96,7 +96,7 @@ final class Examples {
                     AuctionExamples.after(
                             AuctionExamples.after(ControlExamples.EVENTS, AuctionExamples.EVENTS),
                             PaymentExamples.EVENTS),
-                    DefaultExamples.EVENTS),
+                    AuctionExamples.after(DefaultExamples.EVENTS, OptionExamples.EVENTS)),
             new Event.VenueOpened("Kilohour", Command.OpenVenue.Clock.LIVE, true),
             new Event.TimeAdvanced(NOON, true),
             new Event.MemberRegistered(5, "Rhône Compute SA"),
@@ -136,7 +136,7 @@ final class Examples {
                     AuctionExamples.after(
                             AuctionExamples.after(ControlExamples.STATES, AuctionExamples.STATES),
                             PaymentExamples.STATES),
-                    DefaultExamples.STATES),
+                    AuctionExamples.after(DefaultExamples.STATES, OptionExamples.STATES)),
             new StateRecord.VenueState(
                     "Kilohour", Command.OpenVenue.Clock.LIVE, true, NOON, 8_001, 903, 56, 9, TRADING),
             new StateRecord.MemberState(5, "Rhône Compute SA"),

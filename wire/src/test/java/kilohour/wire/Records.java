@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Scenario;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
+import kilohour.contracts.Option;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
@@ -90,6 +92,8 @@ final class Records {
         if (type == AuctionParameters.class) return auctions();
         if (type == DefaultParameters.class) return defaults();
         if (type == MarginParameters.class) return margin();
+        if (type == OptionParameters.class) return options();
+        if (type == YearMonth.class) return YearMonth.of(random.nextInt(2000, 2100), random.nextInt(1, 13));
         if (type.isRecord()) return record(type);
         throw new AssertionError("no way to make " + type + " for " + name + ": teach Records");
     }
@@ -188,7 +192,15 @@ final class Records {
     private Contract contract() {
         int id = random.nextInt();
         int year = random.nextInt(2000, 2100);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
+            case 4 ->
+                new Option(
+                        id,
+                        underlying(),
+                        YearMonth.of(year, random.nextInt(1, 13)),
+                        Option.Style.values()[random.nextInt(2)],
+                        Option.Type.values()[random.nextInt(2)],
+                        random.nextLong(1, 1_000_000));
             case 0 -> new Contract.Perpetual(id, underlying());
             case 1 ->
                 new Contract.Strip(
@@ -212,8 +224,20 @@ final class Records {
     private MarginParameters margin() {
         List<Scenario> scenarios = new ArrayList<>();
         int count = random.nextInt(20) == 0 ? 256 : random.nextInt(1, 8);
-        for (int i = 0; i < count; i++) scenarios.add(new Scenario(text(), ppm(), ppm(), ppm()));
+        for (int i = 0; i < count; i++) scenarios.add(new Scenario(text(), ppm(), ppm(), ppm(), ppm()));
         return new MarginParameters(text(), number(), random.nextInt(1_000_000, 10_000_001), scenarios);
+    }
+
+    private OptionParameters options() {
+        int eachSide = random.nextInt(10);
+        return new OptionParameters(
+                text(),
+                number(),
+                random.nextLong(1_000, 1_000_001),
+                eachSide,
+                random.nextInt(2 * eachSide + 1, 61),
+                random.nextLong(10_000, 5_000_001),
+                random.nextLong(1_000_001));
     }
 
     private long ppm() {

@@ -1,0 +1,17 @@
+package kilohour.simulation;
+
+import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
+
+/** Which options are quoted: those of the nearest months. */
+final class OptionQuotes {
+    private static final int MONTHS = 3;
+
+    private OptionQuotes() {}
+
+    static boolean isQuoted(Contract contract, long nowNanos) {
+        return contract instanceof Option option
+                && option.future().monthsAhead(nowNanos) <= MONTHS
+                && option.expiryNanos() > nowNanos;
+    }
+}
