@@ -114,11 +114,12 @@ final class MarketMaker implements Participant {
         var positions = new HashMap<Integer, Long>();
         for (Views.Position position : venue.positions(account))
             positions.put(position.contract().id(), position.lots());
-        var turn = new Turn(venue, now, commandsMax);
+        // Options are many and move with every mark: they leave the others room.
+        var turn = new Turn(venue, now, style.options() ? Math.min(1, commandsMax) : commandsMax);
         turn.dropOthers(quoted, open);
         if (next >= quoted.size()) next = 0;
         for (int looked = 0; next < quoted.size() && looked < CONTRACTS_LOOKED_AT_MAX; looked++, next++) {
-            if (turn.commands.size() >= commandsMax) break;
+            if (turn.commands.size() >= turn.commandsMax) break;
             int contract = quoted.get(next).id();
             turn.quote(contract, open.getOrDefault(contract, List.of()), positions.getOrDefault(contract, 0L));
         }

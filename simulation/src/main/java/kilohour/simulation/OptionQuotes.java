@@ -5,7 +5,7 @@ import kilohour.contracts.Option;
 
 /** Which options are quoted: those of the nearest months. */
 final class OptionQuotes {
-    private static final int MONTHS = 3;
+    private static final int MONTHS = 2;
 
     private OptionQuotes() {}
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
@@ -23,14 +24,21 @@ class PracticeMarketTest {
     /** Four goods, each with 37 months, a perpetual, 8 quarters and 2 years. */
     private static final int CONTRACTS = 4 * (37 + 1 + 8 + 2);
 
+    /** Two goods of them, 12 months, two styles, seven strikes, calls and puts. */
+    private static final int OPTIONS = 2 * 12 * 2 * 7 * 2;
+
     private static final long STEP = 150 * NANOS_PER_MILLI;
 
     @Test
     void aMinuteAndAHalfAfterTheStartAllMonthsAndPerpetualsHaveABookAndTradesHaveBeenMade() {
         ExchangeVenue venue = opened();
         run(venue, new PracticeMarket(venue, 11), 90 * NANOS_PER_SECOND, STEP);
-        assertThat(venue.contracts()).hasSize(CONTRACTS);
+        assertThat(venue.contracts())
+                .filteredOn(contract -> !(contract instanceof Option))
+                .hasSize(CONTRACTS);
+        assertThat(venue.contracts()).filteredOn(Option.class::isInstance).hasSize(OPTIONS);
         for (Contract contract : venue.contracts()) {
+            if (contract instanceof Option) continue;
             Views.Market market = venue.market(contract.id());
             assertThat(market.bestBidTicks()).as(contract.name()).isPositive();
             assertThat(market.bestAskTicks() - market.bestBidTicks())
@@ -38,6 +46,22 @@ class PracticeMarketTest {
                     .isBetween(1L, 16L);
         }
         assertThat(venue.trades).hasSizeGreaterThan(10);
+        venue.checkInvariants();
+    }
+
+    @Test
+    void afterThreeMinutesTheNearestMonthsOptionsHaveABookAndSomeHaveTraded() {
+        ExchangeVenue venue = opened();
+        run(venue, new PracticeMarket(venue, 13), 180 * NANOS_PER_SECOND, STEP);
+        long quoted = venue.contracts().stream()
+                .filter(contract -> OptionQuotes.isQuoted(contract, venue.clockNanos))
+                .map(contract -> venue.market(contract.id()))
+                .filter(market -> market.bestAskTicks() > 0)
+                .count();
+        assertThat(quoted).isGreaterThan(80);
+        assertThat(venue.contracts())
+                .anyMatch(contract -> contract instanceof Option
+                        && venue.market(contract.id()).lastTradeTicks() > 0);
         venue.checkInvariants();
     }
 
