@@ -22,8 +22,7 @@ final class Premium {
 
     /** One side's payment: what is bought is paid to the clearing house, what is sold is paid for by it. */
     static void settle(State state, ContractMarket market, long account, long signedMicros) {
-        if (signedMicros > 0)
-            state.pay(account, VenueAccount.CLEARING, signedMicros, Purpose.PREMIUM, market.id(), "");
+        if (signedMicros > 0) state.pay(account, VenueAccount.CLEARING, signedMicros, Purpose.PREMIUM, market.id(), "");
         else state.pay(VenueAccount.CLEARING, account, -signedMicros, Purpose.PREMIUM, market.id(), "");
     }
 
