@@ -1,0 +1,45 @@
+package kilohour.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A year of trading, jumps and defaults leaves nothing lost and nobody paying out of turn, whatever the seed. */
+class MarketYearTest {
+    @Test
+    void aQuarterWithDefaultsEndsWithEverythingAccountedFor() {
+        var quarter = new MarketYear(1, 100, 8, "2028-04-03");
+        quarter.run();
+        // A quarter in which nobody failed and nothing settled would prove nothing.
+        assertThat(quarter.told())
+                .containsKeys(
+                        "Traded",
+                        "MonthSettled",
+                        "StripCascaded",
+                        "FundingRateSet",
+                        "MarginCalled",
+                        "LiquidationChanged",
+                        "PortfolioAuctioned",
+                        "MemberDefaulted",
+                        "DefaultSettled");
+        assertThat(quarter.told().get("MonthSettled")).isEqualTo(8);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("hundredSeeds")
+    void aYearWithAThousandAccounts(long seed) {
+        var year = new MarketYear(seed, 1_000, 12, "2029-01-03");
+        year.run();
+        System.out.println("seed " + seed + ": " + new TreeMap<>(year.told()));
+    }
+
+    static LongStream hundredSeeds() {
+        return LongStream.range(2_000, 2_000 + Integer.getInteger("kilohour.years", 100));
+    }
+}
