@@ -154,11 +154,12 @@ public sealed interface Command {
      *
      * @param subject a contract's name, an underlying's code for all of its contracts, or empty for the whole venue
      * @param reason what people are told, 1 to 64 characters
+     * @param officer the key of who does it
      */
-    record HaltTrading(String subject, String reason) implements Command {}
+    record HaltTrading(String subject, String reason, String officer) implements Command {}
 
     /** Resumes trading where it was halted, by an auction. */
-    record ResumeTrading(String subject) implements Command {}
+    record ResumeTrading(String subject, String officer) implements Command {}
 
     /** The reference price of a contract that has not traded yet, in tenths: where its first mark stands. */
     record SetReference(int contract, long priceTenths) implements Command {}

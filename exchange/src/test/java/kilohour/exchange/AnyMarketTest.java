@@ -268,8 +268,8 @@ class AnyMarketTest {
                 case 14 ->
                     new Command.SetOptionParameters(new OptionParameters(
                             "H100", 1 + random.nextInt(4), 40_000, random.nextInt(2), 9, 400_000, 30_000));
-                case 8 -> new Command.HaltTrading(subject(), random.nextInt(9) == 0 ? "" : "odd");
-                case 9, 10, 11 -> new Command.ResumeTrading(subject());
+                case 8 -> new Command.HaltTrading(subject(), random.nextInt(9) == 0 ? "" : "odd", "officer");
+                case 9, 10, 11 -> new Command.ResumeTrading(subject(), "officer");
                 case 12 -> new Command.SetAuctionParameters(auctions());
                 case 0 -> new Command.Deposit(account(), request(), random.nextLong(), "odd");
                 case 1 -> new Command.Withdraw(account(), request(), random.nextLong(1_000_000_000_000L) - 5, "odd");

@@ -224,7 +224,7 @@ class AuctionStoriesTest {
                 """);
         story.at("2026-12-01T00:02:00Z");
         story.expect("o1 cancelled 10 contract_ended; o2 cancelled 10 contract_ended");
-        story.apply(new Command.HaltTrading("H100_USD-30NOV26", "too late"));
+        story.apply(new Command.HaltTrading("H100_USD-30NOV26", "too late", "officer"));
         story.expect("rejected: not_trading");
         story.buys("ann", 1, "2.600").expect("rejected: not_trading");
     }

@@ -127,7 +127,7 @@ class OptionStoriesTest {
     void anOptionWaitsWhileItsMonthIsHaltedAndIsExercisedAllTheSame() {
         var story = story();
         story.sells("bob", 10, "0.120").buys("ann", 10, "0.120");
-        story.apply(new Command.HaltTrading(DECEMBER, "index in doubt"));
+        story.apply(new Command.HaltTrading(DECEMBER, "index in doubt", "officer"));
         story.sells("bob", 1, "0.120").expect("rejected: halted");
         story.at("2026-11-29T16:00:00Z");
         story.expect("exercised @ 2.6000; clearing pays ann 744.000000; bob pays clearing 744.000000");

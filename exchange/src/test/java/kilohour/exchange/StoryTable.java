@@ -53,8 +53,8 @@ final class StoryTable {
             case "buy", "sell" -> story.does(who, terms(words));
             case "amend" -> story.amends(who, order(words[1]), Long.parseLong(words[3]), words[5]);
             case "cancel" -> story.cancels(who, order(words[1]));
-            case "halt" -> story.apply(new Command.HaltTrading(subject(words[1]), "index in doubt"));
-            case "resume" -> story.apply(new Command.ResumeTrading(subject(words[1])));
+            case "halt" -> story.apply(new Command.HaltTrading(subject(words[1]), "index in doubt", "officer"));
+            case "resume" -> story.apply(new Command.ResumeTrading(subject(words[1]), "officer"));
             case "wait" -> {}
             default -> throw new IllegalArgumentException("no such act in a story: " + String.join(" ", words));
         }

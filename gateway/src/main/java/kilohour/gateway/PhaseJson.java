@@ -97,6 +97,7 @@ final class PhaseJson {
         if (change.untilNanos() == 0) node.putNull("auction_ends");
         else node.put("auction_ends", Json.millis(change.untilNanos()));
         node.put("phase_reason", change.reason().isEmpty() ? null : change.reason());
+        node.put("officer", change.officer().isEmpty() ? null : change.officer());
         return node;
     }
 

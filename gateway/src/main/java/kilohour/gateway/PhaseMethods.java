@@ -58,7 +58,8 @@ final class PhaseMethods {
                 Method.of(
                         "public/kilohour/get_phase_history",
                         PUBLIC,
-                        "The phases that an instrument went through and what its auctions came to, the newest first.",
+                        "The phases that an instrument went through, with the key of the officer who halted or resumed it, and what"
+                                + " its auctions came to, the newest first.",
                         List.of(MarketMethods.INSTRUMENT, MarketMethods.COUNT, MarketMethods.START, MarketMethods.END),
                         call -> history(call.arguments())),
                 Method.of(
@@ -86,14 +87,19 @@ final class PhaseMethods {
                                         .mandatory()),
                         call -> tell(
                                 new Command.HaltTrading(
-                                        subject(call), call.arguments().text("reason")),
+                                        subject(call),
+                                        call.arguments().text("reason"),
+                                        call.caller().keyId()),
                                 call)),
                 Method.asking(
                         "private/kilohour/resume_trading",
                         OFFICER,
                         "Resumes trading where it was halted, by an auction.",
                         List.of(REACH, NAME),
-                        call -> tell(new Command.ResumeTrading(subject(call)), call)),
+                        call -> tell(
+                                new Command.ResumeTrading(
+                                        subject(call), call.caller().keyId()),
+                                call)),
                 Method.asking(
                         "private/kilohour/set_auction_parameters",
                         OFFICER,

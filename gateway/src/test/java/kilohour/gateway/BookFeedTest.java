@@ -251,9 +251,9 @@ class BookFeedTest {
     void phasesAndSettlementPricesAreTold() {
         subscribe(0, "kilohour.phase." + DECEMBER, "kilohour.settlement.H100");
         publisher.turn(true);
-        venue.tell(new Command.HaltTrading("H100", "the index is in doubt"));
+        venue.tell(new Command.HaltTrading("H100", "the index is in doubt", "officer"));
         publisher.turn(false);
-        venue.tell(new Command.ResumeTrading("H100"));
+        venue.tell(new Command.ResumeTrading("H100", "officer"));
         place(TestVenue.ANN, Side.BUY, 2_600);
         place(TestVenue.BOB, Side.SELL, 2_600);
         publisher.turn(false);

@@ -181,8 +181,8 @@ class PhaseApiTest {
             var contract = venue.exchange.contract(DECEMBER).orElseThrow();
             var span = new Records.Span(0, Long.MAX_VALUE, 10, true);
             assertThat(records.phases(contract, span))
-                    .extracting(change -> change.phase() + " " + change.reason())
-                    .containsExactly("CONTINUOUS ", "AUCTION ", "HALTED a pause to think");
+                    .extracting(change -> change.phase() + " " + change.reason() + " " + change.officer())
+                    .containsExactly("CONTINUOUS  ", "AUCTION  officer-key", "HALTED a pause to think officer-key");
             assertThat(PhaseJson.auction(
                                     contract, records.auctions(contract, span).getFirst())
                             .get("price")

@@ -59,8 +59,8 @@ final class RandomTrading {
     private void toggle() {
         tell(
                 halted
-                        ? new Command.ResumeTrading(contract.name())
-                        : new Command.HaltTrading(contract.name(), "at random"));
+                        ? new Command.ResumeTrading(contract.name(), "officer")
+                        : new Command.HaltTrading(contract.name(), "at random", "officer"));
         if (halted) {
             for (int i = random.nextInt(6); i > 0; i--)
                 tell(place(

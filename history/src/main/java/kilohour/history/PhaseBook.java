@@ -2,6 +2,7 @@ package kilohour.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 
 /** Phases as contracts entered them, and auctions as they ended. */
@@ -14,7 +15,7 @@ final class PhaseBook {
         auctions = Rows.insert(sql, "auctions", PhaseQueries.AUCTION_COLUMNS.split(",\\s*"));
     }
 
-    void enter(Event.PhaseChanged changed, long sequence, long atNanos) {
+    void enter(Event.PhaseChanged changed, long sequence, long atNanos, Command command) {
         phases.add(
                 sequence,
                 changed.contract(),
@@ -22,7 +23,14 @@ final class PhaseBook {
                 changed.phase(),
                 changed.auction() == null ? "" : changed.auction().name(),
                 changed.untilNanos(),
-                changed.reason());
+                changed.reason(),
+                officer(command));
+    }
+
+    private static String officer(Command command) {
+        if (command instanceof Command.HaltTrading halt) return halt.officer();
+        if (command instanceof Command.ResumeTrading resume) return resume.officer();
+        return "";
     }
 
     void end(Event.AuctionEnded ended, long sequence, long atNanos) {

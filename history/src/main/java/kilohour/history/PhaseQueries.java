@@ -7,7 +7,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /** How contracts have traded: their phases, and what their auctions came to. */
 public final class PhaseQueries {
-    static final String COLUMNS = "sequence, contract_id, at_nanos, phase, auction, until_nanos, reason";
+    static final String COLUMNS = "sequence, contract_id, at_nanos, phase, auction, until_nanos, reason, officer";
     static final String AUCTION_COLUMNS = "sequence, contract_id, at_nanos, auction, price_ticks, lots";
 
     /**
@@ -16,9 +16,16 @@ public final class PhaseQueries {
      * @param auction why orders gathered; null unless they did
      * @param untilNanos until when they were to; 0 unless they did
      * @param reason why trading was halted or paused, or empty
+     * @param officer the key of the officer who halted or resumed it; empty for what came by itself
      */
     public record PhaseChange(
-            int contract, long atNanos, TradingPhase phase, AuctionKind auction, long untilNanos, String reason) {}
+            int contract,
+            long atNanos,
+            TradingPhase phase,
+            AuctionKind auction,
+            long untilNanos,
+            String reason,
+            String officer) {}
 
     /** The end of an auction; {@code priceTicks} is 0 where nothing traded. */
     public record Auction(int contract, long atNanos, AuctionKind kind, long priceTicks, long lots) {}
@@ -40,7 +47,8 @@ public final class PhaseQueries {
                                         ? null
                                         : AuctionKind.valueOf(row.getString("auction")),
                                 row.getLong("until_nanos"),
-                                row.getString("reason")))
+                                row.getString("reason"),
+                                row.getString("officer")))
                         .list(),
                 range.count()));
     }

@@ -136,7 +136,7 @@ final class TapeBooks {
             case Event.UnderlyingListed e -> {}
             case Event.TradingParametersSet e -> {}
             case Event.AuctionParametersSet e -> {}
-            case Event.PhaseChanged e -> phases.enter(e, sequence, atNanos);
+            case Event.PhaseChanged e -> phases.enter(e, sequence, atNanos, command);
             case Event.IndicativeChanged e -> {}
             case Event.AuctionEnded e -> phases.end(e, sequence, atNanos);
             case Event.MarginParametersSet e -> {}

@@ -193,17 +193,21 @@ class TradeAndOrderQueriesTest extends InDatabase {
     void phasesAreKeptWithWhatTheirAuctionsCameTo() {
         long reopens = START + 2 * NANOS_PER_MINUTE;
         record(Tape.opened()
-                .then(START, new Event.PhaseChanged(1, TradingPhase.HALTED, null, 0, "the index is in doubt"))
+                .then(
+                        START,
+                        new Command.HaltTrading("H100", "the index is in doubt", "officer-1"),
+                        new Event.PhaseChanged(1, TradingPhase.HALTED, null, 0, "the index is in doubt"))
                 .then(START + 1, new Event.PhaseChanged(1, TradingPhase.AUCTION, AuctionKind.REOPENING, reopens, ""))
                 .then(reopens, new Event.AuctionEnded(1, AuctionKind.REOPENING, 2_600, 12))
                 .then(reopens, new Event.PhaseChanged(1, TradingPhase.CONTINUOUS, null, 0, "")));
 
         assertThat(history.phases().ofContract(1, Range.newest(5)).rows())
                 .containsExactly(
-                        new PhaseQueries.PhaseChange(1, reopens, TradingPhase.CONTINUOUS, null, 0, ""),
+                        new PhaseQueries.PhaseChange(1, reopens, TradingPhase.CONTINUOUS, null, 0, "", ""),
                         new PhaseQueries.PhaseChange(
-                                1, START + 1, TradingPhase.AUCTION, AuctionKind.REOPENING, reopens, ""),
-                        new PhaseQueries.PhaseChange(1, START, TradingPhase.HALTED, null, 0, "the index is in doubt"));
+                                1, START + 1, TradingPhase.AUCTION, AuctionKind.REOPENING, reopens, "", ""),
+                        new PhaseQueries.PhaseChange(
+                                1, START, TradingPhase.HALTED, null, 0, "the index is in doubt", "officer-1"));
         assertThat(history.phases().auctions(1, Range.newest(5)).rows())
                 .containsExactly(new PhaseQueries.Auction(1, reopens, AuctionKind.REOPENING, 2_600, 12));
         assertThat(history.phases().ofContract(2, Range.newest(5)).rows()).isEmpty();

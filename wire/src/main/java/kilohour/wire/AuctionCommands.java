@@ -35,20 +35,23 @@ final class AuctionCommands {
     }
 
     void write(Command.HaltTrading it) {
-        writer.begin(haltTradingEncoder).subject(it.subject()).reason(it.reason());
+        writer.begin(haltTradingEncoder)
+                .subject(it.subject())
+                .reason(it.reason())
+                .officer(it.officer());
     }
 
     Command.HaltTrading haltTrading() {
         var in = reader.open(haltTradingDecoder);
-        return new Command.HaltTrading(in.subject(), in.reason());
+        return new Command.HaltTrading(in.subject(), in.reason(), in.officer());
     }
 
     void write(Command.ResumeTrading it) {
-        writer.begin(resumeTradingEncoder).subject(it.subject());
+        writer.begin(resumeTradingEncoder).subject(it.subject()).officer(it.officer());
     }
 
     Command.ResumeTrading resumeTrading() {
         var in = reader.open(resumeTradingDecoder);
-        return new Command.ResumeTrading(in.subject());
+        return new Command.ResumeTrading(in.subject(), in.officer());
     }
 }

@@ -16,8 +16,8 @@ final class AuctionExamples {
 
     static final List<Command> COMMANDS = List.of(
             new Command.SetAuctionParameters(AUCTIONS),
-            new Command.HaltTrading("H100", "index in doubt"),
-            new Command.ResumeTrading("H100_USD-31DEC26"));
+            new Command.HaltTrading("H100", "index in doubt", "officer-1"),
+            new Command.ResumeTrading("H100_USD-31DEC26", "officer-2"));
 
     static final List<Event> EVENTS = List.of(
             new Event.AuctionParametersSet(AUCTIONS),
