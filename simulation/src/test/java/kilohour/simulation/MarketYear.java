@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionParameters;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
 import kilohour.contracts.PrintGrade;
@@ -124,6 +125,7 @@ final class MarketYear {
         for (String index : levels.keySet()) {
             must(new Command.ListUnderlying(PracticeGood.underlying(index, true)));
             must(new Command.SetMarginParameters(MarginParameters.standard(index)));
+            must(new Command.SetOptionParameters(OptionParameters.standard(index)));
             declareHour(index);
             int monthBegan = Utc.day(Utc.startOfMonth(Utc.month(exchange.nowNanos())));
             for (int before = monthBegan; before < day - 1; before++) declarePrint(index, before);

@@ -3,6 +3,7 @@ package kilohour.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.LongStream;
+import kilohour.contracts.Contract;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,8 @@ class MarketYearTest {
                         "PortfolioAuctioned",
                         "MemberDefaulted",
                         "DefaultSettled");
+        for (Class<?> kind : Contract.class.getPermittedSubclasses())
+            assertThat(quarter.told()).as("every kind of contract traded").containsKey(kind.getSimpleName());
         assertThat(quarter.told().get("MonthSettled")).isEqualTo(8);
     }
 
