@@ -13,6 +13,7 @@ interface WholeProcess {
                 new StartMeasurement(),
                 new HttpMeasurement(),
                 new FanOutMeasurement(),
+                new LoadMeasurement(),
                 new ReplayMeasurement(),
                 new ScaleMeasurement());
     }

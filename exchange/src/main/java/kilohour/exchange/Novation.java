@@ -21,8 +21,8 @@ final class Novation {
 
     private long[] accounts = NO_ACCOUNTS;
     private int changes;
-    /** Orders that have filled and were linked to others, which go. */
-    private final List<Order> linked = new ArrayList<>(0);
+    /** Orders that have filled and were linked to others, which go; mostly none. */
+    private List<Order> linked = List.of();
 
     Novation(State state, Margining margining) {
         this.state = state;
@@ -99,7 +99,9 @@ final class Novation {
 
     private void filled(Order order, long priceTicks, long lots, long feeMicros) {
         order.fill(priceTicks, lots, feeMicros, state.nowNanos);
-        if (order.linked != null) linked.add(order);
+        if (order.linked == null) return;
+        if (linked.isEmpty()) linked = new ArrayList<>();
+        linked.add(order);
     }
 
     private void changed(ContractMarket market, long account) {

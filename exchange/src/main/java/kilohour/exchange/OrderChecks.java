@@ -344,7 +344,7 @@ final class OrderChecks {
                     RejectReason.LOTS_OUT_OF_RANGE,
                     "position and open orders in %s may come to %d lots at most"
                             .formatted(market.contract.name(), TradingParameters.POSITION_UNITS_MAX / unitsPerLot));
-        return new Intake.Worked(lots, worked.limitTicks());
+        return lots == worked.lots() ? worked : new Intake.Worked(lots, worked.limitTicks());
     }
 
     /**

@@ -221,6 +221,7 @@ public record OrderTerms(
 
     /** A stop that waits for a trigger. */
     public OrderTerms when(Trigger met) {
+        if (met == trigger) return this;
         return new OrderTerms(
                 side,
                 type,
@@ -238,6 +239,7 @@ public record OrderTerms(
 
     /** The same order of another size and price. */
     OrderTerms changedTo(long otherLots, long otherLimitTicks) {
+        if (otherLots == lots && otherLimitTicks == limitTicks) return this;
         return new OrderTerms(
                 side,
                 type,

@@ -63,7 +63,7 @@ final class Requests {
         while (went < came) {
             int at = place(went) * WIDTH;
             if (ring[at + 3] > nowNanos) return;
-            free(slotOf(ring[at], ring[at + 1], ring[at + 2]));
+            free(slotOf(place(went), tag(ring[at + 1], ring[at + 2])));
             went++;
         }
     }
@@ -84,10 +84,22 @@ final class Requests {
 
     // ── The table ───────────────────────────────────────────────────────────────────────────────────────────────
 
+    /** Puts in an answer that is not there yet. */
     private void index(int place) {
         int at = place * WIDTH;
+        int mask = slots.length - 1;
         long tag = tag(ring[at + 1], ring[at + 2]);
-        slots[slotOf(ring[at], ring[at + 1], ring[at + 2])] = tag << 32 | (place + 1);
+        int slot = homeOf(tag);
+        while (slots[slot] != 0) slot = (slot + 1) & mask;
+        slots[slot] = tag << 32 | (place + 1);
+    }
+
+    /** Where the answer at a place of the ring is. */
+    private int slotOf(int place, long tag) {
+        int mask = slots.length - 1;
+        int slot = homeOf(tag);
+        while ((int) slots[slot] != place + 1) slot = (slot + 1) & mask;
+        return slot;
     }
 
     /** Where the answer to a request is, or the free slot where it would go. */

@@ -104,6 +104,7 @@ final class ClusterMember implements AutoCloseable {
                 .clusterDir(home.cluster().toFile())
                 .archiveContext(archiveContext())
                 .clusteredService(service)
+                .idleStrategySupplier(Idling::member)
                 .errorHandler(errors)
                 .threadFactory(this::watched)
                 .terminationHook(this::terminated));
@@ -163,6 +164,7 @@ final class ClusterMember implements AutoCloseable {
                 .dirDeleteOnStart(true)
                 .dirDeleteOnShutdown(true)
                 .threadingMode(ThreadingMode.SHARED)
+                .sharedIdleStrategy(Idling.member())
                 .termBufferSparseFile(true)
                 .publicationTermBufferLength(LOG_TERM_LENGTH)
                 .ipcTermBufferLength(IPC_TERM_LENGTH)
@@ -200,6 +202,7 @@ final class ClusterMember implements AutoCloseable {
                 .aeronDirectoryName(home.aeron().toString())
                 .archiveDir(home.archive().toFile())
                 .threadingMode(ArchiveThreadingMode.SHARED)
+                .idleStrategySupplier(Idling::member)
                 .fileSyncLevel(ON_DISK)
                 .catalogFileSyncLevel(ON_DISK)
                 .controlChannelEnabled(false)
@@ -233,6 +236,7 @@ final class ClusterMember implements AutoCloseable {
                 .clusterDir(home.cluster().toFile())
                 .archiveContext(archiveContext())
                 .clusterClock(new NanosecondClusterClock())
+                .idleStrategySupplier(Idling::member)
                 .fileSyncLevel(ON_DISK)
                 .logChannel("aeron:udp?term-length=" + LOG_TERM_LENGTH)
                 // Over IPC alone each command would come in twice; sessions use IPC because it is allowed besides.

@@ -175,10 +175,13 @@ final class ClusterSession implements MarketSession, EgressListener, Runnable {
 
     @Override
     public void run() {
-        IdleStrategy idle = new BackoffIdleStrategy();
+        IdleStrategy resting = new BackoffIdleStrategy();
+        IdleStrategy forAnswers = Idling.forAnswers();
         while (stopped == null) {
             try {
-                idle.idle(round());
+                int work = round();
+                if (unanswered.isEmpty()) resting.idle(work);
+                else forAnswers.idle(work);
             } catch (RuntimeException e) {
                 if (stopped == null) {
                     LOG.warn("Session {} was lost: {}; connecting again", name, e.getMessage());

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kilohour.wire.BatchCodec;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +71,7 @@ final class TapeFollower implements Tape.Follower, Runnable {
         long from = recording.positionBefore(archive, readLogPosition, end);
         FragmentAssembler entries =
                 TapeRecording.assembler((buffer, offset, length, header) -> read(buffer, offset, length));
-        IdleStrategy idle = new BackoffIdleStrategy();
+        IdleStrategy idle = Idling.member();
         try (TapeRecording.Replay replay = recording.replay(archive, from, Long.MAX_VALUE)) {
             while (!closing && failure == null && !replay.ended()) {
                 idle.idle(replay.poll(entries, FRAGMENTS_MAX));
