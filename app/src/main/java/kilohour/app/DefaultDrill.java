@@ -82,7 +82,7 @@ final class DefaultDrill {
         do {
             tick(Utc.NANOS_PER_MINUTE);
             if (bids) bid();
-            progress.accept(Utc.format(nowNanos).substring(0, 16), Math.min(0.95, 0.15 + minutes / 250.0));
+            progress.accept(Utc.format(nowNanos).substring(0, 16), 0.15 + 0.8 * minutes / (minutes + 200.0));
         } while (!isOver(choice.member()) && ++minutes < MINUTES_MAX);
         settle();
         exchange.checkInvariants();
@@ -230,7 +230,16 @@ final class DefaultDrill {
                 && defaults.auctions().isEmpty()
                 && defaults.ofMember(member)
                         .map(known -> known.stage() == DefaultStage.SETTLED)
-                        .orElse(true);
+                        .orElse(true)
+                && holdsNothing(member);
+    }
+
+    /** Clients that nobody takes over are closed out at the end of their time. */
+    private boolean holdsNothing(int member) {
+        for (AccountKind kind : AccountKind.values())
+            for (long account : exchange.defaults().accounts(member, kind))
+                if (!exchange.positions(account).isEmpty()) return false;
+        return true;
     }
 
     /** On to the end of the next daily run, so that what was gained and lost is cash. */

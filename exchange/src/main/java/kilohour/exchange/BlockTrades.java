@@ -67,7 +67,7 @@ final class BlockTrades {
         Refusal refusal = trading.tradable(account, terms.contract());
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(terms.contract());
-        refusal = state.killSwitches.refusal(state.accounts.get(account), false);
+        refusal = state.noTrading(account, false);
         if (refusal == null) refusal = words(terms);
         if (refusal == null) refusal = times(terms);
         if (refusal == null) refusal = size(market, terms);
@@ -164,7 +164,7 @@ final class BlockTrades {
         if (refusal == null)
             refusal = party(proposal.counterparty(), terms, terms.side().opposite());
         if (refusal != null) return refusal;
-        refusal = state.killSwitches.refusal(state.accounts.get(proposal.account()), false);
+        refusal = state.noTrading(proposal.account(), false);
         if (refusal == null) refusal = party(proposal.account(), terms, terms.side());
         // what it lacks is nobody else's business
         return refusal == null

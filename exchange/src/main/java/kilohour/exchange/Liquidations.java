@@ -131,7 +131,10 @@ final class Liquidations {
         return markets;
     }
 
-    /** Sells or buys back a little, as far as the requirement does not rise by it. */
+    /**
+     * Sells or buys back a little, unless the requirement would rise by it. The requirement is the largest of functions
+     * that are linear in the lots, so where all of the slice does not raise it no part of it does.
+     */
     private void slice(long account, ContractMarket market) {
         if (market.ended || !market.phase.isContinuous() || market.line.margin == null) return;
         DefaultParameters parameters = state.defaults.parameters;

@@ -32,6 +32,10 @@ final class MarginCalls {
      */
     int call(Account account, int day) {
         if (state.defaults.isLiquidated(account.number)) return 0;
+        if (margining.equityMicros(account.number) >= margining.initialMicros(account.number)) {
+            meet(account.number);
+            return 0;
+        }
         boolean enforced = state.defaults.parameters.active();
         int cancelled = enforced ? cancelRisk(account) : 0;
         long shortfall = margining.initialMicros(account.number) - margining.equityMicros(account.number);

@@ -163,8 +163,7 @@ final class OrderChecks {
     }
 
     private Refusal stopped(long account, boolean reduces) {
-        Refusal refusal = state.killSwitches.refusal(state.accounts.get(account), reduces);
-        return refusal != null ? refusal : state.defaults.noTrading(state.accounts.get(account), reduces);
+        return state.noTrading(account, reduces);
     }
 
     /** An immediate order has nothing to trade with while others gather; a market order waits for the auction's price. */

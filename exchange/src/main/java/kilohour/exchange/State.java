@@ -62,6 +62,17 @@ final class State {
         return order.seen(markets.get(order.contract).book.shownLots(order.id));
     }
 
+    /**
+     * Why an account may not trade, or null: a kill switch, its liquidation, its member's default.
+     *
+     * @param reduces whether it could only reduce a position
+     */
+    Refusal noTrading(long account, boolean reduces) {
+        StateRecord.AccountState known = accounts.get(account);
+        Refusal refusal = killSwitches.refusal(known, reduces);
+        return refusal != null ? refusal : defaults.noTrading(known, reduces);
+    }
+
     /** A price that stops may wait for, in tenths; 0 before the first trade. */
     long priceTenths(ContractMarket market, Trigger.Source source) {
         return switch (source) {

@@ -3,6 +3,8 @@ package kilohour.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import kilohour.clearing.VenueAccount;
+import kilohour.units.Side;
+import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
 
 /** What happens to accounts that lack margin and to members that cannot pay, step by step. */
@@ -202,6 +204,28 @@ class DefaultStoriesTest {
         assertThat(story.lots("T")).isEqualTo(1_200_000);
         assertThat(story.lots("U")).isEqualTo(800_000);
         assertThat(story.fund("T")).as("who bid best pays last").isEqualTo("1000000");
+    }
+
+    @Test
+    void whoIsLiquidatedTradesNothingOutsideTheBookEither() {
+        DefaultStory story = auctioned();
+        var terms = new BlockTerms(
+                BlockKind.EXCHANGE_FOR_PHYSICAL,
+                story.contract(),
+                Side.SELL,
+                1_750,
+                1_000,
+                story.exchange.nowNanos(),
+                "machines",
+                story.exchange.nowNanos() + Utc.NANOS_PER_MINUTE);
+        story.apply(new Command.ProposeBlockTrade(story.account("M"), story.nextRequest(), story.account("T"), terms));
+        story.expect("rejected: in_liquidation").sells("M", 1, "1.750").expect("rejected: in_liquidation");
+        story.apply(new Command.ProposeBlockTrade(story.account("T"), story.nextRequest(), story.account("M"), terms));
+        long proposal =
+                story.exchange.blockProposals(story.account("M")).getFirst().proposal();
+        story.apply(
+                new Command.AnswerBlockTrade(story.account("M"), story.nextRequest(), proposal, true, 1_750, 1_000));
+        story.expect("rejected: in_liquidation");
     }
 
     @Test

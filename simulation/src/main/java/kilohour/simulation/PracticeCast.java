@@ -5,6 +5,7 @@ import java.util.List;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
+import kilohour.exchange.AccountKind;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
 import kilohour.exchange.RequestId;
@@ -70,7 +71,7 @@ public final class PracticeCast {
     static List<Command> opening(Account each) {
         return List.of(
                 new Command.RegisterMember(each.member(), each.name()),
-                new Command.OpenAccount(each.account(), each.member(), each.name()),
+                new Command.OpenAccount(each.account(), each.member(), each.name(), AccountKind.HOUSE),
                 new Command.Deposit(
                         each.account(),
                         new RequestId(DEPOSIT_REQUEST, each.account()),
