@@ -75,6 +75,20 @@ await check('loadMarkets', async () => {
   return `${all.length} markets, trading ${market.symbol} in lots of ${lot}`;
 });
 
+await check('options', async () => {
+  const options = Object.values(me.markets).filter((m) => m.option && m.active);
+  assert.ok(options.length > 0, 'no options were loaded');
+  const near = options.filter((m) => m.optionType === 'call').sort((a, b) => a.expiry - b.expiry || a.strike - b.strike)[3];
+  assert.ok(near.strike > 0 && near.expiry > 0 && near.settle === 'USD' && near.contractSize === 1, near.symbol);
+  const greeks = await me.fetchGreeks(near.symbol);
+  assert.ok(greeks.delta >= 0 && greeks.delta <= 1 && greeks.underlyingPrice > 0 && greeks.markImpliedVolatility >= 0);
+  const one = await me.fetchOption(near.symbol);
+  assert.ok(one.underlyingPrice > 0 && one.currency !== undefined);
+  const chain = await me.fetchOptionChain(near.base);
+  assert.ok(Object.keys(chain).length > 0 && chain[near.symbol].underlyingPrice > 0);
+  return `${options.length} options, ${near.symbol}: delta ${greeks.delta}`;
+});
+
 await check('fetchCurrencies', async () => {
   assert.ok((await me.fetchCurrencies()).USD);
 });

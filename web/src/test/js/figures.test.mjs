@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { brief, contractTitle, dayBefore, decimalsOf, deliveryMonth, dollars, fixed, isOnTick, left, niceTicks, percent, shortTitle,
+import { brief, contractTitle, dayBefore, decimalsOf, deliveryMonth, dollars, fixed, isOnTick, left, niceTicks, optionOf, percent, shortTitle,
   signed, signedDollars, signedPercent, stepped, stripOf } from '../../main/resources/kilohour/web/figures.js';
 
 test('a number has its decimals, separators and a true minus', () => {
@@ -70,4 +70,12 @@ test('days and times left are counted in UTC', () => {
 
 test('an axis has round numbers inside its range', () => {
   assert.deepEqual(niceTicks(1.79, 2.43, 4).ticks, [1.8, 2, 2.2, 2.4]);
+});
+
+test('an option is read from its name', () => {
+  assert.deepEqual(optionOf('H100A_USD-31DEC26-2d50-P'), { good: 'H100', isAverage: true, day: '31 Dec 26', strike: '2.50', type: 'put' });
+  assert.equal(optionOf('A100_USD-29NOV26-1d25-C').good, 'A100');
+  assert.equal(optionOf('H100_USD-31DEC26'), null);
+  assert.equal(contractTitle('H100_USD-29NOV26-2d50-C'), 'H100 · 29 Nov 26 · 2.50 call');
+  assert.equal(shortTitle('H100A_USD-31DEC26-2d50-P'), 'H100 avg 31 Dec 2.50P');
 });

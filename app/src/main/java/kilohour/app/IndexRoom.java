@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kilohour.clearing.MarginParameters;
+import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
@@ -70,6 +71,8 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
         for (String code : GOODS) {
             commands.add(new Command.ListUnderlying(underlying(code, isSimulated())));
             commands.add(new Command.SetMarginParameters(margin.apply(code)));
+            if (practice && PracticeCast.OPTION_INDICES.contains(code))
+                commands.add(new Command.SetOptionParameters(OptionParameters.standard(code)));
         }
         return commands;
     }

@@ -47,6 +47,7 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new QuoteMethods(replica, desk).methods());
         all.addAll(new BlockMethods(replica, desk).methods());
         all.addAll(new OfficerMethods(replica, desk).methods());
+        all.addAll(new OptionMethods(replica, records, desk).methods());
         all.addAll(new MarginMethods(replica, desk).methods());
         all.addAll(new DefaultMethods(replica, desk).methods());
         all.addAll(new DefaultOfficerMethods(replica, desk).methods());

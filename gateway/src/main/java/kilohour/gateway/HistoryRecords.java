@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.history.ContractListing;
 import kilohour.history.Fill;
 import kilohour.history.History;
@@ -220,6 +221,21 @@ public final class HistoryRecords implements Records {
                                 .map(HistoryRecords::fundingHour)
                                 .toList())
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<OptionEnd> optionExpiries(long fromNanos, long toNanos, int countMax) {
+        return history.settlements().optionExpiries(fromNanos, toNanos, countMax).stream()
+                .map(end -> new OptionEnd(
+                        (Option) history.contracts()
+                                .byId(end.contract())
+                                .orElseThrow()
+                                .contract(),
+                        end.priceTenths(),
+                        end.inTheMoney(),
+                        end.lots(),
+                        end.atNanos()))
+                .toList();
     }
 
     static FundingHour fundingHour(SettlementQueries.Funding hour) {

@@ -20,7 +20,8 @@ final class MarketMethods {
     static final Parameter CURRENCY = Parameter.text(
                     "currency", "USD or any for all, or a base code such as H100; unknown ones give nothing")
             .charactersMax(16);
-    static final Parameter KIND = Parameter.text("kind", "future or any").charactersMax(32);
+    static final Parameter KIND =
+            Parameter.text("kind", "future, option or any").charactersMax(32);
     static final Parameter COUNT =
             Parameter.integer("count", "Most entries").between(1, 1_000).otherwise(10L);
     static final Parameter START = Parameter.instant("start_timestamp", "From");

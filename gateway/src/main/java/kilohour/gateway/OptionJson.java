@@ -43,14 +43,17 @@ final class OptionJson {
 
     static void putTerms(ObjectNode node, Option option) {
         node.put("settlement_period", "month");
-        // One that trades to 24:00 names its last day.
-        boolean atMidnight = option.style() == Option.Style.AVERAGE_PRICE;
-        node.put("expiration_timestamp", Json.millis(option.expiryNanos()) - (atMidnight ? 1 : 0));
+        node.put("expiration_timestamp", expiryMillis(option));
         node.putNull("kilohour_month_code");
         node.put("option_type", type(option));
         node.put("strike", Json.price(option, option.strikeTicks()));
         node.put("kilohour_style", option.style().name().toLowerCase(java.util.Locale.ROOT));
         node.put("kilohour_future", option.future().name());
+    }
+
+    /** One that trades to 24:00 names its last day. */
+    static long expiryMillis(Option option) {
+        return Json.millis(option.expiryNanos()) - (option.style() == Option.Style.AVERAGE_PRICE ? 1 : 0);
     }
 
     /** Volatilities in percent, as the dialect has them; sensitivities of one unit of the good. */
@@ -70,7 +73,7 @@ final class OptionJson {
         greeks.put("rho", 0);
     }
 
-    private static BigDecimal percent(long ppm) {
+    static BigDecimal percent(long ppm) {
         return BigDecimal.valueOf(ppm, 4).setScale(2, RoundingMode.HALF_EVEN);
     }
 

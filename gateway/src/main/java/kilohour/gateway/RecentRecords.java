@@ -90,6 +90,11 @@ public final class RecentRecords implements Records {
     }
 
     @Override
+    public List<OptionEnd> optionExpiries(long fromNanos, long toNanos, int countMax) {
+        return List.of();
+    }
+
+    @Override
     public List<DayPrint> prints(String index, int fromDay, int toDay) {
         return replica.read(floor -> floor.sales().prints(index, fromDay, toDay));
     }

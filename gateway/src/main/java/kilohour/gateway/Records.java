@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.history.PaymentQueries;
@@ -40,6 +41,12 @@ public interface Records {
     List<Candle> candles(String instrument, int minutes, long fromNanos, long toNanos);
 
     List<FundingHour> funding(String instrument, long fromNanos, long toNanos);
+
+    /** Options that ended in a span of time, the newest first. */
+    List<OptionEnd> optionExpiries(long fromNanos, long toNanos, int countMax);
+
+    /** @param priceTenths what its strike was compared with; {@code lots} were held long */
+    record OptionEnd(Option option, long priceTenths, boolean inTheMoney, long lots, long atNanos) {}
 
     /** Daily prints of an index, by day. */
     List<DayPrint> prints(String index, int fromDay, int toDay);

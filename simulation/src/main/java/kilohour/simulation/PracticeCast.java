@@ -27,7 +27,7 @@ public final class PracticeCast {
     public static final int FIRST_ACCOUNT = 9_001;
 
     /** The goods with options. */
-    private static final List<String> OPTION_INDICES = List.of("B200", "H100");
+    public static final List<String> OPTION_INDICES = List.of("B200", "H100");
 
     private static final long DEPOSIT_REQUEST = 0x70726163746963eL;
 

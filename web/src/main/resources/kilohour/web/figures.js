@@ -101,8 +101,21 @@ export function stripOf(instrument) {
   return { good: found[1], period: found[2] === 'Q' ? `Q${start.getUTCMonth() / 3 + 1}` : '', year: start.getUTCFullYear() };
 }
 
+/**
+ * The good, style, day, strike and type of an option's name ("H100A_USD-31DEC26-2d50-C" → { good: "H100", isAverage: true,
+ * day: "31 Dec 26", strike: "2.50", type: "call" }); null for any other contract.
+ */
+export function optionOf(instrument) {
+  const found = /^(.+?)(A?)_[A-Z]+-(\d{1,2})([A-Z]{3})(\d{2})-(\d+(?:d\d+)?)-([CP])$/.exec(instrument);
+  if (!found) return null;
+  const day = `${found[3]} ${found[4][0]}${found[4].slice(1).toLowerCase()} ${found[5]}`;
+  return { good: found[1], isAverage: found[2] === 'A', day, strike: found[6].replace('d', '.'), type: found[7] === 'C' ? 'call' : 'put' };
+}
+
 /** A contract in words: "H100 · Dec 2026", "H100 · Q1 2027", "H100 · Perpetual". */
 export function contractTitle(instrument) {
+  const option = optionOf(instrument);
+  if (option) return `${option.good} · ${option.day} · ${option.strike} ${option.isAverage ? 'average ' : ''}${option.type}`;
   const strip = stripOf(instrument);
   if (strip) return `${strip.good} · ${strip.period} ${strip.year}`.replace('  ', ' ');
   const base = instrument.split('_')[0];
@@ -112,6 +125,8 @@ export function contractTitle(instrument) {
 
 /** The same where there is little room: "H100 Dec 26", "H100 Q1 27", "H100 2027", "H100 Perp". */
 export function shortTitle(instrument) {
+  const option = optionOf(instrument);
+  if (option) return `${option.good}${option.isAverage ? ' avg' : ''} ${option.day.slice(0, -3)} ${option.strike}${option.type[0].toUpperCase()}`;
   const strip = stripOf(instrument);
   if (strip) return `${strip.good} ${strip.period ? `${strip.period} ${strip.year % 100}` : strip.year}`;
   const base = instrument.split('_')[0];

@@ -26,6 +26,8 @@ export const now = signal(Date.now());
 export const venue = signal(null);
 /** Active contracts: by index, the perpetual first, then by delivery month. */
 export const instruments = signal([]);
+/** Options listed; they are many, and stand in chains and not in lists. */
+export const options = signal([]);
 export const route = signal(parseRoute(location.hash));
 /** null, or {name, isOfficer}. */
 export const session = signal(null);
@@ -89,7 +91,8 @@ async function begin() {
   const [aboutVenue, listed] = await Promise.all([call('public/kilohour/get_venue'), call('public/get_instruments', { currency: 'USD' })]);
   batch(() => {
     hearVenue(aboutVenue);
-    instruments.value = inOrder(listed);
+    instruments.value = inOrder(listed.filter((instrument) => instrument.kind !== 'option'));
+    options.value = listed.filter((instrument) => instrument.kind === 'option');
   });
   if (credentials) await enter(credentials).catch(() => leave('Your session has ended: sign in again.'));
 }
@@ -135,7 +138,7 @@ export function chosenIndex(asked, among = venue.value.indices) {
 /** Every index that prints: those with contracts, then the regional ones, which have none. */
 export const printedIndices = () => [...venue.value.indices, ...(venue.value.regional_indices ?? []), ...(venue.value.token_index ? [venue.value.token_index] : [])];
 
-export const instrumentNamed = (name) => instruments.value.find((instrument) => instrument.instrument_name === name);
+export const instrumentNamed = (name) => [instruments, options].map((all) => all.value.find((instrument) => instrument.instrument_name === name)).find(Boolean);
 
 // ---- quotes --------------------------------------------------------------------------------------------------------
 
@@ -169,7 +172,7 @@ export function watchTicker(name) {
 
 /** Bids, offers, marks and volumes of every contract at once. */
 export async function loadSummaries() {
-  const rows = await call('public/get_book_summary_by_currency', { currency: 'USD' });
+  const rows = await call('public/get_book_summary_by_currency', { currency: 'USD', kind: 'future' });
   batch(() => rows.forEach((row) => mergeQuote(row.instrument_name, {
     bid: row.bid_price || NaN, ask: row.ask_price || NaN, mark: row.mark_price, last: row.last, volume: row.volume,
     openInterest: row.open_interest, high: row.high, low: row.low, phase: phaseOf(row),

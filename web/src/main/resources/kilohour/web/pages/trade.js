@@ -9,7 +9,7 @@ import { Ladder, Tape } from '../parts/ladder.js';
 import { OfficerDesk, PhaseBanner } from '../parts/phase.js';
 import { Ticket } from '../parts/ticket.js';
 import { bindKeys } from '../keys.js';
-import { call, instruments, now, quoteOf, session, venue, watchTicker } from '../store.js';
+import { call, instrumentNamed, instruments, now, quoteOf, session, venue, watchTicker } from '../store.js';
 import { indexAddress, tradeAddress } from '../route.js';
 
 const VIEWS = [['chart', 'Chart'], ['book', 'Book'], ['tape', 'Trades'], ['terms', 'Terms']];
@@ -19,7 +19,7 @@ export function Trade({ instrument: name }) {
   const listed = instruments.value;
   const fallback = () => listed.find((each) => each.instrument_name === sessionStorage.getItem(LAST_KEY))
     ?? listed.find((each) => each.settlement_period !== 'perpetual') ?? listed[0];
-  const instrument = name ? listed.find((each) => each.instrument_name === name) : fallback();
+  const instrument = name ? instrumentNamed(name) : fallback();
   if (!instrument) {
     return html`<div class="page"><section class="panel"><${Empty} title=${name ? `There is no contract ${name}` : 'No contracts are listed yet'}>
       ${name ? html`It may have ended. <a href="#/">Choose one of the listed contracts.</a>` : 'They are listed once an index has its first print.'}<//></section></div>`;
@@ -38,6 +38,7 @@ function Desk({ instrument }) {
   const step = (by) => {
     const listed = instruments.peek();
     const at = listed.findIndex((each) => each.instrument_name === name);
+    if (at < 0) return;
     const next = listed[(at + by + listed.length) % listed.length];
     location.hash = tradeAddress(next.instrument_name);
   };
@@ -85,6 +86,7 @@ function Head({ instrument, onStep }) {
         <select aria-label="Contract" value=${name} onChange=${(event) => (location.hash = tradeAddress(event.target.value))}>
           ${venue.value.indices.map((index) => html`<optgroup key=${index} label=${index}>
             ${instruments.value.filter((each) => each.kilohour_underlying === index).map((each) => html`<option key=${each.instrument_name} value=${each.instrument_name}>${contractTitle(each.instrument_name)}</option>`)}</optgroup>`)}
+          ${instrument.kind === 'option' && html`<optgroup label="Option"><option value=${name}>${contractTitle(name)}</option></optgroup>`}
         </select>
         <button class="quiet icon" onClick=${() => onStep(1)} aria-label="Contract after" title="Contract after ( ] )">›</button>
       </div>

@@ -10,13 +10,14 @@ const PAGES = [
   ['trade', '#/trade', 'Trade'],
   ['index', '#/index', 'Index'],
   ['portfolio', '#/portfolio', 'Portfolio'],
+  ['options', '#/options', 'Options'],
 ];
 
 export function Frame({ children }) {
   useEffect(() => {
     listenToKeys();
     return bindKeys({
-      1: () => go(0), 2: () => go(1), 3: () => go(2), 4: () => go(3),
+      1: () => go(0), 2: () => go(1), 3: () => go(2), 4: () => go(3), 5: () => go(4),
       t: switchTheme,
       '?': () => (dialog.value = 'help'),
       x: () => (session.value?.isOfficer ? undefined : session.value ? cancelAll() : (dialog.value = 'sign-in')),
