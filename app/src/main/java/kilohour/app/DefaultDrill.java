@@ -1,7 +1,6 @@
 package kilohour.app;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import kilohour.exchange.RequestId;
 import kilohour.exchange.StateRecord;
 import kilohour.exchange.TradingParameters;
 import kilohour.exchange.WaterfallLayer;
-import kilohour.risk.AccountBook;
 import kilohour.risk.StressSet;
 import kilohour.risk.StressTest;
 import kilohour.units.Money;
@@ -68,7 +66,7 @@ final class DefaultDrill {
      * @param bids whether survivors bid in auctions
      */
     DrillReport run(int member, StressSet set, boolean bids) {
-        StressTest test = StressTest.of(set, books(set));
+        StressTest test = StressTest.of(set, StressBooks.of(exchange, set));
         Choice choice = choose(test, member);
         DrillReport.Started started = DrillReport.started(exchange, choice, set, timeline.name(choice.member()));
         prepare();
@@ -90,24 +88,6 @@ final class DefaultDrill {
     }
 
     // ── Who, and what happens ───────────────────────────────────────────────────────────────────────────────────
-
-    private List<AccountBook> books(StressSet set) {
-        var scenarios = new LinkedHashMap<Integer, ContractScenarios>();
-        var books = new ArrayList<AccountBook>();
-        for (long number : exchange.accounts()) {
-            var account = exchange.account(number).orElseThrow();
-            var held = new ArrayList<AccountBook.Held>();
-            for (var position : exchange.positions(number)) {
-                Contract contract = position.contract();
-                held.add(new AccountBook.Held(
-                        scenarios.computeIfAbsent(contract.id(), id -> scenarios(contract, set)), position.lots()));
-            }
-            long cover = Math.min(account.equityMicros(), account.initialMicros());
-            boolean house = account.kind() == AccountKind.HOUSE;
-            books.add(new AccountBook(number, account.member(), house, cover, held));
-        }
-        return books;
-    }
 
     private ContractScenarios scenarios(Contract contract, StressSet set) {
         String code = contract.underlying().code();

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             IndexCommand.class,
             ObserveCommand.class,
             MarginCommand.class,
+            ReportCommand.class,
             HistoryCommand.class,
             ReplayCommand.class,
             StateCommand.class,
