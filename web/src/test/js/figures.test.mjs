@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { brief, contractTitle, dayBefore, decimalsOf, deliveryMonth, dollars, fixed, isOnTick, left, niceTicks, optionOf, percent, shortTitle,
-  signed, signedDollars, signedPercent, stepped, stripOf } from '../../main/resources/kilohour/web/figures.js';
+import { brief, contractTitle, dayBefore, decimalsOf, deliveryMonth, dollars, fixed, isOnTick, leastTicks, left, niceTicks, optionOf, percent,
+  shortTitle, signed, signedDollars, signedPercent, spreadOf, stepped, stripOf } from '../../main/resources/kilohour/web/figures.js';
 
 test('a number has its decimals, separators and a true minus', () => {
   assert.equal(fixed(1234567.891, 2), '1,234,567.89');
@@ -59,6 +59,19 @@ test('a strip is told by its period', () => {
   assert.equal(contractTitle('H100Q_USD-29JUN27'), 'H100 · Q3 2027');
   assert.equal(contractTitle('H100Y_USD-30DEC26'), 'H100 · 2027');
   assert.equal(shortTitle('H100Q_USD-30MAR27'), 'H100 Q2 27');
+});
+
+test('a spread is told by its legs, and its price may be zero or negative', () => {
+  assert.deepEqual(spreadOf('H100_USD-FS-31DEC26_31JAN27'), { good: 'H100', month: '2026-12', against: '2027-01', isOfGrades: false });
+  assert.deepEqual(spreadOf('H100_USD-FS-31DEC26_H200'), { good: 'H100', month: '2026-12', against: 'H200', isOfGrades: true });
+  assert.equal(spreadOf('H100_USD-31DEC26'), null);
+  assert.equal(stripOf('H100_USD-FS-31DEC26_31JAN27'), null);
+  assert.equal(contractTitle('H100_USD-FS-31DEC26_31JAN27'), 'H100 · Dec 2026 − Jan 2027');
+  assert.equal(contractTitle('H100_USD-FS-31DEC26_H200'), 'H100 − H200 · Dec 2026');
+  assert.equal(shortTitle('H100_USD-FS-31DEC26_31JAN27'), 'H100 Dec−Jan 27');
+  assert.equal(leastTicks('H100_USD-31DEC26'), 1);
+  assert.equal(stepped('0.001', 0.001, -3, leastTicks('H100_USD-FS-31DEC26_31JAN27')), '-0.002');
+  assert.equal(stepped('-0.001', 0.001, 1, -Infinity), '0.000');
 });
 
 test('days and times left are counted in UTC', () => {

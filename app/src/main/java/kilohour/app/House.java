@@ -258,7 +258,7 @@ final class House implements AutoCloseable {
     private void shapeCurve(Desk desk, Replica copy) {
         var untouched = copy.ask(exchange -> exchange.contracts().stream()
                 .filter(contract -> exchange.market(contract.id())
-                        .filter(market -> market.lastTradeTicks() == 0 && market.settlementDay() < 0)
+                        .filter(market -> market.lastTradeTicks() == Views.NO_PRICE && market.settlementDay() < 0)
                         .isPresent())
                 .toList());
         if (!plan.practice() || untouched.size() < copy.ask(Exchange::contracts).size()) return;

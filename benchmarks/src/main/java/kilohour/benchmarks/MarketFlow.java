@@ -9,6 +9,7 @@ import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
+import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
@@ -66,7 +67,9 @@ final class MarketFlow {
         nowNanos = openedNanos;
         warmUp.addAll(opening(openedNanos));
         warmUp.forEach(this::apply);
-        contracts = exchange.contracts();
+        contracts = exchange.contracts().stream()
+                .filter(contract -> !(contract instanceof Spread))
+                .toList();
         for (int i = 0; i < WARM_UP; i++) {
             warmUp.add(next().command());
         }

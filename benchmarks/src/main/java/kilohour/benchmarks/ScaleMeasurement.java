@@ -10,6 +10,7 @@ import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
+import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
@@ -83,7 +84,7 @@ final class ScaleMeasurement implements WholeProcess {
 
         private String measure(int contracts, int accounts) {
             openVenue(contracts);
-            List<Contract> listed = exchange.contracts().subList(0, contracts);
+            List<Contract> listed = outrights().subList(0, contracts);
             double empty = usedBytes();
             double opening = seconds(() -> {
                 for (int i = 0; i < accounts; i++) openAccount(i);
@@ -107,11 +108,18 @@ final class ScaleMeasurement implements WholeProcess {
                             (placed - opened) / accounts);
         }
 
+        /** Nobody holds a spread: they are listed beside and left alone. */
+        private List<Contract> outrights() {
+            return exchange.contracts().stream()
+                    .filter(contract -> !(contract instanceof Spread))
+                    .toList();
+        }
+
         private void openVenue(int contracts) {
             apply(new Command.OpenVenue("Scale", Command.OpenVenue.Clock.LIVE, true));
             apply(new Command.RegisterMember(1, "Member One"));
             apply(new Command.SetTradingParameters(TradingParameters.STANDARD));
-            for (int good = 0; exchange.contracts().size() < contracts; good++) {
+            for (int good = 0; outrights().size() < contracts; good++) {
                 String code = "G" + good;
                 apply(new Command.ListUnderlying(
                         new Underlying(code, code, Good.GPU_HOUR, new PriceGrid(1_000), true)));

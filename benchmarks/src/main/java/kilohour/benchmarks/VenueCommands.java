@@ -11,6 +11,7 @@ import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
 import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
+import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
@@ -116,10 +117,12 @@ final class VenueCommands {
                     OPENED_NANOS, new Command.SetReference(contracts.get(symbol).id(), referenceTenths[symbol]));
     }
 
-    /** Strips are listed too but left alone: their orders would trade with their months', which the peer does not do. */
+    /** Strips and spreads are listed too but left alone: their orders would trade with their months', which the peer does not do. */
     static List<Contract> withoutStrips(Exchange exchange) {
         return exchange.contracts().stream()
-                .filter(contract -> !(contract instanceof Contract.Strip || contract instanceof Option))
+                .filter(contract -> !(contract instanceof Contract.Strip
+                        || contract instanceof Option
+                        || contract instanceof Spread))
                 .toList();
     }
 

@@ -40,6 +40,8 @@ public final class ContractScenarios {
     private final HalfEvenDivision perMonth;
     private final long tenthPerLotMicros;
     private final long feePpm;
+    /** Null but for a spread. */
+    private SpreadScenarios spread;
 
     /**
      * @param monthsAhead where the contract lies on the curve: 0 inside its month and for perpetuals
@@ -92,6 +94,36 @@ public final class ContractScenarios {
         return new ContractScenarios(contract, option.count(), null, feePpm, option);
     }
 
+    /** A spread's, of which nobody ever holds anything: of orders, in which both legs are of one underlying. */
+    public static ContractScenarios ofSpread(
+            Contract spread, ContractScenarios near, ContractScenarios far, SpreadLevel level) {
+        return ofSpread(spread, SpreadScenarios.Part.BOTH, near, far, level);
+    }
+
+    /** The near leg of a grade spread's orders, in its underlying; the far one's scenarios are not looked at. */
+    public static ContractScenarios ofNearLeg(
+            Contract spread, ContractScenarios near, ContractScenarios far, SpreadLevel level) {
+        return ofSpread(spread, SpreadScenarios.Part.NEAR, near, far, level);
+    }
+
+    /** The far leg of a grade spread's orders, in its underlying. */
+    public static ContractScenarios ofFarLeg(
+            Contract spread, ContractScenarios near, ContractScenarios far, SpreadLevel level) {
+        return ofSpread(spread, SpreadScenarios.Part.FAR, near, far, level);
+    }
+
+    private static ContractScenarios ofSpread(
+            Contract spread,
+            SpreadScenarios.Part part,
+            ContractScenarios near,
+            ContractScenarios far,
+            SpreadLevel level) {
+        var scenarios =
+                new ContractScenarios(spread, (part == SpreadScenarios.Part.FAR ? far : near).count(), null, 0, null);
+        scenarios.spread = new SpreadScenarios(part, near, far, level);
+        return scenarios;
+    }
+
     private ContractScenarios(
             Contract contract, int count, DeliveryMonth delivery, long feePpm, OptionScenarios option) {
         this.contract = contract;
@@ -135,6 +167,11 @@ public final class ContractScenarios {
         return gainPerLotMicros[scenario];
     }
 
+    /** What a tenth of a tick is worth on a lot, micro-dollars. */
+    long tenthPerLotMicros() {
+        return tenthPerLotMicros;
+    }
+
     /** By scenario, and last the largest of their sizes: to be read only. */
     long[] gainsPerLotMicros() {
         if (pending) revalue();
@@ -158,6 +195,10 @@ public final class ContractScenarios {
      * @param into one longer than {@link #count}
      */
     void orderLossesPerLotMicros(Side side, long limitTicks, long[] into) {
+        if (spread != null) {
+            spread.orderLossesPerLotMicros(side, limitTicks, into);
+            return;
+        }
         long limitTenths = PriceGrid.tenths(limitTicks);
         // Prices of at most 2^32 tenths and a lot's tenth of a tick below 2^30: no loss a lot comes near 2^63.
         if (limitTenths > LIMIT_TENTHS_MAX || tenthPerLotMicros >= 1 << 30)
@@ -181,6 +222,7 @@ public final class ContractScenarios {
 
     /** The largest fee one lot could pay at a limit, rounded up. */
     public long feePerLotMicros(long limitTicks) {
+        if (spread != null) return spread.feePerLotMicros();
         return feePpm == 0
                 ? 0
                 : Rounding.ceiling(
@@ -188,7 +230,7 @@ public final class ContractScenarios {
     }
 
     /** A price after each shock, as {@link Scenario#shockedTenths} and {@link DeliveryMonth#shockedTenths} have it. */
-    private void shocked(long fromTenths, long[] into) {
+    void shocked(long fromTenths, long[] into) {
         if (option != null) {
             for (int s = 0; s < count; s++) into[s] = Math.max(0, fromTenths + shockedTenths[s] - option.markTenths());
         } else if (delivery == null) {

@@ -14,7 +14,7 @@ public final class OrderLosses {
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     private final ContractScenarios[] scenarios = new ContractScenarios[2 << PAIRS_LOG2];
-    /** Limit in ticks, negative for a sell. */
+    /** Twice the limit in ticks, and 1 more for a sell: limits of spreads have both signs. */
     private final long[] prices = new long[2 << PAIRS_LOG2];
 
     private final long[][] losses = new long[2 << PAIRS_LOG2][];
@@ -26,7 +26,7 @@ public final class OrderLosses {
      * one is asked for.
      */
     public long[] perLotMicros(ContractScenarios contract, Side side, long limitTicks) {
-        long price = side.sign() * limitTicks;
+        long price = price(side, limitTicks);
         int pair = (int) ((price * SPREAD + contract.contractId() * (SPREAD >>> 7)) >>> (Long.SIZE - PAIRS_LOG2));
         int place = 2 * pair;
         if (scenarios[place] != contract || prices[place] != price) {
@@ -45,6 +45,10 @@ public final class OrderLosses {
         if (losses[place] == null || losses[place].length != length) losses[place] = new long[length];
         contract.orderLossesPerLotMicros(side, limitTicks, losses[place]);
         scenarios[place] = contract;
-        prices[place] = side.sign() * limitTicks;
+        prices[place] = price(side, limitTicks);
+    }
+
+    private static long price(Side side, long limitTicks) {
+        return 2 * limitTicks + (side == Side.BUY ? 0 : 1);
     }
 }

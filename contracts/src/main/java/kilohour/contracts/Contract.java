@@ -10,7 +10,7 @@ import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 
 /** A contract as listed. Two contracts never share an id or a name. */
-public sealed interface Contract permits Contract.MonthFuture, Contract.Strip, Contract.Perpetual, Option {
+public sealed interface Contract permits Contract.MonthFuture, Contract.Strip, Contract.Perpetual, Option, Spread {
     /** Number given at listing, from 1 up; never used again. */
     int id();
 

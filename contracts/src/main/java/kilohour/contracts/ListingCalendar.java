@@ -63,6 +63,27 @@ public final class ListingCalendar {
                 .toList();
     }
 
+    /**
+     * The calendar spreads listed by rule: between neighbouring listed months, and between the first and the last month
+     * of each quarter of which all are listed.
+     */
+    public static List<Spread> spreadsListed(Underlying underlying, long nowNanos) {
+        var spreads = new ArrayList<Spread>();
+        List<YearMonth> months = monthsListed(nowNanos);
+        for (YearMonth month : months) {
+            boolean startsQuarter = (month.getMonthValue() - 1) % 3 == 0;
+            for (int ahead : startsQuarter ? new int[] {1, 2} : new int[] {1})
+                if (!month.plusMonths(ahead).isAfter(months.getLast()))
+                    spreads.add(calendar(underlying, month, month.plusMonths(ahead)));
+        }
+        return spreads;
+    }
+
+    private static Spread calendar(Underlying underlying, YearMonth near, YearMonth far) {
+        return new Spread(
+                0, new Contract.MonthFuture(0, underlying, near), new Contract.MonthFuture(0, underlying, far));
+    }
+
     /** The instant from which the day's print is final. */
     public static long printFrozenNanos(int day) {
         return Utc.startOfDay(day + 1) + PRINT_FREEZE_HOUR * Utc.NANOS_PER_HOUR;

@@ -70,4 +70,42 @@ class ContractTest {
         assertThatThrownBy(() -> new Underlying("H1.0", "", Good.GPU_HOUR, new PriceGrid(1_000), false))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aSpreadIsNamedAsDeribitNamesThemTheLegBoughtFirst() {
+        var december = new Contract.MonthFuture(7, H100, YearMonth.of(2026, 12));
+        var january = new Contract.MonthFuture(8, H100, YearMonth.of(2027, 1));
+        var h200 = new Underlying("H200", "H200 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+        var otherDecember = new Contract.MonthFuture(9, h200, YearMonth.of(2026, 12));
+        assertThat(new Spread(20, december, january).name()).isEqualTo("H100_USD-FS-31DEC26_31JAN27");
+        assertThat(new Spread(21, december, otherDecember).name()).isEqualTo("H100_USD-FS-31DEC26_H200");
+        assertThat(new Spread(20, december, january).unitsPerLot()).isEqualTo(744);
+    }
+
+    @Test
+    void onlyMonthsInOrderOrGradesOfOneMonthAreAPair() {
+        var december = new Contract.MonthFuture(7, H100, YearMonth.of(2026, 12));
+        var january = new Contract.MonthFuture(8, H100, YearMonth.of(2027, 1));
+        var h200 = new Underlying("H200", "H200 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+        var tokens = new Underlying("LLM", "tokens", Good.MILLION_TOKENS, new PriceGrid(100), true);
+        assertThatThrownBy(() -> new Spread(1, january, december)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Spread(1, december, december)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Spread.isPair(december, new Contract.MonthFuture(9, h200, YearMonth.of(2027, 1))))
+                .isFalse();
+        assertThat(Spread.isPair(new Contract.MonthFuture(9, h200, YearMonth.of(2026, 12)), december))
+                .isFalse();
+        assertThat(Spread.isPair(december, new Contract.MonthFuture(9, tokens, YearMonth.of(2026, 12))))
+                .isFalse();
+    }
+
+    @Test
+    void neighboursAndTheMonthsOfAQuarterAreListedAsSpreads() {
+        // November 2026 to November 2029: 36 neighbours; the quarters from the first of 2027 to the third of 2029, 11
+        var spreads = ListingCalendar.spreadsListed(H100, at("2026-11-20T12:00:00Z"));
+        assertThat(spreads).hasSize(47);
+        assertThat(spreads)
+                .extracting(Spread::name)
+                .contains("H100_USD-FS-31JAN27_31MAR27")
+                .doesNotHaveDuplicates();
+    }
 }

@@ -67,6 +67,7 @@ final class BlockTrades {
         Refusal refusal = trading.tradable(account, terms.contract());
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(terms.contract());
+        if (market.legs != null) return invalid("a block is in one month: propose one for each leg of the spread");
         refusal = state.noTrading(account, false);
         if (refusal == null) refusal = words(terms);
         if (refusal == null) refusal = times(terms);

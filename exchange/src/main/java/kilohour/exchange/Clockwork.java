@@ -151,6 +151,7 @@ final class Clockwork {
     private int stops(DueQueue.Item item, int most) {
         ContractMarket market = state.markets.get(item.contract());
         if (market == null) return 0; // settled and gone, and its stops before it
+        if (!market.tradesContinuously()) return 0; // they are worked once it does: Phases.enter
         int done = 0;
         for (Order stop; (stop = market.stops.next()) != null; done++) {
             if (done == most) {
@@ -159,6 +160,7 @@ final class Clockwork {
             }
             trading.trigger(stop);
         }
+        trading.free(market); // nothing traded with it by implication while its stops were due
         return done;
     }
 
@@ -167,11 +169,12 @@ final class Clockwork {
         int done = 0;
         for (Order order; (order = state.orders.expiring(item.atNanos())) != null; done++) {
             if (done == most) {
-                state.due.add(item);
+                state.due.add(item.resumedAt(order.id));
                 return done;
             }
             trading.cancel(order, CancelReason.EXPIRED);
         }
+        if (item.cursor() != 0) trading.freeAll(); // nothing traded by implication meanwhile
         return done;
     }
 
@@ -180,8 +183,12 @@ final class Clockwork {
         funding.sample();
         for (IndexLine line : state.indices.values()) {
             boolean moved = false;
-            for (ContractMarket market : line.markets) moved |= Marks.move(state, market, marks.markTenths(market));
-            if (moved) margining.step(line);
+            for (ContractMarket market : line.markets)
+                if (market.legs == null) moved |= Marks.move(state, market, marks.markTenths(market));
+            if (moved) {
+                marks.moveSpreads(line);
+                margining.step(line);
+            }
         }
         if (state.defaults.parameters.active()) state.due.add(item.atNanos(), DueKind.MARGIN_WATCH, "");
         state.due.add(item.at(nextMinute(toNanos)));
@@ -198,6 +205,11 @@ final class Clockwork {
         int done = endTrading(market, most);
         if (market.hasOrders()) {
             state.due.add(item);
+            return done;
+        }
+        if (market.legs != null) {
+            state.delist(market);
+            state.say(new Event.SpreadEnded(market.id()));
             return done;
         }
         state.say(new Event.TradingEnded(market.id()));

@@ -361,6 +361,13 @@ public sealed interface Command {
     /** Lets a frozen group quote again at once, and begins its count anew. */
     record ResetMarketMakerProtection(long account, RequestId requestId, String group) implements Request {}
 
+    /**
+     * Lists a spread between two months that nobody has listed yet; what is listed already is answered likewise.
+     *
+     * @param first one leg's contract; which of the two is the near leg follows from them
+     */
+    record CreateSpread(long account, RequestId requestId, int first, int second) implements Request {}
+
     record CancelOrder(long account, RequestId requestId, long orderId) implements Request {}
 
     /**

@@ -31,7 +31,9 @@ final class ContractMarket {
     long markTenths;
     long settlementTenths;
     int settlementDay;
-    long lastTradeTicks;
+    /** {@link Views#NO_PRICE} before the first. */
+    long lastTradeTicks = Views.NO_PRICE;
+
     boolean tradedSinceRun;
     long closingLots;
     long closingTickLots;
@@ -43,7 +45,9 @@ final class ContractMarket {
     List<ContractMarket> months = List.of();
     /** An option's month; null for other contracts. */
     ContractMarket future;
-    /** Where it stands in strips and their months, in order of listing. */
+    /** A spread's legs; null for other contracts. */
+    SpreadLegs legs;
+    /** Where it stands in strips and spreads, in order of listing. */
     final List<Place> places = new ArrayList<>();
     /** The price band, and what it was found from; all 0 before it is first asked for. */
     private long bandHighTicks;
@@ -55,6 +59,8 @@ final class ContractMarket {
 
     /** Prices in every scenario, from the mark; null while the underlying has no margin parameters. */
     ContractScenarios scenarios;
+    /** Of a grade spread: what its orders could lose in the far leg's underlying; null for other contracts. */
+    ContractScenarios farScenarios;
 
     ContractMarket(Contract contract, long referenceTenths) {
         this.contract = contract;
@@ -96,6 +102,40 @@ final class ContractMarket {
     /** Whether any order is open, in the book or waiting for a trigger. */
     boolean hasOrders() {
         return book.orders() > 0 || !stops.isEmpty();
+    }
+
+    /** Whether orders may trade when they meet: a spread's, while its legs trade so too. */
+    boolean tradesContinuously() {
+        return !ended && phase.isContinuous() && (legs == null || legs.tradeContinuously());
+    }
+
+    /** Whether orders gather for its closing price: options and spreads have none. */
+    boolean isCalled() {
+        return !ended && !isOption() && legs == null;
+    }
+
+    /** How it trades as others see it: a spread as its legs do, as long as one of them does not trade continuously. */
+    Views.Phase phaseSeen() {
+        if (legs != null && phase.isContinuous())
+            for (ContractMarket leg : List.of(legs.near(), legs.far()))
+                if (!leg.phase.isContinuous()) return leg.phase.seenOfSpread();
+        return phase.seen();
+    }
+
+    /** Whether so many ticks are a price: those of spreads may be zero or negative. */
+    boolean isPrice(long ticks) {
+        return ticks >= lowestTicks() && ticks <= TradingParameters.PRICE_TICKS_MAX;
+    }
+
+    /** The lowest price of all. */
+    long lowestTicks() {
+        return legs == null ? 1 : -TradingParameters.PRICE_TICKS_MAX;
+    }
+
+    /** What its orders could lose in an underlying; null if nothing. */
+    ContractScenarios scenariosIn(IndexLine of) {
+        if (of == line) return scenarios;
+        return legs != null && of == legs.far().line ? farScenarios : null;
     }
 
     int id() {
@@ -146,12 +186,14 @@ final class ContractMarket {
 
     /** The highest price that may be bid: the band above the higher of mark and last settlement, at least a tick. */
     long bandHighTicks(TradingParameters parameters) {
+        if (legs != null) return legs.bandHighTicks(parameters);
         bandFrom(parameters);
         return bandHighTicks;
     }
 
     /** The lowest price that may be asked: the band below the lower of mark and last settlement, at least a tick. */
     long bandLowTicks(TradingParameters parameters) {
+        if (legs != null) return legs.bandLowTicks(parameters);
         bandFrom(parameters);
         return bandLowTicks;
     }
@@ -181,6 +223,7 @@ final class ContractMarket {
         if (isOption())
             return Math.max(
                     1, Math.floorDiv(markTenths + optionProtectionTenths(parameters), PriceGrid.TENTHS_PER_TICK));
+        if (legs != null) return legs.protectedBuyTicks(parameters);
         long limit = Rounding.floor(markTenths, 1_000_000 + parameters.protectionPpm(), tenthPpmPerTick());
         return Math.clamp(limit, 1, bandHighTicks(parameters));
     }
@@ -190,6 +233,7 @@ final class ContractMarket {
         if (isOption())
             return Math.max(
                     1, Math.ceilDiv(markTenths - optionProtectionTenths(parameters), PriceGrid.TENTHS_PER_TICK));
+        if (legs != null) return legs.protectedSellTicks(parameters);
         long limit = Rounding.ceiling(markTenths, 1_000_000 - parameters.protectionPpm(), tenthPpmPerTick());
         return Math.max(limit, bandLowTicks(parameters));
     }
@@ -225,8 +269,9 @@ final class ContractMarket {
         return Rounding.ceiling(Math.max(high, markTenths), 1_000_000 - parameters.pausePpm(), tenthPpmPerTick());
     }
 
-    /** How far an order with this limit may trade now: its limit, or where the pause begins. */
+    /** How far an order with this limit may trade now: its limit, or where the pause begins; a spread has none. */
     long tradableTicks(Side side, long limitTicks, State state) {
+        if (legs != null) return limitTicks;
         return side == Side.BUY
                 ? Math.min(limitTicks, pausedBuyTicks(state.auctions, state.nowNanos))
                 : Math.max(limitTicks, pausedSellTicks(state.auctions, state.nowNanos));

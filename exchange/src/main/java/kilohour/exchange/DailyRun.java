@@ -1,6 +1,8 @@
 package kilohour.exchange;
 
 import java.util.ArrayList;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import kilohour.clearing.Position;
 import kilohour.clearing.Purpose;
 import kilohour.clearing.VenueAccount;
@@ -39,12 +41,16 @@ final class DailyRun {
         return state.nowNanos <= end && end - state.nowNanos <= CLOSING_NANOS;
     }
 
-    /** 16:00: settlement prices of all contracts, months before their strips, and with them variation margin and calls. */
+    /**
+     * 16:00: settlement prices of all contracts, months before their strips and spreads, and with them variation margin and
+     * calls. Nobody holds a spread.
+     */
     void settlementPrices(DueQueue.Item item) {
         int day = Utc.day(item.atNanos());
+        NavigableMap<Integer, Long> implied = ImpliedSettlement.of(state, ownPrices(), marks::fairTenths);
         for (ContractMarket market : state.markets.values()) {
-            setSettlementPrice(market, day);
-            if (market.isOption()) continue; // its premium was paid when it traded
+            setSettlementPrice(market, day, implied.get(market.id()));
+            if (market.isOption() || market.legs != null) continue; // premiums were paid; nobody holds a spread
             state.due.add(item.atNanos(), DueKind.VARIATION_MARGIN, market.id());
         }
         for (IndexLine line : state.indices.values()) {
@@ -56,9 +62,23 @@ final class DailyRun {
         state.due.add(item.at(item.atNanos() + Utc.NANOS_PER_DAY));
     }
 
-    private void setSettlementPrice(ContractMarket market, int day) {
-        Event.SettlementPriceSet.Tier tier = tier(market);
-        long price = marks.insideMonth(market, price(market, tier));
+    /** Prices of months that have evidence of their own, by contract. */
+    private NavigableMap<Integer, Long> ownPrices() {
+        var own = new TreeMap<Integer, Long>();
+        for (ContractMarket market : state.markets.values())
+            if (market.contract instanceof Contract.MonthFuture) {
+                Event.SettlementPriceSet.Tier tier = ownTier(market);
+                if (tier != null) own.put(market.id(), marks.insideMonth(market, price(market, tier)));
+            }
+        return own;
+    }
+
+    /** @param impliedTenths a month's price that spreads and strips imply, or null */
+    private void setSettlementPrice(ContractMarket market, int day, Long impliedTenths) {
+        Event.SettlementPriceSet.Tier tier =
+                impliedTenths == null ? tier(market) : Event.SettlementPriceSet.Tier.IMPLIED;
+        long price = impliedTenths == null ? price(market, tier) : bounded(market, impliedTenths);
+        price = marks.insideMonth(market, price);
         market.settlementTenths = price;
         market.settlementDay = day;
         market.tradedSinceRun = false;
@@ -73,14 +93,21 @@ final class DailyRun {
     private Event.SettlementPriceSet.Tier tier(ContractMarket market) {
         if (market.contract instanceof Contract.Strip) return Event.SettlementPriceSet.Tier.MEAN_OF_MONTHS;
         if (market.isOption()) return Event.SettlementPriceSet.Tier.OPTION_MODEL;
+        if (market.legs != null) return Event.SettlementPriceSet.Tier.DIFFERENCE_OF_LEGS;
+        Event.SettlementPriceSet.Tier own = ownTier(market);
+        if (own != null) return own;
+        return marks.fairTenths(market) != market.settlementTenths
+                ? Event.SettlementPriceSet.Tier.INDEX_MOVE
+                : Event.SettlementPriceSet.Tier.UNCHANGED;
+    }
+
+    /** Of the contract's own trades, or null. */
+    private static Event.SettlementPriceSet.Tier ownTier(ContractMarket market) {
         if (market.phase.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
             return Event.SettlementPriceSet.Tier.CLOSING_CALL;
         if (market.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
             return Event.SettlementPriceSet.Tier.CLOSING_TRADES;
-        if (market.tradedSinceRun) return Event.SettlementPriceSet.Tier.LAST_TRADE;
-        return marks.fairTenths(market) != market.settlementTenths
-                ? Event.SettlementPriceSet.Tier.INDEX_MOVE
-                : Event.SettlementPriceSet.Tier.UNCHANGED;
+        return market.tradedSinceRun ? Event.SettlementPriceSet.Tier.LAST_TRADE : null;
     }
 
     private long price(ContractMarket market, Event.SettlementPriceSet.Tier tier) {
@@ -91,6 +118,8 @@ final class DailyRun {
                 Rounding.halfEven(market.closingTickLots, PriceGrid.TENTHS_PER_TICK, market.closingLots);
             case OPTION_MODEL -> marks.markTenths(market);
             case MEAN_OF_MONTHS -> market.meanOfMonthsTenths(month -> month.settlementTenths);
+            case DIFFERENCE_OF_LEGS -> market.legs.settlementTenths();
+            case IMPLIED -> throw new IllegalStateException("an implied price is found with those of other contracts");
             case LAST_TRADE -> bounded(market, PriceGrid.tenths(market.lastTradeTicks));
             case INDEX_MOVE -> marks.fairTenths(market);
             case UNCHANGED -> market.settlementTenths;

@@ -105,6 +105,10 @@ public sealed interface Event {
             OPTION_MODEL,
             /** Last trade since the run before, bounded by best bid and ask. */
             LAST_TRADE,
+            /** A month's: what trades of spreads and strips since the run before say beside the prices of other months. */
+            IMPLIED,
+            /** A spread's: the difference of its legs' prices of this run. */
+            DIFFERENCE_OF_LEGS,
             /** The price before, moved with the index. */
             INDEX_MOVE,
             /** The price before. */
@@ -223,6 +227,17 @@ public sealed interface Event {
             long takerFeeMicros)
             implements Event {}
 
+    /**
+     * At which prices a trade of a spread, told just before, was booked as positions of its legs: who bought the spread
+     * bought the near leg and sold the far one.
+     *
+     * @param nearTicks the near leg's mark to a whole tick
+     * @param farTicks that less the spread
+     */
+    record LegsBooked(
+            long tradeId, int contract, int nearContract, long nearTicks, int farContract, long farTicks, long lots)
+            implements Event {}
+
     record BlockTradeProposed(long proposal, long account, long counterparty, BlockTerms terms) implements Event {}
 
     /** A proposal that came to nothing. */
@@ -322,6 +337,9 @@ public sealed interface Event {
      * @param priceTenths its last settlement price, at which the positions that took its place were entered
      */
     record StripCascaded(int contract, long priceTenths) implements Event {}
+
+    /** A spread is not listed any more: its first leg's trading ended; its orders were cancelled before. */
+    record SpreadEnded(int contract) implements Event {}
 
     /**
      * An option ended; what became of each position in it follows.

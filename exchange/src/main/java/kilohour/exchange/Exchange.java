@@ -144,7 +144,11 @@ public final class Exchange {
             case Command.SetOptionParameters set -> options.set(set);
             case Command.SetVolatility set -> options.set(set);
             case Command.HaltTrading halt -> phases.halt(halt);
-            case Command.ResumeTrading resume -> phases.resume(resume);
+            case Command.ResumeTrading resume -> {
+                Refusal refusal = phases.resume(resume);
+                trading.freeSpreads();
+                yield refusal;
+            }
             case Command.OfDefault said -> defaults.run(said);
             case Command.SetReference set -> listing.setReference(set);
             case Command.DeclareHour hour -> index.declareHour(hour);
@@ -207,6 +211,7 @@ public final class Exchange {
             case Command.ProposeBlockTrade propose -> blockTrades.propose(propose);
             case Command.AnswerBlockTrade answer -> blockTrades.answer(answer);
             case Command.CancelAll cancel -> trading.cancelAll(cancel);
+            case Command.CreateSpread create -> listing.spreads().create(create);
             case Command.OpenSession open -> new Trading.Outcome(0, connections.open(open));
             case Command.SetCancelOnDisconnect set -> new Trading.Outcome(0, connections.set(set));
             case Command.Deposit deposit ->
@@ -318,7 +323,7 @@ public final class Exchange {
 
     /** How a contract trades, and what its auction would come to; empty for one that is not listed. */
     public Optional<Views.Phase> phase(int contract) {
-        return Optional.ofNullable(state.markets.get(contract)).map(market -> market.phase.seen());
+        return Optional.ofNullable(state.markets.get(contract)).map(ContractMarket::phaseSeen);
     }
 
     public Optional<Views.IndexLevel> index(String code) {

@@ -7,9 +7,9 @@ import kilohour.matching.SelfTradePrevention;
 import kilohour.units.Side;
 
 /**
- * What an order meets beyond its own book (rulebook 4): a strip's order the orders of its months, a month's order those
- * of a strip and its other months. All legs trade or none does, for nothing comes between. The order in the strip is
- * booked to its owner as months, never as the strip, so that every contract's net stays zero.
+ * What an order meets beyond its own book (rulebook 4): an order in a strip or a spread, the whole, the orders of its
+ * legs; a leg's order those of a whole and its other legs. All legs trade or none does, for nothing comes between. The
+ * order in the whole is booked to its owner as legs, never as the whole, so that every contract's net stays zero.
  */
 final class ImpliedTrading {
     /** @param combination whose {@code place.members()} number {@code place.member()} is the market at hand */
@@ -27,33 +27,47 @@ final class ImpliedTrading {
     private static final long NOBODY = 0;
 
     private final State state;
+    /** Whether the offers looked at last had one that was passed over for its price. */
+    private boolean outOfBand;
 
     ImpliedTrading(State state) {
         this.state = state;
     }
 
     /**
-     * The best price that strips and months imply for an incoming order, or null if none is within its limit.
+     * The best price that strips, spreads and months imply for an incoming order, or null if none is within its limit.
      *
      * @param owner of the order, who never meets himself
      * @param reduceOnly whether the order only reduces: one in a strip then meets no months, which would be new positions
      */
     Offer best(ContractMarket market, Side taker, long owner, long limitTicks, boolean reduceOnly) {
         Offer best = null;
+        outOfBand = false;
         for (Place place : market.places) {
             if (!takesPart(place, taker, reduceOnly)) continue;
             Combination.Implied implied = place.combination().best(place.member(), taker, owner);
             if (implied == null || taker.sign() * (limitTicks - implied.priceTicks()) < 0) continue;
-            if (!place.isWhole() && !inBand(market, implied.priceTicks())) continue;
+            if (!place.isWhole() && !inBand(market, implied.priceTicks())) {
+                outOfBand = true;
+                continue;
+            }
             if (best == null || taker.sign() * (best.priceTicks() - implied.priceTicks()) > 0)
                 best = new Offer(place, implied);
         }
         return best;
     }
 
+    /**
+     * Whether an order meets nothing now because it would be too good a trade for it: as it rests, the whole meets it at
+     * its own price.
+     */
+    boolean wasOutOfBand() {
+        return outOfBand;
+    }
+
     /** What is published of it. */
     Views.Implied shown(ContractMarket market) {
-        Offer bid = best(market, Side.SELL, NOBODY, 1, false);
+        Offer bid = best(market, Side.SELL, NOBODY, market.lowestTicks(), false);
         Offer ask = best(market, Side.BUY, NOBODY, TradingParameters.PRICE_TICKS_MAX, false);
         return new Views.Implied(
                 bid == null ? 0 : bid.priceTicks(),
@@ -68,39 +82,40 @@ final class ImpliedTrading {
     }
 
     private boolean takesPart(Place place, Side taker, boolean reduceOnly) {
+        if (place.isWhole()) {
+            if (reduceOnly) return false;
+        } else {
+            // Mostly nothing rests in the whole: that is looked at first.
+            OrderBook whole = place.whole().book;
+            long first = whole.firstOrder(place.combination().makerSide(place.member(), taker, Place.WHOLE));
+            if (first == OrderBook.NONE || state.orders.get(first).terms.reduceOnly()) return false;
+        }
         for (ContractMarket member : place.members())
-            if (member.ended || !member.phase.isContinuous() || state.due.isSettling(member.id(), state.nowNanos))
-                return false;
-        if (place.isWhole()) return !reduceOnly;
-        OrderBook strip = place.members().getFirst().book;
-        long first = strip.firstOrder(place.combination().makerSide(place.member(), taker, Place.WHOLE));
-        return first != OrderBook.NONE && !state.orders.get(first).terms.reduceOnly();
+            if (!member.tradesContinuously() || state.due.isSettling(member.id(), state.nowNanos)) return false;
+        return true;
     }
 
     /**
-     * Trades what orders that rest imply across each other in the market's strips. That comes about where an order has
-     * gone that would have met its own owner, or from orders that gathered for an auction. Both sides pay the maker's fee;
-     * the strip's order keeps its place.
+     * Trades what orders that rest imply across each other in the market's strips and spreads. That comes about where an
+     * order has gone that would have met its own owner, or from orders that gathered for an auction. Both sides pay the
+     * maker's fee; the order in the whole keeps its place.
      */
     void sweep(ContractMarket market, Novation novation) {
-        for (Place place : market.places) {
-            ContractMarket strip = place.members().getFirst();
-            for (Side side : Side.values()) sweep(strip, side, novation);
-        }
+        for (Place place : market.places) for (Side side : Side.values()) sweep(place.whole(), side, novation);
     }
 
-    private void sweep(ContractMarket strip, Side side, Novation novation) {
+    private void sweep(ContractMarket whole, Side side, Novation novation) {
         long first;
-        while ((first = strip.book.firstOrder(side)) != OrderBook.NONE) {
+        while ((first = whole.book.firstOrder(side)) != OrderBook.NONE) {
             Order order = state.orders.get(first);
-            Offer offer = best(strip, side, order.account, order.limitTicks, order.terms.reduceOnly());
+            Offer offer = best(whole, side, order.account, order.limitTicks, order.terms.reduceOnly());
             if (offer == null) return;
             long lots = Math.min(order.lotsOpen, offer.lots());
             tradeIn(order, offer, lots, state.parameters.makerFeePpm(), novation);
             if (order.lotsOpen > 0) {
-                strip.book.reduce(order.id, order.lotsOpen);
+                whole.book.reduce(order.id, order.lotsOpen);
             } else {
-                strip.book.remove(order.id);
+                whole.book.remove(order.id);
                 state.orders.remove(order);
             }
         }
@@ -112,41 +127,42 @@ final class ImpliedTrading {
         else tradeOut(taker, offer, lots, novation);
     }
 
-    /** An order in a strip takes from each of its months. */
+    /** An order in a whole takes from each of its legs. */
     private void tradeIn(Order taker, Offer offer, long lots, long feePpm, Novation novation) {
         long fees = 0;
         Place place = offer.place();
-        for (int month = 1; month < place.members().size(); month++)
-            fees += tradeMonth(place, month, taker.terms.side(), taker, lots, feePpm, novation);
-        novation.report(taker, place.members().getFirst(), offer.priceTicks(), lots, fees);
+        for (int leg = 1; leg < place.members().size(); leg++)
+            fees += tradeLeg(place, leg, taker.terms.side(), taker, lots, feePpm, novation);
+        novation.report(taker, place.whole(), offer.priceTicks(), lots, fees);
     }
 
-    /** An order in a month trades with the owner of a strip's order, who trades the other months with theirs. */
+    /** An order in a leg trades with the owner of a whole's order, who trades the other legs with theirs. */
     private void tradeOut(Order taker, Offer offer, long lots, Novation novation) {
         Place place = offer.place();
-        ContractMarket strip = place.members().getFirst();
+        ContractMarket whole = place.whole();
         Side takerSide = taker.terms.side();
-        Side stripSide = place.combination().makerSide(place.member(), takerSide, Place.WHOLE);
-        Order inStrip = state.orders.get(strip.book.firstOrder(stripSide));
-        take(strip, taker, stripSide.opposite(), lots);
+        Side wholeSide = place.combination().makerSide(place.member(), takerSide, Place.WHOLE);
+        Order inWhole = state.orders.get(whole.book.firstOrder(wholeSide));
+        take(whole, taker, wholeSide.opposite(), lots);
         ContractMarket market = place.members().get(place.member());
         long makerFeePpm = state.parameters.makerFeePpm();
         long fees = novation.trade(
-                market, takerSide, inStrip, taker, offer.priceTicks(), lots, state.parameters.takerFeePpm());
-        for (int month = 1; month < place.members().size(); month++)
-            if (month != place.member())
-                fees += tradeMonth(place, month, stripSide, inStrip, lots, makerFeePpm, novation);
-        novation.report(inStrip, strip, inStrip.limitTicks, lots, fees);
-        if (inStrip.lotsOpen == 0) state.orders.remove(inStrip);
+                market, takerSide, inWhole, taker, offer.priceTicks(), lots, state.parameters.takerFeePpm());
+        for (int leg = 1; leg < place.members().size(); leg++)
+            if (leg != place.member()) fees += tradeLeg(place, leg, wholeSide, inWhole, lots, makerFeePpm, novation);
+        novation.report(inWhole, whole, inWhole.limitTicks, lots, fees);
+        if (inWhole.lotsOpen == 0) state.orders.remove(inWhole);
     }
 
-    private long tradeMonth(
-            Place place, int month, Side side, Order inStrip, long lots, long feePpm, Novation novation) {
-        ContractMarket market = place.members().get(month);
+    /** @param wholeSide of the order in the whole */
+    private long tradeLeg(
+            Place place, int leg, Side wholeSide, Order inWhole, long lots, long feePpm, Novation novation) {
+        ContractMarket market = place.members().get(leg);
+        Side side = place.inLeg(wholeSide, leg);
         long priceTicks = side == Side.BUY ? market.book.bestAskTicks() : market.book.bestBidTicks();
         Order maker = state.orders.get(market.book.firstOrder(side.opposite()));
-        take(market, inStrip, side, lots);
-        long fees = novation.trade(market, side, maker, inStrip, priceTicks, lots, feePpm);
+        take(market, inWhole, side, lots);
+        long fees = novation.trade(market, side, maker, inWhole, priceTicks, lots, feePpm);
         if (maker.lotsOpen == 0) state.orders.remove(maker);
         return fees;
     }

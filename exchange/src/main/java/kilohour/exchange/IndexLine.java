@@ -25,6 +25,9 @@ final class IndexLine {
     /** Its contracts not settled yet, in order of listing. */
     final List<ContractMarket> markets = new ArrayList<>();
 
+    /** The spreads between one of its months and one of another underlying's, in order of listing. */
+    final List<ContractMarket> gradeSpreads = new ArrayList<>(0);
+
     final NavigableMap<Integer, StateRecord.PrintState> prints = new TreeMap<>();
     int lastHour = -1;
     long lastHourTenths;

@@ -24,7 +24,11 @@ final class Invariants {
             long net = state.positions.netLots(market.id());
             require(net == 0, "the net position in " + market.contract.name() + " is " + net + " lots");
             uncrossed(market);
-            if (market.contract instanceof Contract.Strip)
+            if (market.legs != null)
+                require(
+                        state.positions.openInterestLots(market.id()) == 0,
+                        "somebody holds " + market.contract.name() + " and not its legs");
+            if (market.legs != null || market.contract instanceof Contract.Strip)
                 for (Side side : Side.values()) notCrossedByImplication(state, market, side);
         }
     }
@@ -56,7 +60,7 @@ final class Invariants {
         require(!crossed, market.contract.name() + " is crossed: bid " + bid + ", ask " + ask + " ticks");
     }
 
-    /** A strip's first order meets nothing by implication, unless its owner would meet himself. */
+    /** The first order of a strip or a spread meets nothing by implication, unless its owner would meet himself. */
     private static void notCrossedByImplication(State state, ContractMarket market, Side side) {
         long first = market.book.firstOrder(side);
         if (first == OrderBook.NONE) return;

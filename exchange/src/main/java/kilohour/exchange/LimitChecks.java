@@ -1,12 +1,11 @@
 package kilohour.exchange;
 
-import java.time.YearMonth;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import kilohour.clearing.DeliveryMonth;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.units.Rounding;
 import kilohour.units.Side;
 
@@ -21,34 +20,6 @@ final class LimitChecks {
         this.state = state;
     }
 
-    /** Units towards one side: {@code months} of each month, {@code perpetual} of the perpetual. */
-    private static final class Exposure {
-        final NavigableMap<YearMonth, Long> months = new TreeMap<>();
-        long perpetual;
-
-        void add(Contract contract, long lots) {
-            if (lots == 0) return;
-            switch (contract) {
-                case Option option -> add(option.month(), lots * option.unitsPerLot());
-                case Contract.MonthFuture month -> add(month.month(), lots * month.unitsPerLot());
-                case Contract.Strip strip -> {
-                    for (Contract.MonthFuture month : strip.months()) add(month.month(), lots * month.unitsPerLot());
-                }
-                case Contract.Perpetual it -> perpetual = Math.addExact(perpetual, lots * it.unitsPerLot());
-            }
-        }
-
-        private void add(YearMonth month, long units) {
-            months.merge(month, units, Math::addExact);
-        }
-
-        long allMonths() {
-            long sum = 0;
-            for (long units : months.values()) sum = Math.addExact(sum, units);
-            return sum;
-        }
-    }
-
     /**
      * Why an account may not add so many lots, or null.
      *
@@ -57,25 +28,58 @@ final class LimitChecks {
      */
     Refusal refusal(long account, ContractMarket market, Side ordered, long lots, Order replaced) {
         Side side = towards(market, ordered);
-        PositionLimits limits = state.limits.get(market.index());
+        var added = new MonthExposure();
+        long already = replaced == null ? 0 : replaced.lotsOpen;
+        if (!(market.contract instanceof Spread spread)) {
+            added.add(market.contract, lots);
+            return refusal(
+                    account, market, market.line, side, added, exposure -> exposure.add(market.contract, -already));
+        }
+        added.addNear(spread, lots);
+        Refusal refusal =
+                refusal(account, market, market.line, side, added, exposure -> exposure.addNear(spread, -already));
+        if (refusal != null) return refusal;
+        var addedFar = new MonthExposure();
+        addedFar.addFar(spread, lots);
+        IndexLine farLine = market.legs.far().line;
+        return refusal(
+                account, market, farLine, side.opposite(), addedFar, exposure -> exposure.addFar(spread, -already));
+    }
+
+    /** @param replace takes off what is replaced */
+    private Refusal refusal(
+            long account,
+            ContractMarket market,
+            IndexLine line,
+            Side side,
+            MonthExposure added,
+            Consumer<MonthExposure> replace) {
+        PositionLimits limits = state.limits.get(line.underlying.code());
         if (limits == null) return null;
-        Exposure before = towards(account, market, side);
-        if (replaced != null) before.add(market.contract, -replaced.lotsOpen);
-        var added = new Exposure();
-        added.add(market.contract, lots);
+        MonthExposure before = towards(account, line, side);
+        replace.accept(before);
         if (market.contract instanceof Contract.Perpetual)
             return beyond(
-                    market.contract.name(), side, before.perpetual, added.perpetual, limits.contractUnitsMax(), false);
-        for (var month : added.months.entrySet()) {
-            var contract = new Contract.MonthFuture(0, market.contract.underlying(), month.getKey());
+                    market.contract.name(),
+                    side,
+                    before.perpetual(),
+                    added.perpetual(),
+                    limits.contractUnitsMax(),
+                    false);
+        for (var month : added.months().entrySet()) {
+            var contract = new Contract.MonthFuture(0, line.underlying, month.getKey());
             long limit = monthUnitsMax(limits, contract);
-            long already = before.months.getOrDefault(month.getKey(), 0L);
-            Refusal refusal =
-                    beyond(contract.name(), side, already, month.getValue(), limit, limit < limits.contractUnitsMax());
+            Refusal refusal = beyond(
+                    contract.name(),
+                    side,
+                    before.of(month.getKey()),
+                    month.getValue(),
+                    limit,
+                    limit < limits.contractUnitsMax());
             if (refusal != null) return refusal;
         }
         return beyond(
-                "all months of " + market.index(),
+                "all months of " + line.underlying.code(),
                 side,
                 before.allMonths(),
                 added.allMonths(),
@@ -84,15 +88,28 @@ final class LimitChecks {
     }
 
     /** What is held, and open on this side, by everybody under the account's control; positive towards the side. */
-    private Exposure towards(long account, ContractMarket market, Side side) {
-        var exposure = new Exposure();
-        for (ContractMarket each : state.line(market).markets)
-            for (long controlled : state.controlGroups.with(account))
-                exposure.add(
-                        each.contract,
-                        towards(each, side).sign() * state.positions.lots(controlled, each.id())
-                                + state.orders.lotsOpen(controlled, each.id(), towards(each, side)));
+    private MonthExposure towards(long account, IndexLine line, Side side) {
+        var exposure = new MonthExposure();
+        for (long controlled : state.controlGroups.with(account)) {
+            for (ContractMarket each : line.markets)
+                if (each.contract instanceof Spread spread) {
+                    exposure.addNear(spread, state.orders.lotsOpen(controlled, each.id(), side));
+                    if (!spread.isOfGrades()) addFar(exposure, controlled, each, side);
+                } else {
+                    exposure.add(
+                            each.contract,
+                            towards(each, side).sign() * state.positions.lots(controlled, each.id())
+                                    + state.orders.lotsOpen(controlled, each.id(), towards(each, side)));
+                }
+            for (ContractMarket spread : line.gradeSpreads)
+                if (spread.line != line) addFar(exposure, controlled, spread, side);
+        }
         return exposure;
+    }
+
+    /** Somebody who sells a spread buys its far leg. */
+    private void addFar(MonthExposure exposure, long account, ContractMarket spread, Side side) {
+        exposure.addFar((Spread) spread.contract, state.orders.lotsOpen(account, spread.id(), side.opposite()));
     }
 
     /** The side of a contract on which one gets towards a side of its month: a put's is the other. */
@@ -128,9 +145,8 @@ final class LimitChecks {
         PositionLimits limits = state.limits.get(index);
         IndexLine line = state.indices.get(index);
         if (limits == null || line.markets.isEmpty()) return List.of();
-        ContractMarket any = line.markets.getFirst();
-        Exposure buys = towards(account, any, Side.BUY);
-        Exposure sells = towards(account, any, Side.SELL);
+        MonthExposure buys = towards(account, line, Side.BUY);
+        MonthExposure sells = towards(account, line, Side.SELL);
         var use = new java.util.ArrayList<Views.LimitUse>();
         for (ContractMarket market : line.markets)
             switch (market.contract) {
@@ -138,13 +154,14 @@ final class LimitChecks {
                     use.add(new Views.LimitUse(
                             month.name(),
                             monthUnitsMax(limits, month),
-                            buys.months.getOrDefault(month.month(), 0L),
-                            sells.months.getOrDefault(month.month(), 0L)));
+                            buys.of(month.month()),
+                            sells.of(month.month())));
                 case Contract.Perpetual perpetual ->
                     use.add(new Views.LimitUse(
-                            perpetual.name(), limits.contractUnitsMax(), buys.perpetual, sells.perpetual));
+                            perpetual.name(), limits.contractUnitsMax(), buys.perpetual(), sells.perpetual()));
                 case Contract.Strip _ -> {}
                 case Option _ -> {}
+                case Spread _ -> {}
             }
         use.add(new Views.LimitUse("", limits.allMonthsUnitsMax(), buys.allMonths(), sells.allMonths()));
         return use;

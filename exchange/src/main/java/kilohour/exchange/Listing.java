@@ -4,22 +4,25 @@ import java.time.YearMonth;
 import kilohour.contracts.Contract;
 import kilohour.contracts.ListingCalendar;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
 import kilohour.units.Rounding;
 import kilohour.units.Utc;
 
-/** Which contracts are listed: the current month, 36 more, their strips, and the perpetual, once the good has a price. */
+/** Which contracts are listed: the current month, 36 more, their strips, and spreads, and the perpetual, once the good has a price. */
 final class Listing {
     private final State state;
     private final Margining margining;
     private final Marks marks;
     private final Phases phases;
+    private final Spreads spreads;
 
     Listing(State state, Margining margining, Marks marks, Phases phases) {
         this.state = state;
         this.margining = margining;
         this.marks = marks;
         this.phases = phases;
+        this.spreads = new Spreads(state, this, margining);
     }
 
     Refusal listUnderlying(Underlying underlying) {
@@ -55,6 +58,7 @@ final class Listing {
                 Utc.startOfMonth(Utc.month(state.nowNanos).plusMonths(1)), DueKind.LISTING, line.underlying.code());
         listStrips(line);
         if (line.options != null) state.due.add(state.nowNanos, DueKind.OPTION_LISTING, line.underlying.code());
+        spreads.listByRule(line);
     }
 
     private void addFundingDue(Contract.Perpetual perpetual) {
@@ -75,7 +79,12 @@ final class Listing {
             case Contract.MonthFuture month -> state.due.add(month.tradingEndNanos(), DueKind.TRADING_END, month.id());
             case Contract.Strip strip -> state.due.add(strip.cascadeNanos(), DueKind.CASCADE, strip.id());
             case Contract.Perpetual perpetual -> addFundingDue(perpetual);
+            case Spread spread -> state.due.add(spread.tradingEndNanos(), DueKind.TRADING_END, spread.id());
         }
+    }
+
+    Spreads spreads() {
+        return spreads;
     }
 
     /** Lists the strips that the calendar has and the market has not, each at the mean of its months. */
@@ -109,6 +118,7 @@ final class Listing {
         list(new Contract.MonthFuture(state.nextContractId++, line.underlying, farthest), reference);
         state.due.add(item.at(Utc.startOfMonth(current.plusMonths(1))));
         listStrips(line);
+        spreads.listByRule(line);
     }
 
     Refusal setReference(Command.SetReference command) {
@@ -124,7 +134,11 @@ final class Listing {
             return new Refusal(
                     RejectReason.INVALID_FIELD,
                     market.contract.name() + " is priced by its month and its volatility: set one of those");
-        if (market.lastTradeTicks != 0 || market.settlementDay >= 0 || market.ended)
+        if (market.legs != null)
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    market.contract.name() + " is priced by its legs: set the reference of those");
+        if (market.lastTradeTicks != Views.NO_PRICE || market.settlementDay >= 0 || market.ended)
             return new Refusal(
                     RejectReason.NOT_TRADING,
                     market.contract.name() + " has traded or settled: its price is the market's now");
@@ -133,7 +147,7 @@ final class Listing {
         market.settlementTenths = command.priceTenths();
         state.say(new Event.ReferenceSet(command.contract(), command.priceTenths()));
         Marks.move(state, market, command.priceTenths());
-        marks.moveStrips(state.line(market));
+        marks.moveDerived(state.line(market));
         margining.step(state.line(market));
         return null;
     }

@@ -11,6 +11,7 @@ import kilohour.clearing.MarginParameters;
 import kilohour.clearing.MarginVector;
 import kilohour.clearing.OptionScenarios;
 import kilohour.clearing.OrderLosses;
+import kilohour.clearing.SpreadLevel;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
 import kilohour.units.Money;
@@ -44,23 +45,44 @@ final class Margining {
         if (line.margin == null) return;
         line.step++;
         for (ContractMarket market : line.markets)
-            market.scenarios = scenarios(line.margin, market, month -> month.scenarios);
+            if (market.legs == null || !market.legs.areOfGrades())
+                market.scenarios = scenarios(line.margin, market, leg -> leg.scenarios);
+        for (ContractMarket spread : line.gradeSpreads) stepGrades(spread);
+    }
+
+    /** A grade spread's orders count in both underlyings with the marks of both. */
+    private void stepGrades(ContractMarket spread) {
+        SpreadLegs legs = spread.legs;
+        ContractScenarios near = legs.near().scenarios;
+        ContractScenarios far = legs.far().scenarios;
+        if (near == null || far == null) return;
+        SpreadLevel level = legs.level(state.parameters);
+        spread.scenarios = ContractScenarios.ofNearLeg(spread.contract, near, far, level);
+        spread.farScenarios = ContractScenarios.ofFarLeg(spread.contract, near, far, level);
+        legs.near().line.step++;
+        legs.far().line.step++;
     }
 
     /** A contract's prices at its mark under another grid than its margin's. */
     ContractScenarios scenariosUnder(MarginParameters grid, ContractMarket market) {
-        return scenarios(grid, market, month -> scenariosUnder(grid, month));
+        return scenarios(grid, market, leg -> scenariosUnder(grid, leg));
     }
 
-    /** @param ofMonth of the months of a strip: for margin they are there already, since months are listed before it */
+    /** @param ofLeg of the legs of a strip or a spread: for margin they are there already, since those are listed before */
     private ContractScenarios scenarios(
-            MarginParameters grid, ContractMarket market, Function<ContractMarket, ContractScenarios> ofMonth) {
+            MarginParameters grid, ContractMarket market, Function<ContractMarket, ContractScenarios> ofLeg) {
+        if (market.legs != null)
+            return ContractScenarios.ofSpread(
+                    market.contract,
+                    ofLeg.apply(market.legs.near()),
+                    ofLeg.apply(market.legs.far()),
+                    market.legs.level(state.parameters));
         long feePpm = Math.max(state.parameters.makerFeePpm(), state.parameters.takerFeePpm());
         if (market.contract instanceof Contract.Strip)
             return ContractScenarios.ofStrip(
-                    market.contract, market.months.stream().map(ofMonth).toList(), market.markTenths, feePpm);
+                    market.contract, market.months.stream().map(ofLeg).toList(), market.markTenths, feePpm);
         if (market.contract instanceof Option option)
-            return ContractScenarios.ofOption(option, optionScenarios(grid, market, option, ofMonth), feePpm);
+            return ContractScenarios.ofOption(option, optionScenarios(grid, market, option, ofLeg), feePpm);
         int monthsAhead = 0;
         DeliveryMonth delivery = null;
         if (market.contract instanceof Contract.MonthFuture month) {
@@ -92,8 +114,11 @@ final class Margining {
     /** After a restart: every account's underlyings are those in which it holds something or has orders. */
     void restored() {
         for (Account account : state.accounts.all()) {
-            for (Order order = account.oldest; order != null; order = order.newer)
-                account.margin.in(state.markets.get(order.contract).line);
+            for (Order order = account.oldest; order != null; order = order.newer) {
+                ContractMarket market = state.markets.get(order.contract);
+                account.margin.in(market.line);
+                if (market.legs != null) account.margin.in(market.legs.far().line);
+            }
             HeldPositions held = state.positions.held(account.number);
             for (int i = 0; i < held.count(); i++) account.margin.in(state.markets.get(held.contract(i)).line);
         }
@@ -144,13 +169,13 @@ final class Margining {
         for (Order order = account.oldest; order != null; order = order.newer) {
             if (order.terms.reduceOnly()) continue;
             ContractMarket market = state.markets.get(order.contract);
-            if (market.line != line) continue;
+            ContractScenarios scenarios = market.scenariosIn(line);
+            if (scenarios == null) continue;
             if (order.linked != null) {
                 boolean countedBefore = order.linked.id < order.id && !order.linked.terms.reduceOnly();
                 if (!countedBefore) addPair(vector, market, losses, order, 1);
             } else
-                vector.addOrder(
-                        losses.perLotMicros(market.scenarios, order.terms.side(), order.limitTicks), order.lotsOpen);
+                vector.addOrder(losses.perLotMicros(scenarios, order.terms.side(), order.limitTicks), order.lotsOpen);
         }
     }
 
@@ -161,9 +186,16 @@ final class Margining {
         shortMinimumChanges(own, market);
         if (order.linked == null) {
             if (own.isCurrent()) own.vector.addOrder(lossPerLot(order, market), lots);
+            if (market.farScenarios != null) farOrderLots(order, market, lots);
         } else {
             count(own, market, order, order.countedLots + lots, order.limitTicks);
         }
+    }
+
+    private void farOrderLots(Order order, ContractMarket market, long lots) {
+        AccountMargin.InUnderlying far = state.accounts.of(order.account).margin.in(market.legs.far().line);
+        if (!far.isCurrent()) return;
+        far.vector.addOrder(losses.perLotMicros(market.farScenarios, order.terms.side(), order.limitTicks), lots);
     }
 
     /** An order is about to have other lots open, at another limit. */
@@ -177,6 +209,16 @@ final class Margining {
             long[] lossPerLot = losses.perLotMicros(market.scenarios, order.terms.side(), limitTicks);
             own.vector.changeOrder(lossPerLot, lots, lossPerLot(order, market), order.lotsOpen);
         }
+        if (market.farScenarios != null) farOrderChanges(order, market, lots, limitTicks);
+    }
+
+    private void farOrderChanges(Order order, ContractMarket market, long lots, long limitTicks) {
+        AccountMargin.InUnderlying far = state.accounts.of(order.account).margin.in(market.legs.far().line);
+        if (!far.isCurrent()) return;
+        Side side = order.terms.side();
+        long[] lossPerLot = losses.perLotMicros(market.farScenarios, side, limitTicks);
+        far.vector.changeOrder(
+                lossPerLot, lots, losses.perLotMicros(market.farScenarios, side, order.limitTicks), order.lotsOpen);
     }
 
     /** A linked order counts with so many lots at a limit from now on. */
@@ -250,8 +292,11 @@ final class Margining {
             if (own.shortMinimumStale) shortMinimum(account, own);
             if (!own.vector.equalTo(computed)) return false;
         }
-        for (Order order = account.oldest; order != null; order = order.newer)
-            if (margin.known(state.markets.get(order.contract).line) == null) return false;
+        for (Order order = account.oldest; order != null; order = order.newer) {
+            ContractMarket market = state.markets.get(order.contract);
+            if (margin.known(market.line) == null) return false;
+            if (market.farScenarios != null && margin.known(market.legs.far().line) == null) return false;
+        }
         HeldPositions held = state.positions.held(account.number);
         for (int i = 0; i < held.count(); i++)
             if (margin.known(state.markets.get(held.contract(i)).line) == null) return false;
@@ -326,11 +371,11 @@ final class Margining {
         return initialExcept(state.accounts.of(account), null);
     }
 
-    /** Initial margin of all underlyings but one. */
-    private long initialExcept(Account account, IndexLine except) {
+    /** Initial margin of all underlyings but those in which a market's orders count. */
+    private long initialExcept(Account account, ContractMarket except) {
         long sum = 0;
         for (AccountMargin.InUnderlying own : account.margin.underlyings)
-            if (own.line != except)
+            if (except == null || except.scenariosIn(own.line) == null)
                 sum = saturatedSum(sum, vector(account, own).initialMicros(own.line.margin.initialPpm()));
         return sum;
     }
@@ -380,8 +425,10 @@ final class Margining {
             Order replaced) {
         if (replaced != null && replaced.linked != null && !replaced.terms.reduceOnly())
             return equityMicros >= initialAfter(account, market, side, limitTicks, lots, replaced);
+        if (market.farScenarios != null)
+            return equityMicros >= initialAfter(account, market, side, limitTicks, lots, replaced);
         Account known = state.accounts.of(account);
-        long left = equityMicros - initialExcept(known, market.line);
+        long left = equityMicros - initialExcept(known, market);
         if (equityMicros < 0 || left < 0) return false;
         long[] lossPerLot = losses.perLotMicros(market.scenarios, side, limitTicks);
         boolean replaces = replaced != null && !replaced.terms.reduceOnly();
@@ -416,21 +463,36 @@ final class Margining {
     /** The requirement if the order stood. */
     long initialAfter(long account, ContractMarket market, Side side, long limitTicks, long lots, Order replaced) {
         Account known = state.accounts.of(account);
-        MarginVector vector = vector(known, known.margin.in(market.line));
+        vector(known, known.margin.in(market.line)); // so that it is kept
         if (replaced != null && replaced.linked != null && !replaced.terms.reduceOnly())
             return initialAfterLinked(known, market, limitTicks, lots, replaced);
-        long[] lossPerLot = losses.perLotMicros(market.scenarios, side, limitTicks);
+        long inUnderlying = initialWith(known, market, market.line, side, limitTicks, lots, replaced);
+        if (market.farScenarios != null)
+            inUnderlying = saturatedSum(
+                    inUnderlying, initialWith(known, market, market.legs.far().line, side, limitTicks, lots, replaced));
+        return saturatedSum(inUnderlying, initialExcept(known, market));
+    }
+
+    /** The requirement in one of the underlyings in which the order counts, if it stood. */
+    private long initialWith(
+            Account known,
+            ContractMarket market,
+            IndexLine line,
+            Side side,
+            long limitTicks,
+            long lots,
+            Order replaced) {
+        ContractScenarios scenarios = market.scenariosIn(line);
+        MarginVector vector = vector(known, known.margin.in(line));
         boolean replaces = replaced != null && !replaced.terms.reduceOnly();
-        long[] replacedLossPerLot = replaces ? lossPerLot(replaced, market) : lossPerLot;
+        long[] lossPerLot = losses.perLotMicros(scenarios, side, limitTicks);
+        long[] replacedLossPerLot =
+                replaces ? losses.perLotMicros(scenarios, replaced.terms.side(), replaced.limitTicks) : lossPerLot;
         long kept = withShortMinimum(vector, known, market, side, lots, replaces ? replaced : null);
         long inUnderlying = vector.initialWithMicros(
-                market.line.margin.initialPpm(),
-                lossPerLot,
-                lots,
-                replacedLossPerLot,
-                replaces ? replaced.lotsOpen : 0);
+                line.margin.initialPpm(), lossPerLot, lots, replacedLossPerLot, replaces ? replaced.lotsOpen : 0);
         vector.shortMinimum(vector.shortMinimumHeldMicros(), kept);
-        return saturatedSum(inUnderlying, initialExcept(known, market.line));
+        return inUnderlying;
     }
 
     private long initialAfterLinked(
@@ -445,10 +507,23 @@ final class Margining {
     }
 
     private boolean onlyReduces(long account, ContractMarket market, Side side, long lots, Order replaced) {
+        if (market.legs != null) return legsOnlyReduce(account, market, side, lots, replaced);
         long position = state.positions.lots(account, market.id());
         if (position == 0 || (position > 0) == (side == Side.BUY)) return false;
         long others = state.orders.lotsOpen(account, market.id(), side, replaced);
         return Math.addExact(lots, others) <= Math.abs(position);
+    }
+
+    /** Whether a spread's order closes lots of both legs, beside everything else that may fill there. */
+    private boolean legsOnlyReduce(long account, ContractMarket spread, Side side, long lots, Order replaced) {
+        return legOnlyReduces(account, spread.legs.near(), side, lots, replaced)
+                && legOnlyReduces(account, spread.legs.far(), side.opposite(), lots, replaced);
+    }
+
+    private boolean legOnlyReduces(long account, ContractMarket leg, Side side, long lots, Order replaced) {
+        long closing = -side.sign() * state.positions.lots(account, leg.id());
+        long others = state.lotsTowards(account, leg, side) - (replaced == null ? 0 : replaced.lotsOpen);
+        return Math.addExact(lots, others) <= closing;
     }
 
     // ── What can be asked ───────────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@ package kilohour.exchange;
 import kilohour.clearing.DeliveryMonth;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.matching.CallAuction;
 import kilohour.matching.OrderBook;
 import kilohour.units.PriceGrid;
@@ -37,6 +38,7 @@ final class Marks {
     /** The mark as of now, in tenths. */
     long markTenths(ContractMarket market) {
         if (market.contract instanceof Contract.Strip) return market.meanOfMonthsTenths(month -> month.markTenths);
+        if (market.legs != null) return market.legs.markTenths();
         long fair = fairTenths(market);
         if (market.contract instanceof Option) return optionMarkTenths(market, fair);
         long low = Rounding.halfEven(fair, 1_000_000 - MID_PPM, 1_000_000);
@@ -53,8 +55,9 @@ final class Marks {
     }
 
     /**
-     * The fair value: an option's is its model's; a perpetual's is the index; a month's is its last trade since the daily run, else its last
-     * settlement price moved as the index has moved since; a strip's is the mean of its months'.
+     * The fair value: an option's is its model's; a perpetual's is the index; a month's is its last trade since the daily
+     * run, else its last settlement price moved as the index has moved since; a strip's is the mean of its months', a
+     * spread's the difference of its legs'.
      */
     long fairTenths(ContractMarket market) {
         IndexLine line = state.line(market);
@@ -65,6 +68,7 @@ final class Marks {
             case Option option ->
                 line.model(option, state.nowNanos)
                         .valueTenths(market.future.markTenths, line.volatilityPpm(option.month()));
+            case Spread _ -> fairTenths(market.legs.near()) - fairTenths(market.legs.far());
             case Contract.MonthFuture month -> {
                 if (market.tradedSinceRun) yield PriceGrid.tenths(market.lastTradeTicks);
                 yield movedWithIndex(market, line.delivery(month, state.nowNanos), level, line.runLevelTenths);
@@ -117,10 +121,20 @@ final class Marks {
         return market == null ? otherwise : market.markTenths;
     }
 
-    /** Marks the strips of an underlying anew: after one of its months was given another reference. */
-    void moveStrips(IndexLine line) {
+    /** Marks what is priced by an underlying's months anew: after one of them was given another reference. */
+    void moveDerived(IndexLine line) {
         for (ContractMarket market : line.markets)
             if (market.contract instanceof Contract.Strip) move(state, market, markTenths(market));
+        moveSpreads(line);
+    }
+
+    /** Marks the spreads in which an underlying has a leg anew. */
+    boolean moveSpreads(IndexLine line) {
+        boolean moved = false;
+        for (ContractMarket market : line.markets)
+            if (market.legs != null) moved |= move(state, market, market.legs.markTenths());
+        for (ContractMarket market : line.gradeSpreads) moved |= move(state, market, market.legs.markTenths());
+        return moved;
     }
 
     /** Sets a mark and says so if it moved. */

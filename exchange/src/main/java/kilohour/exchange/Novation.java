@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kilohour.clearing.Purpose;
+import kilohour.clearing.SpreadLevel;
 import kilohour.clearing.VenueAccount;
 import kilohour.units.PriceGrid;
 import kilohour.units.Rounding;
@@ -30,8 +31,8 @@ final class Novation {
     }
 
     /**
-     * Books a trade in a market between two orders, which are its own or those of a strip of which it is a month. Returns
-     * the sum of the fees that the strip's order pays, 0 where there is none.
+     * Books a trade in a market between two orders, which are its own or those of a strip or spread of which it is a leg.
+     * Returns the sum of the fees that the order in the whole pays, 0 where there is none.
      *
      * @param takerSide what the taker does in this market
      */
@@ -43,6 +44,10 @@ final class Novation {
             long priceTicks,
             long lots,
             long takerPpm) {
+        if (market.legs != null) {
+            tradeAsLegs(market, takerSide, maker, taker, priceTicks, lots, takerPpm);
+            return 0;
+        }
         long valueMicros = market.contract.valueMicros(lots, PriceGrid.tenths(priceTicks));
         long makerFee = Rounding.halfEven(valueMicros, state.parameters.makerFeePpm(), 1_000_000);
         long takerFee = Rounding.halfEven(valueMicros, takerPpm, 1_000_000);
@@ -52,8 +57,81 @@ final class Novation {
         state.priced(market, Trigger.Source.LAST, PriceGrid.tenths(priceTicks));
         if (market.phase.isContinuous() && state.auctions.pausePpm() > 0 && !market.isOption())
             market.hour.add(state.nowNanos, priceTicks);
+        sayTraded(state.nextTradeId++, market, priceTicks, lots, takerSide, maker, makerFee, taker, takerFee);
+        if (market.isOption()) {
+            boolean takerBuys = takerSide == Side.BUY;
+            Premium.pay(
+                    state,
+                    market,
+                    takerBuys ? taker.account : maker.account,
+                    takerBuys ? maker.account : taker.account,
+                    valueMicros);
+        }
+        payFees(market, maker, makerFee, taker, takerFee);
+        return (maker.contract == market.id() ? 0 : makerFee) + (taker.contract == market.id() ? 0 : takerFee);
+    }
+
+    /**
+     * A trade in a spread's own book: both legs of both sides, at the near leg's mark and at that less the spread, with
+     * the fees of both. It makes no price of the legs: the last trade is the spread's alone.
+     */
+    private void tradeAsLegs(
+            ContractMarket spread,
+            Side takerSide,
+            Order maker,
+            Order taker,
+            long priceTicks,
+            long lots,
+            long takerPpm) {
+        SpreadLevel level = spread.legs.level(state.parameters);
+        long nearTicks = level.nearTicks(priceTicks);
+        long farTicks = level.farTicks(priceTicks);
+        long nearMicros = legMicros(spread.legs.near(), nearTicks, lots);
+        long farMicros = legMicros(spread.legs.far(), farTicks, lots);
+        long makerFee = fee(nearMicros, farMicros, state.parameters.makerFeePpm());
+        long takerFee = fee(nearMicros, farMicros, takerPpm);
+        for (Order order : new Order[] {maker, taker}) {
+            margining.orderLots(order, spread, -lots);
+            filled(order, priceTicks, lots, order == maker ? makerFee : takerFee);
+            int sign = (order == maker ? takerSide.opposite() : takerSide).sign();
+            hold(spread.legs.near(), order.account, sign * lots, sign * nearMicros);
+            hold(spread.legs.far(), order.account, -sign * lots, -sign * farMicros);
+        }
+        spread.traded(priceTicks, lots, DailyRun.isClosing(state));
+        long tradeId = state.nextTradeId++;
+        sayTraded(tradeId, spread, priceTicks, lots, takerSide, maker, makerFee, taker, takerFee);
+        state.say(new Event.LegsBooked(
+                tradeId,
+                spread.id(),
+                spread.legs.near().id(),
+                nearTicks,
+                spread.legs.far().id(),
+                farTicks,
+                lots));
+        payFees(spread, maker, makerFee, taker, takerFee);
+    }
+
+    private static long legMicros(ContractMarket leg, long priceTicks, long lots) {
+        return leg.contract.valueMicros(lots, PriceGrid.tenths(priceTicks));
+    }
+
+    /** Of both legs, each half-even to a micro-dollar. */
+    private static long fee(long nearMicros, long farMicros, long ppm) {
+        return Rounding.halfEven(nearMicros, ppm, 1_000_000) + Rounding.halfEven(farMicros, ppm, 1_000_000);
+    }
+
+    private void sayTraded(
+            long tradeId,
+            ContractMarket market,
+            long priceTicks,
+            long lots,
+            Side takerSide,
+            Order maker,
+            long makerFee,
+            Order taker,
+            long takerFee) {
         state.say(new Event.Traded(
-                state.nextTradeId++,
+                tradeId,
                 market.id(),
                 priceTicks,
                 lots,
@@ -66,16 +144,11 @@ final class Novation {
                 taker.account,
                 taker.lotsOpen,
                 takerFee));
-        if (market.isOption())
-            Premium.pay(
-                    state,
-                    market,
-                    takerSide == Side.BUY ? taker.account : maker.account,
-                    takerSide == Side.BUY ? maker.account : taker.account,
-                    valueMicros);
+    }
+
+    private void payFees(ContractMarket market, Order maker, long makerFee, Order taker, long takerFee) {
         state.pay(maker.account, VenueAccount.FEES, makerFee, Purpose.TRADING_FEE, market.id(), "");
         state.pay(taker.account, VenueAccount.FEES, takerFee, Purpose.TRADING_FEE, market.id(), "");
-        return (maker.contract == market.id() ? 0 : makerFee) + (taker.contract == market.id() ? 0 : takerFee);
     }
 
     private void fill(
@@ -91,10 +164,14 @@ final class Novation {
             margining.orderLots(order, market, -lots);
             filled(order, priceTicks, lots, feeMicros);
         }
-        long carried = market.carriedMicros(sign * valueMicros);
-        margining.positionFilled(order.account, market, sign * lots, carried);
-        state.positions.of(order.account, market.id()).enter(sign * lots, carried, sign * valueMicros);
-        changed(market, order.account);
+        hold(market, order.account, sign * lots, sign * valueMicros);
+    }
+
+    private void hold(ContractMarket market, long account, long signedLots, long signedMicros) {
+        long carried = market.carriedMicros(signedMicros);
+        margining.positionFilled(account, market, signedLots, carried);
+        state.positions.of(account, market.id()).enter(signedLots, carried, signedMicros);
+        changed(market, account);
     }
 
     private void filled(Order order, long priceTicks, long lots, long feeMicros) {
@@ -124,9 +201,9 @@ final class Novation {
         return markets[place] == market ? accounts[place] < account : markets[place].id() < market.id();
     }
 
-    /** A strip's order was filled by trades of its months. */
-    void report(Order order, ContractMarket strip, long priceTicks, long lots, long feeMicros) {
-        margining.orderLots(order, strip, -lots);
+    /** An order in a strip or a spread was filled by trades of its legs. */
+    void report(Order order, ContractMarket whole, long priceTicks, long lots, long feeMicros) {
+        margining.orderLots(order, whole, -lots);
         filled(order, priceTicks, lots, feeMicros);
         state.say(new Event.OrderFilled(
                 order.id, order.account, order.contract, priceTicks, lots, order.lotsOpen, feeMicros));
@@ -146,6 +223,8 @@ final class Novation {
             state.say(new Event.PositionChanged(account, market.id(), position.lots(), position.entryCostMicros()));
             state.positions.dropIfClosed(account, market.id());
             trading.trimReduceOnly(account, market);
+            // An order that has filled may have stood in its own owner's way.
+            trading.free(market);
         }
     }
 }

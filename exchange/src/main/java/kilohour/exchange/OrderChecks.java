@@ -68,7 +68,8 @@ final class OrderChecks {
         if (refusal == null) refusal = terms(terms);
         if (refusal != null) return refusal;
         ContractMarket market = state.markets.get(contract);
-        refusal = trigger(market, terms);
+        refusal = SpreadChecks.terms(market, terms);
+        if (refusal == null) refusal = trigger(market, terms);
         if (refusal == null) refusal = immediate(market, terms);
         if (refusal != null) return refusal;
         Intake intake = price(account, market, terms);
@@ -154,7 +155,7 @@ final class OrderChecks {
             return new Refusal(
                     RejectReason.NO_MARGIN_PARAMETERS,
                     market.index() + " has no margin parameters yet: it cannot trade");
-        return null;
+        return SpreadChecks.legs(state, market);
     }
 
     private Refusal limited(
@@ -256,11 +257,13 @@ final class OrderChecks {
         if (terms.type() == OrderTerms.Type.MARKET)
             return new Intake.Worked(terms.lots(), protectedTicks(market, side, terms.trigger()));
         long limit = terms.limitTicks();
-        if (limit < 1 || limit > TradingParameters.PRICE_TICKS_MAX)
+        if (!market.isPrice(limit))
             return new Refusal(
                     RejectReason.PRICE_OUT_OF_RANGE,
                     "a price is from %s to %s"
-                            .formatted(market.ticks(1), market.ticks(TradingParameters.PRICE_TICKS_MAX)));
+                            .formatted(
+                                    market.ticks(market.lowestTicks()),
+                                    market.ticks(TradingParameters.PRICE_TICKS_MAX)));
         if (terms.trigger() != null) return new Intake.Worked(terms.lots(), limit);
         boolean mayTrade = terms.postOnly() != OrderTerms.PostOnly.NO && market.phase.isContinuous();
         long opposite = mayTrade ? met(account, market, terms) : OrderBook.NONE;
@@ -271,7 +274,7 @@ final class OrderChecks {
                         "post-only at %s would trade at once: the best opposite price is %s"
                                 .formatted(market.ticks(limit), market.ticks(opposite)));
             limit = opposite - side.sign();
-            if (limit < 1)
+            if (!market.isPrice(limit))
                 return new Refusal(
                         RejectReason.POST_ONLY_WOULD_TRADE, "there is no price below the best offer to rest at");
         }
@@ -343,6 +346,8 @@ final class OrderChecks {
                     RejectReason.LOTS_OUT_OF_RANGE,
                     "position and open orders in %s may come to %d lots at most"
                             .formatted(market.contract.name(), TradingParameters.POSITION_UNITS_MAX / unitsPerLot));
+        Refusal refusal = SpreadChecks.legPositions(state, account, market, terms.side(), lots, replaced);
+        if (refusal != null) return refusal;
         return lots == worked.lots() ? worked : new Intake.Worked(lots, worked.limitTicks());
     }
 

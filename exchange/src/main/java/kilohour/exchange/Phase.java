@@ -87,6 +87,11 @@ final class Phase {
         imbalanceLots = state.imbalanceLots();
     }
 
+    /** What a spread shows of a leg that it waits for: the leg's own prices are not the spread's. */
+    Views.Phase seenOfSpread() {
+        return new Views.Phase(now, auction, untilNanos, reason, 0, 0, 0);
+    }
+
     Views.Phase seen() {
         return new Views.Phase(now, auction, untilNanos, reason, indicativeTicks, indicativeLots, imbalanceLots);
     }

@@ -41,6 +41,7 @@ final class Phases {
 
     /** A contract was listed. */
     void open(ContractMarket market) {
+        if (market.legs != null) return;
         if (state.auctions.openingNanos() > 0) gather(market, AuctionKind.OPENING, state.auctions.openingNanos(), "");
     }
 
@@ -59,7 +60,7 @@ final class Phases {
     /** So long before the daily run: every contract that is not halted gathers for its closing price. */
     void closingCall(DueQueue.Item item) {
         for (ContractMarket market : state.markets.values())
-            if (!market.ended && !market.isOption() && market.phase.now != TradingPhase.HALTED) {
+            if (market.isCalled() && market.phase.now != TradingPhase.HALTED) {
                 dropEnd(market);
                 gather(market, AuctionKind.CLOSING, state.auctions.closingNanos(), "");
             }
@@ -120,6 +121,8 @@ final class Phases {
 
     private void enter(ContractMarket market, TradingPhase phase, AuctionKind kind, long until, String reason) {
         market.phase.enter(phase, kind, until, reason);
+        if (market.phase.isContinuous() && market.stops.areMet())
+            state.due.add(state.nowNanos, DueKind.STOPS, market.id());
         state.say(new Event.PhaseChanged(market.id(), phase, kind, until, reason));
     }
 
@@ -151,7 +154,9 @@ final class Phases {
                 .filter(market -> market.phase.now == TradingPhase.HALTED)
                 .toList();
         if (halted.isEmpty()) return new Refusal(RejectReason.NOT_HALTED, named(command.subject()) + " is not halted");
-        for (ContractMarket market : halted) gather(market, AuctionKind.REOPENING, state.auctions.reopeningNanos(), "");
+        for (ContractMarket market : halted)
+            if (market.legs != null) enter(market, TradingPhase.CONTINUOUS, null, 0, "");
+            else gather(market, AuctionKind.REOPENING, state.auctions.reopeningNanos(), "");
         return null;
     }
 

@@ -51,5 +51,6 @@ public enum RejectReason {
     UNKNOWN_BANK_ENTRY,
     IN_LIQUIDATION,
     IN_DEFAULT,
-    AUCTION_NOT_OPEN
+    AUCTION_NOT_OPEN,
+    TOO_MANY_CONTRACTS
 }

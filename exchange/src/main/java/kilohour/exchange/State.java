@@ -9,7 +9,9 @@ import kilohour.clearing.Positions;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.units.PriceGrid;
+import kilohour.units.Side;
 import kilohour.units.Utc;
 
 /** All that the market knows. The rooms of the exchange share it; nobody outside sees it. */
@@ -43,6 +45,9 @@ final class State {
     final KillSwitches killSwitches = new KillSwitches();
     final NavigableMap<String, PositionLimits> limits = new TreeMap<>();
     final ControlGroups controlGroups = new ControlGroups();
+    /** The spreads beyond those of the calendar, with the account that asked for each. */
+    final NavigableMap<Integer, Long> spreadRequests = new TreeMap<>();
+
     final BlockProposals proposals = new BlockProposals();
     final Quotes quotes = new Quotes();
     final Withdrawals withdrawals = new Withdrawals();
@@ -78,7 +83,7 @@ final class State {
         return switch (source) {
             case INDEX -> line(market).levelTenths();
             case MARK -> market.markTenths;
-            case LAST -> PriceGrid.tenths(market.lastTradeTicks);
+            case LAST -> market.lastTradeTicks == Views.NO_PRICE ? 0 : PriceGrid.tenths(market.lastTradeTicks);
         };
     }
 
@@ -91,19 +96,38 @@ final class State {
         return market.line;
     }
 
-    /** A strip follows the months it covers. */
+    /** Lots that open orders may come to on one side of a contract: its own orders, and those of its strips and spreads. */
+    long lotsTowards(long account, ContractMarket market, Side side) {
+        long lots = orders.lotsOpen(account, market.id(), side);
+        for (Place place : market.places)
+            if (!place.isWhole()) {
+                Side ofWhole = place.inLeg(side, place.member());
+                lots = Math.addExact(
+                        lots, orders.lotsOpen(account, place.whole().id(), ofWhole));
+            }
+        return lots;
+    }
+
+    /** A strip follows the months it covers, a spread its legs. */
     void list(ContractMarket market) {
+        market.line = indices.get(market.index());
         if (market.contract instanceof Contract.Strip strip) {
             market.months = strip.months().stream()
                     .map(month -> marketsByName.get(month.name()))
                     .toList();
-            Place.take(market);
+            Place.ofStrip(market);
+        }
+        if (market.contract instanceof Spread spread) {
+            market.legs = new SpreadLegs(
+                    markets.get(spread.near().id()), markets.get(spread.far().id()));
+            Place.ofSpread(market);
+            if (market.legs.areOfGrades()) market.legs.far().line.gradeSpreads.add(market);
+            if (market.legs.areOfGrades()) market.line.gradeSpreads.add(market);
         }
         if (market.contract instanceof Option option)
             market.future = marketsByName.get(option.future().name());
         markets.add(market);
         marketsByName.put(market.contract.name(), market);
-        market.line = indices.get(market.index());
         market.line.markets.add(market);
     }
 
@@ -117,6 +141,10 @@ final class State {
         markets.remove(market);
         marketsByName.remove(market.contract.name());
         market.line.markets.remove(market);
+        if (market.legs == null) return;
+        spreadRequests.remove(market.id());
+        market.line.gradeSpreads.remove(market);
+        market.legs.far().line.gradeSpreads.remove(market);
     }
 
     /** Moves cash and says so; an amount of zero is nothing. */

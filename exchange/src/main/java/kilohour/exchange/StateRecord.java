@@ -165,6 +165,9 @@ public sealed interface StateRecord {
 
     record PositionLimitsState(PositionLimits limits) implements StateRecord {}
 
+    /** A spread beyond those of the calendar, and who asked for it. */
+    record SpreadRequestState(int contract, long account) implements StateRecord {}
+
     /** An account that does not stand alone. */
     record ControlGroupState(long account, int group) implements StateRecord {}
 

@@ -85,6 +85,12 @@ final class Stops {
         waiting.highTenths = Math.max(waiting.highTenths, highTenths);
     }
 
+    /** Whether some may be met that are not worked yet. */
+    boolean areMet() {
+        for (Waiting waiting : bySource.values()) if (waiting.lowTenths <= waiting.highTenths) return true;
+        return false;
+    }
+
     /** The next stop that is met, or null: then a price has to come again to meet one. */
     Order next() {
         for (Waiting waiting : bySource.values()) {

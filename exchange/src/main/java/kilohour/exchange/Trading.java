@@ -195,9 +195,11 @@ final class Trading {
                     order.terms.selfTradePrevention(),
                     fills);
             prevented += market.book.takerLotsPrevented();
+            if (implied.wasOutOfBand()) free(market);
             if (offer == null || left == 0) break;
             long lots = Math.min(left, offer.lots());
             implied.trade(order, offer, lots, novation);
+            free(offer.place().whole());
             left -= lots;
         }
         if (prevented > 0) {
@@ -432,6 +434,11 @@ final class Trading {
     /** The first orders of a market may be others now, or trade continuously again. */
     void free(ContractMarket market) {
         if (!market.places.isEmpty() && !freed.contains(market)) freed.add(market);
+    }
+
+    /** Those that an officer halted by themselves trade at once when he resumes them. */
+    void freeSpreads() {
+        for (ContractMarket market : state.markets.values()) if (market.legs != null) free(market);
     }
 
     void freeAll() {

@@ -3,10 +3,14 @@ package kilohour.exchange;
 import java.util.List;
 import java.util.Set;
 import kilohour.contracts.Contract;
+import kilohour.matching.OrderBook;
 import kilohour.units.Side;
 
 /** What can be asked of the market's state: immutable answers, never the state itself. */
 public final class Views {
+    /** Stands for a price that there is not yet: zero and negative ones are prices of spreads. */
+    public static final long NO_PRICE = OrderBook.NONE;
+
     private Views() {}
 
     /** One price of a book. */
@@ -22,6 +26,7 @@ public final class Views {
      * A contract's market now. Zero where there is none yet; as a price may be zero too, the lots beside a best price tell
      * whether it is there.
      *
+     * @param lastTradeTicks {@link #NO_PRICE} before the first trade
      * @param openInterestLots lots held long
      * @param settling whether a settlement is passing through it, so that orders must wait
      * @param bandLowTicks lowest price of a sell, in ticks

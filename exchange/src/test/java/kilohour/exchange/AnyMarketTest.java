@@ -98,7 +98,7 @@ class AnyMarketTest {
             apply(new Command.RegisterMember(1, "One"));
             for (long account = 100; account < 106; account++) {
                 apply(new Command.OpenAccount(account, 1, "a" + account));
-                apply(new Command.Deposit(account, request(), 200_000_000_000L + random.nextInt(), ""));
+                apply(new Command.Deposit(account, request(), 60_000_000_000L + random.nextInt(), ""));
             }
             for (String code : List.of("H100", "B200")) {
                 apply(new Command.ListUnderlying(
@@ -108,6 +108,10 @@ class AnyMarketTest {
             apply(new Command.SetOptionParameters(new OptionParameters("H100", 1, 40_000, 1, 9, 500_000, 20_000)));
             apply(new Command.SetTradingParameters(new TradingParameters(20, 200, 150_000, 50_000, 1_000_000, 40)));
             if (random.nextInt(4) > 0) apply(new Command.SetAuctionParameters(auctions()));
+            apply(new Command.DeclareHour("H100", Utc.hour(now) - 1, level, PrintGrade.INTRADAY));
+            // so that something trades at the opening
+            apply(new Command.PlaceOrder(100, request(), 1, OrderTerms.limit(Side.BUY, 1, 2_600)));
+            apply(new Command.PlaceOrder(101, request(), 1, OrderTerms.limit(Side.SELL, 1, 2_600)));
         }
 
         /** Pauses after half a percent, so that they come up; now and then none at all. */
@@ -115,7 +119,7 @@ class AnyMarketTest {
             if (random.nextInt(8) == 0) return AuctionParameters.NONE;
             long pausePpm = random.nextInt(4) == 0 ? 0 : 5_000;
             return new AuctionParameters(
-                    random.nextLong(3 * Utc.NANOS_PER_MINUTE),
+                    random.nextLong(Utc.NANOS_PER_HOUR),
                     random.nextLong(3 * Utc.NANOS_PER_MINUTE),
                     random.nextLong(Utc.NANOS_PER_HOUR),
                     pausePpm,
@@ -139,7 +143,9 @@ class AnyMarketTest {
             if (answer != null) return answer;
             if (random.nextInt(12) == 0) return controls.any();
             if (random.nextInt(16) == 0) return payments.any();
+            if (random.nextInt(150) == 0) return createSpread();
             int kind = random.nextInt(100);
+            if (kind < 15) return spreadOrder();
             if (kind < 55) return place();
             if (kind < 65) return amend();
             if (kind < 75) return new Command.CancelOrder(account(), request(), order());
@@ -148,6 +154,51 @@ class AnyMarketTest {
             if (kind < 92) return hour();
             if (kind < 96) return print();
             return oddity();
+        }
+
+        /** Two months near each other, of one good or of two; mostly asked for once, and then traded. */
+        private Command createSpread() {
+            var contracts = exchange.contracts();
+            if (contracts.isEmpty()) return new Command.CreateSpread(account(), request(), 1, 2);
+            int first =
+                    contracts.get(random.nextInt(Math.min(6, contracts.size()))).id();
+            var others = contracts.stream()
+                    .filter(each -> random.nextInt(40) == 0 || each.name().startsWith("B200_USD-"))
+                    .limit(6)
+                    .toList();
+            int second = others.isEmpty()
+                    ? random.nextInt(200) - 2
+                    : others.get(random.nextInt(others.size())).id();
+            return new Command.CreateSpread(account(), request(), first, second);
+        }
+
+        /** One of the spreads that trade soonest, around the difference of its legs. */
+        private Command spreadOrder() {
+            var spreads = exchange.contracts().stream()
+                    .filter(kilohour.contracts.Spread.class::isInstance)
+                    .filter(each -> random.nextInt(20) == 0
+                            || ((kilohour.contracts.Spread) each).isOfGrades()
+                            || ((kilohour.contracts.Spread) each).near().monthsAhead(exchange.nowNanos()) < 2)
+                    .toList();
+            if (spreads.isEmpty()) return place();
+            int contract = spreads.get(random.nextInt(spreads.size())).id();
+            long mark = exchange.market(contract).orElseThrow().markTenths() / 10;
+            boolean market = random.nextInt(10) == 0;
+            long limit = market ? 0 : mark + random.nextInt(41) - 20;
+            if (random.nextInt(60) == 0) limit = random.nextLong();
+            var terms = new OrderTerms(
+                    random.nextBoolean() ? Side.BUY : Side.SELL,
+                    market ? OrderTerms.Type.MARKET : OrderTerms.Type.LIMIT,
+                    random.nextInt(60) == 0 ? random.nextLong() : 1 + random.nextInt(12),
+                    limit,
+                    any(OrderTerms.TimeInForce.values(), 3),
+                    any(OrderTerms.PostOnly.values(), 4),
+                    random.nextInt(12) == 0,
+                    SelfTradePrevention.values()[random.nextInt(4)],
+                    label());
+            if (random.nextInt(6) == 0) terms = terms.showing(1 + random.nextInt(5));
+            if (random.nextInt(12) == 0) terms = terms.when(trigger(mark));
+            return new Command.PlaceOrder(account(), request(), contract, terms);
         }
 
         private Command place() {

@@ -55,6 +55,15 @@ final class MarketStory {
 
     /** Opens the venue at an instant with H100 at a price and a spotlight on one contract. */
     MarketStory(String now, String contractName, String price, AuctionParameters auctions) {
+        this(now, contractName, price, price, auctions);
+    }
+
+    /** A story without calls and pauses, of a contract that is not marked where its index is. */
+    MarketStory(String now, String contractName, String price, String mark) {
+        this(now, contractName, price, mark, AuctionParameters.NONE);
+    }
+
+    MarketStory(String now, String contractName, String price, String mark, AuctionParameters auctions) {
         apply(new Command.OpenVenue("Story", Command.OpenVenue.Clock.DRIVEN, true));
         at(now);
         apply(new Command.RegisterMember(1, "Member One"));
@@ -71,7 +80,7 @@ final class MarketStory {
         if (!auctions.equals(AuctionParameters.NONE)) apply(new Command.SetAuctionParameters(auctions));
         hour(price);
         on(contractName);
-        long tenths = Decimals.parse(price, 4);
+        long tenths = Decimals.parse(mark, 4);
         assertThat(market().markTenths()).isEqualTo(tenths);
     }
 
@@ -171,7 +180,9 @@ final class MarketStory {
 
     String told(List<Event> what) {
         return String.join(
-                "; ", what.stream().map(this::told).filter(s -> !s.isEmpty()).toList());
+                        "; ",
+                        what.stream().map(this::told).filter(s -> !s.isEmpty()).toList())
+                .replace("; , ", ", ");
     }
 
     private String told(Event event) {
@@ -198,6 +209,7 @@ final class MarketStory {
                 "%s refused: %s".formatted(e.side() == Side.BUY ? "bid" : "ask", lower(e.reason()));
             case Event.QuotesFrozen e -> "%s frozen after %d, net %d".formatted(e.group(), e.units(), e.deltaUnits());
             case Event.MonthSettled e -> "settled @ " + tenths(e.finalTenths());
+            case Event.LegsBooked e -> ", legs %s and %s".formatted(price(e.nearTicks()), price(e.farTicks()));
             case Event.OrderFilled e ->
                 "o%d filled %d @ %s by implication".formatted(e.orderId(), e.lots(), price(e.priceTicks()));
             case Event.OptionExpired e ->

@@ -35,18 +35,24 @@ class StripStoriesTest {
                         Event.SettlementPriceSet.Tier.MEAN_OF_MONTHS));
     }
 
+    /** A month has a price of its own from then on, and the strip's trades are no evidence for it. */
+    private static void trades(MarketStory story, String month, String price) {
+        story.on(month).sells("dan", 1, price).buys("cat", 1, price);
+    }
+
     @Test
     void twoDaysBeforeItsQuarterAStripTurnsIntoThreeMonthsAndNoCashMoves() {
         var story = new MarketStory("2026-12-20T12:10:00Z", FIRST_QUARTER, "2.6000");
         story.sells("bob", 2, "2.650").buys("ann", 2, "2.650");
-        story.at("2026-12-20T16:00:00Z");
+        for (String month : ITS_MONTHS) trades(story, month, "2.600");
+        story.on(FIRST_QUARTER).at("2026-12-20T16:00:00Z");
         // 2 × 2,160 × (2.600 − 2.650) = −216.00
         story.expect("ann pays clearing 216.000000; clearing pays bob 216.000000");
         story.at("2026-12-30T15:59:59Z");
-        story.sells("cat", 1, "2.700").expect("accepted o3");
+        story.sells("cat", 1, "2.700").expect("accepted o9");
         story.at("2026-12-30T16:00:00Z");
         // the year 2027 cascades at the same run
-        story.expect("o3 cancelled 1 contract_ended; cascaded @ 2.6000; cascaded @ 2.6000");
+        story.expect("o9 cancelled 1 contract_ended; cascaded @ 2.6000; cascaded @ 2.6000");
         assertThat(story.exchange.contract(FIRST_QUARTER)).isEmpty();
         for (String month : ITS_MONTHS) {
             assertThat(lots(story, "ann", month)).isEqualTo(2);
@@ -77,6 +83,7 @@ class StripStoriesTest {
         var story = new MarketStory("2026-12-30T12:10:00Z", FIRST_QUARTER, "2.6000");
         story.sells("bob", 3, "2.610").buys("ann", 3, "2.610");
         story.on("H100_USD-31JAN27").sells("bob", 1, "2.700").buys("cat", 1, "2.700");
+        for (String month : ITS_MONTHS.subList(1, 3)) trades(story, month, "2.600");
         story.at("2026-12-30T16:00:00Z");
         // settled at 2.6344, and so entered into its months, which are at 2.7000, 2.6000 and 2.6000: what rounding took
         // from the strip's settlement comes with the months' next. 3 × 744 × 0.0656 − 3 × 1,416 × 0.0344 = 0.288

@@ -153,10 +153,13 @@ sealed interface Channel {
         if (!orders && (parts.length < 2 || !parts[1].equals("trades"))) return Optional.empty();
         if (parts.length == 4 && isInterval(parts[3]) && id(floor, parts[2]).isPresent())
             return Optional.of(user(orders, name, account, parts[2], "any", isRaw(parts[3])));
-        boolean kind = parts.length == 5 && (parts[2].equals("any") || parts[2].equals("future"));
+        boolean kind = parts.length == 5 && KINDS.contains(parts[2]);
         if (!kind || !isInterval(parts[4]) || !isCurrency(parts[3], floor)) return Optional.empty();
         return Optional.of(user(orders, name, account, null, parts[3], isRaw(parts[4])));
     }
+
+    /** Of instruments: whichever it is, all that the currency admits are told of. */
+    java.util.Set<String> KINDS = java.util.Set.of("any", "future", "future_combo", "combo");
 
     private static boolean isCurrency(String word, Floor floor) {
         return word.equals("any")

@@ -46,6 +46,7 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new TokenIndexMethods(replica, records).methods());
         all.addAll(new QuoteMethods(replica, desk).methods());
         all.addAll(new BlockMethods(replica, desk).methods());
+        all.addAll(new ComboMethods(replica, desk).methods());
         all.addAll(new OfficerMethods(replica, desk).methods());
         all.addAll(new OptionMethods(replica, records, desk).methods());
         all.addAll(new MarginMethods(replica, desk).methods());

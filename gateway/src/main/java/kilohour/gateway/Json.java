@@ -2,6 +2,7 @@ package kilohour.gateway;
 
 import java.math.BigDecimal;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Spread;
 import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 import tools.jackson.core.StreamReadConstraints;
@@ -88,14 +89,14 @@ final class Json {
                 .divide(BigDecimal.valueOf(lots), contract.grid().decimals() + 2, java.math.RoundingMode.HALF_EVEN));
     }
 
-    /** Null for a price that is not there (zero). */
-    static BigDecimal priceOrNull(Contract contract, long ticks) {
-        return ticks == 0 ? null : price(contract, ticks);
-    }
-
     /** Null for a price that is not there (no lots): a price itself may be zero. */
     static BigDecimal priceOrNull(Contract contract, long ticks, long lots) {
         return lots == 0 ? null : price(contract, ticks);
+    }
+
+    /** Null for a price that is not there (zero); a spread's is, whatever it is. */
+    static BigDecimal tenthsOrNull(Contract contract, long tenths) {
+        return contract instanceof Spread ? tenths(contract.grid(), tenths) : tenthsOrNull(contract.grid(), tenths);
     }
 
     static BigDecimal tenthsOrNull(PriceGrid grid, long tenths) {

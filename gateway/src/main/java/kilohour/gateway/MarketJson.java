@@ -3,6 +3,7 @@ package kilohour.gateway;
 import java.util.List;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.exchange.TradingParameters;
 import kilohour.exchange.Views;
 import kilohour.units.PriceGrid;
@@ -24,7 +25,7 @@ final class MarketJson {
         ObjectNode node = Json.object();
         node.put("instrument_id", contract.id());
         node.put("instrument_name", contract.name());
-        node.put("kind", contract instanceof Option ? "option" : "future");
+        node.put("kind", kind(contract));
         node.put("instrument_type", "linear");
         if (!(contract instanceof Option)) node.put("future_type", "linear");
         node.put("base_currency", contract.baseCode());
@@ -56,6 +57,12 @@ final class MarketJson {
                 node.putNull("kilohour_month_code");
             }
             case Option option -> OptionJson.putTerms(node, option);
+            case Spread spread -> {
+                node.put("settlement_period", "month");
+                node.put("expiration_timestamp", Json.millis(spread.tradingEndNanos()) - 1);
+                node.putNull("kilohour_month_code");
+                node.set("kilohour_legs", ComboMethods.legs(spread));
+            }
             case Contract.Perpetual _ -> {
                 node.put("settlement_period", "perpetual");
                 node.put("expiration_timestamp", NEVER_MILLIS);
@@ -63,6 +70,15 @@ final class MarketJson {
             }
         }
         return node;
+    }
+
+    /** In the dialect's words. */
+    static String kind(Contract contract) {
+        return switch (contract) {
+            case Spread _ -> "future_combo";
+            case Option _ -> "option";
+            case Contract.MonthFuture _, Contract.Strip _, Contract.Perpetual _ -> "future";
+        };
     }
 
     static String indexName(String code) {
@@ -80,16 +96,17 @@ final class MarketJson {
         node.put("state", PhaseJson.state(floor, contract));
         PhaseJson.putBeside(node, floor, contract);
         node.set("stats", stats(contract, day, market));
-        node.put("last_price", Json.priceOrNull(contract, market.lastTradeTicks()));
+        boolean traded = market.lastTradeTicks() != Views.NO_PRICE;
+        node.put("last_price", traded ? Json.price(contract, market.lastTradeTicks()) : null);
         putBest(node, contract, market);
         putImplied(node, contract, floor.exchange().implied(contract.id()));
-        node.put("mark_price", Json.tenthsOrNull(grid, market.markTenths()));
+        node.put("mark_price", Json.tenthsOrNull(contract, market.markTenths()));
         node.put("index_price", Json.tenthsOrNull(grid, market.indexTenths()));
         node.put("estimated_delivery_price", Json.tenthsOrNull(grid, market.indexTenths()));
-        node.put("settlement_price", Json.tenthsOrNull(grid, market.settlementTenths()));
+        node.put("settlement_price", Json.tenthsOrNull(contract, market.settlementTenths()));
         node.put("open_interest", Json.amount(contract, market.openInterestLots()));
-        node.put("min_price", Json.priceOrNull(contract, market.bandLowTicks()));
-        node.put("max_price", Json.priceOrNull(contract, market.bandHighTicks()));
+        node.put("min_price", Json.price(contract, market.bandLowTicks()));
+        node.put("max_price", Json.price(contract, market.bandHighTicks()));
         floor.exchange().option(contract.id()).ifPresent(value -> OptionJson.putValue(node, (Option) contract, value));
         if (contract instanceof Contract.Perpetual) {
             var hours = floor.sales().funding(contract.id(), now - 8 * Utc.NANOS_PER_HOUR + 1, now);
@@ -107,12 +124,13 @@ final class MarketJson {
 
     private static ObjectNode stats(Contract contract, Sales.Day day, Views.Market market) {
         ObjectNode stats = Json.object();
-        stats.put("high", Json.priceOrNull(contract, day.highTicks()));
-        stats.put("low", Json.priceOrNull(contract, day.lowTicks()));
+        stats.put("high", Json.priceOrNull(contract, day.highTicks(), day.lots()));
+        stats.put("low", Json.priceOrNull(contract, day.lowTicks(), day.lots()));
         stats.put("volume", Json.amount(contract, day.lots()));
         stats.put("volume_usd", Json.usd(contract.valueMicros(1, PriceGrid.tenths(day.tickLots()))));
         stats.put("volume_notional", stats.get("volume_usd").decimalValue());
-        if (day.firstTicks() == 0) stats.putNull("price_change");
+        // A relative change of what may be zero or negative says nothing.
+        if (day.lots() == 0 || contract instanceof Spread) stats.putNull("price_change");
         else
             stats.put(
                     "price_change",
@@ -174,7 +192,7 @@ final class MarketJson {
         node.put("price", Json.price(contract, trade.priceTicks()));
         node.put("amount", Json.amount(contract, trade.lots()));
         node.put("contracts", Json.amount(contract, trade.lots()));
-        node.put("mark_price", Json.tenthsOrNull(contract.grid(), trade.markTenths()));
+        node.put("mark_price", Json.tenthsOrNull(contract, trade.markTenths()));
         node.put("index_price", Json.tenthsOrNull(contract.grid(), trade.indexTenths()));
         if (trade.block() != null) {
             node.put("block_trade_id", Long.toString(trade.tradeId()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.units.Utc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,8 +21,8 @@ final class MarketMethods {
     static final Parameter CURRENCY = Parameter.text(
                     "currency", "USD or any for all, or a base code such as H100; unknown ones give nothing")
             .charactersMax(16);
-    static final Parameter KIND =
-            Parameter.text("kind", "future, option or any").charactersMax(32);
+    static final Parameter KIND = Parameter.text("kind", "future, option, future_combo (or combo) for spreads, or any")
+            .charactersMax(32);
     static final Parameter COUNT =
             Parameter.integer("count", "Most entries").between(1, 1_000).otherwise(10L);
     static final Parameter START = Parameter.instant("start_timestamp", "From");
@@ -131,7 +132,11 @@ final class MarketMethods {
     static boolean wanted(Contract contract, Arguments arguments) {
         String kind = arguments.textOr("kind", "any");
         return currencyMatches(contract, arguments.textOr("currency", "any"))
-                && (kind.equals("any") || kind.equals(contract instanceof Option ? "option" : "future"));
+                && (kind.equals("any") || kind.equals(MarketJson.kind(contract)) || isCombo(kind, contract));
+    }
+
+    private static boolean isCombo(String kind, Contract contract) {
+        return kind.equals("combo") && contract instanceof Spread;
     }
 
     static boolean currencyMatches(Contract contract, String currency) {

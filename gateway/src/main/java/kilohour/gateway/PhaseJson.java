@@ -61,7 +61,9 @@ final class PhaseJson {
         else node.putNull(prefix + "auction_ends");
         node.put(prefix + "phase_reason", phase.reason().isEmpty() ? null : phase.reason());
         if (gathers) {
-            node.put(prefix + "indicative_price", Json.priceOrNull(contract, phase.indicativeTicks()));
+            node.put(
+                    prefix + "indicative_price",
+                    Json.priceOrNull(contract, phase.indicativeTicks(), phase.indicativeLots()));
             node.put(prefix + "indicative_amount", Json.amount(contract, phase.indicativeLots()));
             node.put(prefix + "imbalance_amount", Json.amount(contract, phase.imbalanceLots()));
         } else
@@ -105,7 +107,7 @@ final class PhaseJson {
         ObjectNode node = Json.object();
         node.put("timestamp", Json.millis(auction.atNanos()));
         node.put("auction", word(auction.kind()));
-        node.put("price", Json.priceOrNull(contract, auction.priceTicks()));
+        node.put("price", Json.priceOrNull(contract, auction.priceTicks(), auction.lots()));
         node.put("amount", Json.amount(contract, auction.lots()));
         return node;
     }

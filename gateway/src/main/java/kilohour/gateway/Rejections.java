@@ -43,7 +43,8 @@ final class Rejections {
                     REDUCE_ONLY_WOULD_INCREASE,
                     NOT_YET_FINAL,
                     ALREADY_DECLARED,
-                    GRADE_NOT_ADMITTED -> ErrorCode.OTHER_REJECT;
+                    GRADE_NOT_ADMITTED,
+                    TOO_MANY_CONTRACTS -> ErrorCode.OTHER_REJECT;
         };
     }
 }

@@ -3,6 +3,7 @@ package kilohour.gateway;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.exchange.TradingParameters;
 import kilohour.units.Money;
 import kilohour.units.PriceGrid;
@@ -41,6 +42,19 @@ final class Specification {
                         "Lot",
                         lot(contract, unit) + ": that of " + option.future().name());
                 row(rows, "Strike", "$" + option.grid().formatTicks(option.strikeTicks()) + " per " + unit);
+            }
+            case Spread spread -> {
+                row(
+                        rows,
+                        "Contract",
+                        "Spread: buys " + spread.near().name() + " and sells "
+                                + spread.far().name() + ", one lot of each");
+                row(rows, "Lot", lot(spread.near(), unit) + " bought, " + lot(spread.far(), unit) + " sold");
+                row(
+                        rows,
+                        "Price",
+                        "The first leg's less the second's; zero and negative prices are prices like any. The first leg"
+                                + " is booked at its mark, the second at that less the spread");
             }
             case Contract.Perpetual _ -> {
                 row(rows, "Contract", "Perpetual on the " + index(contract) + " index, tied to it by hourly funding");
@@ -110,6 +124,13 @@ final class Specification {
                 row(rows, "Last trading day", "To " + Utc.format(option.expiryNanos()));
                 row(rows, "Exercise", OptionJson.exercise(option));
             }
+            case Spread spread ->
+                row(
+                        rows,
+                        "Last trading day",
+                        "With " + spread.near().name() + ": "
+                                + Utc.formatDay(spread.near().lastDay())
+                                + ", to 24:00 UTC; what was traded is held as its legs");
             case Contract.Perpetual _ -> {
                 row(rows, "Last trading day", "None");
                 row(

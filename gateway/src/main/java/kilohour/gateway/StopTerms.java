@@ -76,7 +76,10 @@ final class StopTerms {
         long now = switch (source) {
             case INDEX -> market.indexTenths();
             case MARK -> market.markTenths();
-            case LAST -> market.lastTradeTicks() == 0 ? market.markTenths() : PriceGrid.tenths(market.lastTradeTicks());
+            case LAST ->
+                market.lastTradeTicks() == Views.NO_PRICE
+                        ? market.markTenths()
+                        : PriceGrid.tenths(market.lastTradeTicks());
         };
         boolean rises = PriceGrid.tenths(triggerTicks) > now;
         return rises == (side == Side.BUY) ? Trigger.Kind.STOP : Trigger.Kind.TAKE_PROFIT;

@@ -68,7 +68,11 @@ final class TapeReader {
                 notices.add(new Notice.SettlementSet(
                         floor.sales().contract(set.contract()), set.day(), set.priceTenths(), set.tier(), atNanos));
             }
-            case Event.PhaseChanged changed -> notices.add(new Notice.ContractTouched(changed.contract()));
+            case Event.PhaseChanged changed -> {
+                notices.add(new Notice.ContractTouched(changed.contract()));
+                for (int spread : floor.exchange().implies(changed.contract()))
+                    notices.add(new Notice.ContractTouched(spread));
+            }
             case Event.IndicativeChanged changed -> notices.add(new Notice.ContractTouched(changed.contract()));
             case Event.TradingEnded ended -> notices.add(new Notice.ContractTouched(ended.contract()));
             case Event.HourDeclared hour -> touchedAll(hour.index(), notices);
@@ -86,6 +90,7 @@ final class TapeReader {
                                         rate.ratePpb()));
             case Event.MonthSettled settled -> floor.sales().settled(settled.contract());
             case Event.OptionExpired expired -> floor.sales().settled(expired.contract());
+            case Event.SpreadEnded ended -> floor.sales().settled(ended.contract());
             case Event.StripCascaded cascaded -> floor.sales().settled(cascaded.contract());
             case Event.KeyDisabled disabled -> notices.add(new Notice.KeyDisabled(disabled.keyId()));
             case Event.SessionLost lost -> notices.add(new Notice.SessionLost(lost.session()));
@@ -96,6 +101,7 @@ final class TapeReader {
                     Event.PaymentParametersSet _,
                     Event.PayoutAddressSet _,
                     Event.BankEntryBooked _,
+                    Event.LegsBooked _,
                     Event.KillSwitchSet _,
                     Event.BlockTradeProposed _,
                     Event.BlockTradeEnded _,

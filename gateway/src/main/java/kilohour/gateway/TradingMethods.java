@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Spread;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.OrderTerms;
@@ -222,8 +223,9 @@ final class TradingMethods {
     }
 
     static long ticks(Contract contract, BigDecimal price, String parameter, ErrorCode wrongTick) {
-        if (price.signum() <= 0) throw new Refusal(ErrorCode.INVALID_PRICE, parameter + " must be above 0", parameter);
-        if (Math.abs((long) price.scale()) > 40 || price.compareTo(BigDecimal.valueOf(1_000_000)) > 0)
+        if (price.signum() <= 0 && !(contract instanceof Spread))
+            throw new Refusal(ErrorCode.INVALID_PRICE, parameter + " must be above 0", parameter);
+        if (Math.abs((long) price.scale()) > 40 || price.abs().compareTo(BigDecimal.valueOf(1_000_000)) > 0)
             throw new Refusal(ErrorCode.INVALID_PRICE, parameter + " is out of range", parameter);
         try {
             return contract.grid().parseTicks(price);

@@ -132,11 +132,14 @@ class MethodsTest {
     @Test
     void noTwoInstrumentsCollapseIntoOneForAClient() {
         JsonNode instruments = Client.ann(venue).call("public/get_instruments");
-        assertThat(instruments).hasSize(2 * (37 + 1 + 8 + 2));
+        assertThat(instruments).hasSize(2 * (37 + 1 + 8 + 2 + 47));
         Set<String> keys = new HashSet<>();
         for (JsonNode instrument : instruments) {
             assertThat(instrument.get("instrument_name").asString()).doesNotContain(".");
-            assertThat(keys.add(instrument.get("base_currency").asString()
+            // a client knows a combo by its name
+            boolean combo = instrument.get("kind").asString().equals("future_combo");
+            assertThat(keys.add((combo ? instrument.get("instrument_name").asString() : "")
+                            + instrument.get("base_currency").asString()
                             + instrument.get("counter_currency").asString()
                             + instrument.get("settlement_currency").asString()
                             + instrument.get("expiration_timestamp").longValue()))

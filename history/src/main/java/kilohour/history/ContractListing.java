@@ -3,9 +3,11 @@ package kilohour.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.function.IntFunction;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
 import kilohour.units.PriceGrid;
 
@@ -29,6 +31,7 @@ public record ContractListing(
     private static final String PUT = "PUT";
     private static final String AVERAGE_CALL = "AVERAGE_CALL";
     private static final String AVERAGE_PUT = "AVERAGE_PUT";
+    private static final String SPREAD = "SPREAD";
 
     ContractListing ended(long atNanos) {
         return new ContractListing(contract, referenceTenths, listedNanos, atNanos, settledNanos);
@@ -78,19 +81,23 @@ public record ContractListing(
                     case AVERAGE_PRICE -> call ? AVERAGE_CALL : AVERAGE_PUT;
                 };
             }
+            case Spread spread -> SPREAD;
         };
     }
 
+    /** Of a spread the ids of its legs, which are listed before it. */
     private String month() {
         return switch (contract) {
             case Contract.MonthFuture future -> future.month().toString();
             case Contract.Strip strip -> strip.firstMonth().toString();
             case Contract.Perpetual perpetual -> "";
             case Option option -> option.month().toString();
+            case Spread spread -> spread.near().id() + "/" + spread.far().id();
         };
     }
 
-    static ContractListing from(ResultSet row) throws SQLException {
+    /** @param known contracts listed before */
+    static ContractListing from(ResultSet row, IntFunction<Contract> known) throws SQLException {
         var underlying = new Underlying(
                 row.getString("index_code"),
                 row.getString("description"),
@@ -103,14 +110,16 @@ public record ContractListing(
                         underlying,
                         row.getString("kind"),
                         row.getString("month"),
-                        row.getLong("strike_ticks")),
+                        row.getLong("strike_ticks"),
+                        known),
                 row.getLong("reference_tenths"),
                 row.getLong("listed_nanos"),
                 row.getLong("ended_nanos"),
                 row.getLong("settled_nanos"));
     }
 
-    private static Contract contract(int id, Underlying underlying, String kind, String month, long strikeTicks) {
+    private static Contract contract(
+            int id, Underlying underlying, String kind, String month, long strikeTicks, IntFunction<Contract> known) {
         return switch (kind) {
             case MONTH_FUTURE -> new Contract.MonthFuture(id, underlying, YearMonth.parse(month));
             case QUARTER_STRIP ->
@@ -125,7 +134,13 @@ public record ContractListing(
                         kind.startsWith("AVERAGE") ? Option.Style.AVERAGE_PRICE : Option.Style.ON_FUTURE,
                         kind.endsWith(CALL) ? Option.Type.CALL : Option.Type.PUT,
                         strikeTicks);
+            case SPREAD -> spread(id, month.split("/"), known);
             default -> throw new HistoryException("contract " + id + " is of a kind this build does not know: " + kind);
         };
+    }
+
+    private static Spread spread(int id, String[] legs, IntFunction<Contract> known) {
+        return new Spread(id, (Contract.MonthFuture) known.apply(Integer.parseInt(legs[0])), (Contract.MonthFuture)
+                known.apply(Integer.parseInt(legs[1])));
     }
 }

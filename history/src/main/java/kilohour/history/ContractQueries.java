@@ -23,21 +23,21 @@ public final class ContractQueries {
     /** In order of listing, settled ones included. */
     public List<ContractListing> all() {
         return jdbi.withHandle(sql -> sql.createQuery(SELECT + "ORDER BY contract_id")
-                .map((row, context) -> ContractListing.from(row))
+                .map((row, context) -> ContractListing.from(row, this::named))
                 .list());
     }
 
     public Optional<ContractListing> byId(int contract) {
         return jdbi.withHandle(sql -> sql.createQuery(SELECT + "WHERE contract_id = :contract")
                 .bind("contract", contract)
-                .map((row, context) -> ContractListing.from(row))
+                .map((row, context) -> ContractListing.from(row, this::named))
                 .findOne());
     }
 
     public Optional<ContractListing> byName(String name) {
         return jdbi.withHandle(sql -> sql.createQuery(SELECT + "WHERE name = :name")
                 .bind("name", name)
-                .map((row, context) -> ContractListing.from(row))
+                .map((row, context) -> ContractListing.from(row, this::named))
                 .findOne());
     }
 
@@ -47,9 +47,13 @@ public final class ContractQueries {
 
     /** The contract that a row of another table names. */
     Contract named(int contract) {
-        return known.computeIfAbsent(
-                contract,
-                id -> byId(id).orElseThrow(() -> new HistoryException("the history has lost contract " + id))
-                        .contract());
+        Contract there = known.get(contract);
+        if (there != null) return there;
+        // Not computed inside the map: a spread asks for its legs.
+        Contract read = byId(contract)
+                .orElseThrow(() -> new HistoryException("the history has lost contract " + contract))
+                .contract();
+        known.put(contract, read);
+        return read;
     }
 }

@@ -21,7 +21,7 @@ final class ContractRegister {
                 var row = statement.executeQuery(
                         "SELECT " + ContractListing.COLUMNS + " FROM contracts ORDER BY contract_id")) {
             while (row.next()) {
-                ContractListing listing = ContractListing.from(row);
+                ContractListing listing = ContractListing.from(row, this::contract);
                 listings.put(listing.contract().id(), listing);
             }
         }

@@ -126,6 +126,9 @@ final class TapeBooks {
             }
             case Event.OptionParametersSet e -> {}
             case Event.VolatilitySet e -> {}
+            case Event.SpreadEnded e ->
+                contracts.change(e.contract(), listing -> listing.ended(atNanos).settled(atNanos));
+            case Event.LegsBooked e -> {}
             case Event.StripCascaded e -> contracts.change(e.contract(), listing -> listing.settled(atNanos));
             case Event.MarginCalled e -> marginCalls.add(e.account(), e.day(), sequence, e.shortfallMicros(), atNanos);
             case Event.OfDefault e -> defaults.record(e, sequence, atNanos);

@@ -112,8 +112,8 @@ public final class Combination {
         return leg.side().sign() * leg.weight();
     }
 
-    /** What somebody who takes this side of the whole does in a leg. */
-    private Side inLeg(Side ofWhole, int member) {
+    /** What somebody who takes this side of the whole does in a leg, numbered from 1. */
+    public Side inLeg(Side ofWhole, int member) {
         Side ifBought = legs.get(member - 1).side();
         return ofWhole == Side.BUY ? ifBought : ifBought.opposite();
     }

@@ -2,6 +2,7 @@ package kilohour.simulation;
 
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.exchange.Views;
 import kilohour.units.Utc;
 
@@ -44,6 +45,7 @@ final class FairValue {
                             month.unitsPerLot() * aheadTenths(month, market.indexTenths(), month.monthsAhead(nowNanos));
                 yield value / strip.unitsPerLot();
             }
+            case Spread spread -> throw new IllegalArgumentException(spread.name() + " is not quoted: its legs are");
             case Contract.MonthFuture month -> {
                 int ahead = month.monthsAhead(nowNanos);
                 yield ahead == 0 ? underWayTenths(market) : aheadTenths(month, market.indexTenths(), ahead);

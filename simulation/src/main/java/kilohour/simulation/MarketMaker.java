@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.exchange.Command;
 import kilohour.exchange.OpenOrder;
 import kilohour.exchange.OrderTerms;
@@ -130,6 +131,7 @@ final class MarketMaker implements Participant {
     private List<Contract> quoted(List<Contract> contracts, long nowNanos) {
         long cell = Math.floorDiv(nowNanos, SELECTION_NANOS);
         return contracts.stream()
+                .filter(contract -> !(contract instanceof Spread)) // its legs' quotes imply its prices
                 .filter(contract ->
                         style.options() ? OptionQuotes.isQuoted(contract, nowNanos) : !(contract instanceof Option))
                 .filter(contract -> choice.uniform(contract.id(), cell) < style.shareOfContracts())
@@ -144,6 +146,7 @@ final class MarketMaker implements Participant {
             case Contract.MonthFuture month -> month.monthsAhead(nowNanos);
             case Option option -> option.future().monthsAhead(nowNanos);
             case Contract.Strip strip -> strip.months().getLast().monthsAhead(nowNanos);
+            case Spread spread -> spread.far().monthsAhead(nowNanos);
         };
     }
 
@@ -151,7 +154,7 @@ final class MarketMaker implements Participant {
     private long lotsOfLevel(Contract contract) {
         return switch (contract) {
             case Contract.Perpetual _ -> style.perpetualLots();
-            case Contract.MonthFuture _, Option _ -> style.monthLots();
+            case Contract.MonthFuture _, Option _, Spread _ -> style.monthLots();
             case Contract.Strip strip ->
                 Math.max(1, style.monthLots() / strip.period().months());
         };

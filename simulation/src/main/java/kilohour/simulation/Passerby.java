@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.exchange.Command;
 import kilohour.exchange.RejectReason;
 import kilohour.exchange.Views;
@@ -88,10 +89,12 @@ final class Passerby implements Participant {
         var result = new ArrayList<Contract>();
         var others = new ArrayList<Contract>();
         for (Contract contract : contracts) {
+            if (contract instanceof Spread) continue; // nobody quotes it by itself
             boolean wanted = switch (contract) {
                 case Contract.Perpetual _ -> perpetual;
                 case Option _ -> false;
                 case Contract.Strip _ -> !perpetual && !near;
+                case Spread _ -> false;
                 case Contract.MonthFuture month -> !perpetual && month.monthsAhead(nowNanos) <= NEAR_MONTHS == near;
             };
             if (!(contract instanceof Option)) (wanted ? result : others).add(contract);

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
+import kilohour.contracts.Spread;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Exchange;
@@ -33,18 +34,26 @@ class PracticeMarketTest {
     void aMinuteAndAHalfAfterTheStartAllMonthsAndPerpetualsHaveABookAndTradesHaveBeenMade() {
         ExchangeVenue venue = opened();
         run(venue, new PracticeMarket(venue, 11), 90 * NANOS_PER_SECOND, STEP);
-        assertThat(venue.contracts())
-                .filteredOn(contract -> !(contract instanceof Option))
-                .hasSize(CONTRACTS);
+        List<Contract> quoted = venue.contracts().stream()
+                .filter(contract -> !(contract instanceof Option || contract instanceof Spread))
+                .toList();
+        assertThat(quoted).hasSize(CONTRACTS);
         assertThat(venue.contracts()).filteredOn(Option.class::isInstance).hasSize(OPTIONS);
-        for (Contract contract : venue.contracts()) {
-            if (contract instanceof Option) continue;
+        for (Contract contract : quoted) {
             Views.Market market = venue.market(contract.id());
             assertThat(market.bestBidTicks()).as(contract.name()).isPositive();
             assertThat(market.bestAskTicks() - market.bestBidTicks())
                     .as(contract.name())
                     .isBetween(1L, 16L);
         }
+        // nobody quotes the spreads by themselves: their legs imply a price on both sides
+        for (Contract contract : venue.contracts())
+            if (contract instanceof Spread) {
+                Views.Implied implied = venue.exchange.implied(contract.id());
+                assertThat(implied.bidLots()).as(contract.name()).isPositive();
+                assertThat(implied.askLots()).as(contract.name()).isPositive();
+                assertThat(implied.askTicks()).as(contract.name()).isGreaterThan(implied.bidTicks());
+            }
         assertThat(venue.trades).hasSizeGreaterThan(10);
         venue.checkInvariants();
     }

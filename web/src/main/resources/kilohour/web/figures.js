@@ -58,11 +58,14 @@ export function decimalsOf(tick) {
   return Math.max(0, after - Number(exponent ?? 0));
 }
 
-/** The price moved by so many ticks, on the grid, never below one tick. */
-export function stepped(price, tick, ticks) {
-  const whole = Math.max(1, Math.round(Number(price || 0) / tick) + ticks);
-  return (whole * tick).toFixed(decimalsOf(tick));
+/** The price moved by so many ticks, on the grid, never below one tick unless it may be; a spread's may. */
+export function stepped(price, tick, ticks, leastTicks = 1) {
+  const whole = Math.max(leastTicks, Math.round(Number(price || 0) / tick) + ticks);
+  return ((whole || 0) * tick).toFixed(decimalsOf(tick));
 }
+
+/** The fewest ticks that a contract may be priced at. */
+export const leastTicks = (instrument) => (spreadOf(instrument) ? -Infinity : 1);
 
 /** Whether a price lies on the grid of whole ticks. */
 export function isOnTick(price, tick) {
@@ -112,8 +115,25 @@ export function optionOf(instrument) {
   return { good: found[1], isAverage: found[2] === 'A', day, strike: found[6].replace('d', '.'), type: found[7] === 'C' ? 'call' : 'put' };
 }
 
-/** A contract in words: "H100 · Dec 2026", "H100 · Q1 2027", "H100 · Perpetual". */
+/**
+ * What a spread's name says: the good and month of the leg that its buyer buys, and the month, or the good, of the one he
+ * sells ("H100_USD-FS-31DEC26_31JAN27" → { good: "H100", month: "2026-12", against: "2027-01", isOfGrades: false }).
+ */
+export function spreadOf(instrument) {
+  const found = /^(.+)_[A-Z]+-FS-(\d{1,2}[A-Z]{3}\d{2})_(.+)$/.exec(instrument);
+  if (!found) return null;
+  const against = deliveryMonth(`-${found[3]}`);
+  return { good: found[1], month: deliveryMonth(`-${found[2]}`), against: against ?? found[3], isOfGrades: !against };
+}
+
+/**
+ * A contract in words: "H100 · Dec 2026", "H100 · Q1 2027", "H100 · Perpetual", "H100 · Dec 2026 − Jan 2027",
+ * "H100 − H200 · Dec 2026".
+ */
 export function contractTitle(instrument) {
+  const spread = spreadOf(instrument);
+  if (spread?.isOfGrades) return `${spread.good} ${MINUS} ${spread.against} · ${monthName(spread.month)}`;
+  if (spread) return `${spread.good} · ${monthName(spread.month)} ${MINUS} ${monthName(spread.against)}`;
   const option = optionOf(instrument);
   if (option) return `${option.good} · ${option.day} · ${option.strike} ${option.isAverage ? 'average ' : ''}${option.type}`;
   const strip = stripOf(instrument);
@@ -127,6 +147,10 @@ export function contractTitle(instrument) {
 export function shortTitle(instrument) {
   const option = optionOf(instrument);
   if (option) return `${option.good}${option.isAverage ? ' avg' : ''} ${option.day.slice(0, -3)} ${option.strike}${option.type[0].toUpperCase()}`;
+  const spread = spreadOf(instrument);
+  const short = (month) => `${monthName(month).slice(0, 3)} ${month.slice(2, 4)}`;
+  if (spread?.isOfGrades) return `${spread.good}${MINUS}${spread.against} ${short(spread.month)}`;
+  if (spread) return `${spread.good} ${short(spread.month).slice(0, 3)}${MINUS}${short(spread.against)}`;
   const strip = stripOf(instrument);
   if (strip) return `${strip.good} ${strip.period ? `${strip.period} ${strip.year % 100}` : strip.year}`;
   const base = instrument.split('_')[0];

@@ -1,7 +1,7 @@
 // The one store, fed by the one socket. Messages are gathered and shown at most ten times a second.
 
 import { batch, signal } from './vendor/signals.js';
-import { deliveryMonth, stripOf } from './figures.js';
+import { deliveryMonth, spreadOf, stripOf } from './figures.js';
 import { Line } from './line.js';
 import { phaseOf } from './phase.js';
 import { parseRoute } from './route.js';
@@ -24,7 +24,7 @@ export const stale = signal(false);
 /** The venue's time in ms, once a second. */
 export const now = signal(Date.now());
 export const venue = signal(null);
-/** Active contracts: by index, the perpetual first, then by delivery month. */
+/** Active contracts: by index, the perpetual first, then by delivery month, then strips, then spreads. */
 export const instruments = signal([]);
 /** Options listed; they are many, and stand in chains and not in lists. */
 export const options = signal([]);
@@ -116,6 +116,8 @@ function second() {
 function inOrder(listed) {
   const rank = ({ instrument_name: name }) => {
     const strip = stripOf(name);
+    const spread = spreadOf(name);
+    if (spread) return `then ${spread.isOfGrades ? 'grades' : 'calendar'} ${spread.month} ${spread.against}`;
     return strip ? `strip ${strip.period ? 'quarter' : 'year'} ${strip.year} ${strip.period}` : deliveryMonth(name) ?? '0000';
   };
   const indices = venue.value?.indices ?? [];
@@ -161,10 +163,10 @@ export function watchTicker(name) {
   return watch(`ticker.${name}.100ms`, (ticker) =>
     showSoon(`ticker ${name}`, () =>
       mergeQuote(name, {
-        bid: ticker.best_bid_price || NaN, bidSize: ticker.best_bid_amount, ask: ticker.best_ask_price || NaN,
+        bid: ticker.best_bid_price ?? NaN, bidSize: ticker.best_bid_amount, ask: ticker.best_ask_price ?? NaN,
         askSize: ticker.best_ask_amount, mark: ticker.mark_price, last: ticker.last_price, indexPrice: ticker.index_price,
-        impliedBid: ticker.kilohour_implied_bid_price || NaN, impliedBidSize: ticker.kilohour_implied_bid_amount,
-        impliedAsk: ticker.kilohour_implied_ask_price || NaN, impliedAskSize: ticker.kilohour_implied_ask_amount,
+        impliedBid: ticker.kilohour_implied_bid_price ?? NaN, impliedBidSize: ticker.kilohour_implied_bid_amount,
+        impliedAsk: ticker.kilohour_implied_ask_price ?? NaN, impliedAskSize: ticker.kilohour_implied_ask_amount,
         settled: ticker.settlement_price, volume: ticker.stats?.volume, high: ticker.stats?.high, low: ticker.stats?.low,
         openInterest: ticker.open_interest, funding: ticker.current_funding, at: ticker.timestamp, phase: phaseOf(ticker),
       })));
@@ -174,7 +176,7 @@ export function watchTicker(name) {
 export async function loadSummaries() {
   const rows = await call('public/get_book_summary_by_currency', { currency: 'USD', kind: 'future' });
   batch(() => rows.forEach((row) => mergeQuote(row.instrument_name, {
-    bid: row.bid_price || NaN, ask: row.ask_price || NaN, mark: row.mark_price, last: row.last, volume: row.volume,
+    bid: row.bid_price ?? NaN, ask: row.ask_price ?? NaN, mark: row.mark_price, last: row.last, volume: row.volume,
     openInterest: row.open_interest, high: row.high, low: row.low, phase: phaseOf(row),
   })));
 }

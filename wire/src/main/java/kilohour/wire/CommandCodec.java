@@ -9,6 +9,7 @@ import kilohour.wire.sbe.BidForPortfolioDecoder;
 import kilohour.wire.sbe.CancelAllDecoder;
 import kilohour.wire.sbe.CancelOrderDecoder;
 import kilohour.wire.sbe.CancelWithdrawalDecoder;
+import kilohour.wire.sbe.CreateSpreadDecoder;
 import kilohour.wire.sbe.CreditBankEntryDecoder;
 import kilohour.wire.sbe.DeclareDefaultDecoder;
 import kilohour.wire.sbe.DeclareHourDecoder;
@@ -69,6 +70,7 @@ public final class CommandCodec {
     private final PaymentCommands payments = new PaymentCommands(writer, reader);
     private final DefaultCommands defaults = new DefaultCommands(writer, reader);
     private final OptionCommands options = new OptionCommands(writer, reader);
+    private final Spreads spreads = new Spreads(writer, reader);
 
     /**
      * Writes one command with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -139,6 +141,7 @@ public final class CommandCodec {
             case Command.AmendOrder it -> trading.write(it);
             case Command.CancelOrder it -> trading.write(it);
             case Command.CancelAll it -> trading.write(it);
+            case Command.CreateSpread it -> spreads.write(it);
             case Command.OpenSession it -> controls.write(it);
             case Command.SetCancelOnDisconnect it -> controls.write(it);
             case Command.EndSession it -> controls.write(it);
@@ -189,6 +192,7 @@ public final class CommandCodec {
             case AmendOrderDecoder.TEMPLATE_ID -> trading.amendOrder();
             case CancelOrderDecoder.TEMPLATE_ID -> trading.cancelOrder();
             case CancelAllDecoder.TEMPLATE_ID -> trading.cancelAll();
+            case CreateSpreadDecoder.TEMPLATE_ID -> spreads.createSpread();
             case OpenSessionDecoder.TEMPLATE_ID -> controls.openSession();
             case SetCancelOnDisconnectDecoder.TEMPLATE_ID -> controls.setCancelOnDisconnect();
             case EndSessionDecoder.TEMPLATE_ID -> controls.endSession();

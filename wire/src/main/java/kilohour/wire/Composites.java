@@ -7,6 +7,7 @@ import java.util.Set;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.DefaultParameters;
@@ -154,6 +155,10 @@ final class Composites {
                                 })
                         .year(strip.firstMonth().getYear())
                         .month((short) strip.firstMonth().getMonthValue());
+            case Spread spread ->
+                out.kind(ContractKindCode.SPREAD)
+                        .year(spread.near().month().getYear())
+                        .month((short) spread.near().month().getMonthValue());
             case Contract.Perpetual _ ->
                 out.kind(ContractKindCode.PERPETUAL)
                         .year(ContractTermsEncoder.yearNullValue())
@@ -161,10 +166,12 @@ final class Composites {
         }
     }
 
+    /** Of a spread, its near leg: {@link Spreads} knows the other. */
     static Contract contract(ContractTermsDecoder in, String code, String description) {
         Underlying underlying = underlying(in.underlying(), code, description);
         return switch (in.kind()) {
-            case MONTH_FUTURE -> new Contract.MonthFuture(in.id(), underlying, YearMonth.of(in.year(), in.month()));
+            case MONTH_FUTURE, SPREAD ->
+                new Contract.MonthFuture(in.id(), underlying, YearMonth.of(in.year(), in.month()));
             case QUARTER_STRIP -> strip(in, underlying, Contract.Strip.Period.QUARTER);
             case YEAR_STRIP -> strip(in, underlying, Contract.Strip.Period.YEAR);
             case PERPETUAL -> new Contract.Perpetual(in.id(), underlying);

@@ -26,6 +26,7 @@ import kilohour.wire.sbe.KeyDisabledDecoder;
 import kilohour.wire.sbe.KeyRegisteredDecoder;
 import kilohour.wire.sbe.KillSwitchSetDecoder;
 import kilohour.wire.sbe.LayerUsedDecoder;
+import kilohour.wire.sbe.LegsBookedDecoder;
 import kilohour.wire.sbe.LiquidationChangedDecoder;
 import kilohour.wire.sbe.MarginCallMetDecoder;
 import kilohour.wire.sbe.MarginCalledDecoder;
@@ -63,6 +64,7 @@ import kilohour.wire.sbe.RequestRepeatedDecoder;
 import kilohour.wire.sbe.SessionLostDecoder;
 import kilohour.wire.sbe.SessionOpenedDecoder;
 import kilohour.wire.sbe.SettlementPriceSetDecoder;
+import kilohour.wire.sbe.SpreadEndedDecoder;
 import kilohour.wire.sbe.StripCascadedDecoder;
 import kilohour.wire.sbe.TimeAdvancedDecoder;
 import kilohour.wire.sbe.TradedDecoder;
@@ -90,6 +92,7 @@ public final class EventCodec {
     private final OptionEvents options = new OptionEvents(writer, reader);
     private final ClearingEvents clearing = new ClearingEvents(writer, reader);
     private final ControlEvents controls = new ControlEvents(writer, reader);
+    private final Spreads spreads = new Spreads(writer, reader);
 
     /**
      * Writes one event with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -177,6 +180,8 @@ public final class EventCodec {
             case Event.TradingEnded it -> clearing.write(it);
             case Event.MonthSettled it -> clearing.write(it);
             case Event.StripCascaded it -> clearing.write(it);
+            case Event.LegsBooked it -> spreads.write(it);
+            case Event.SpreadEnded it -> spreads.write(it);
             case Event.MarginCalled it -> clearing.write(it);
             case Event.SessionOpened it -> controls.write(it);
             case Event.CancelOnDisconnectSet it -> controls.write(it);
@@ -249,6 +254,8 @@ public final class EventCodec {
             case TradingEndedDecoder.TEMPLATE_ID -> clearing.tradingEnded();
             case MonthSettledDecoder.TEMPLATE_ID -> clearing.monthSettled();
             case StripCascadedDecoder.TEMPLATE_ID -> clearing.stripCascaded();
+            case LegsBookedDecoder.TEMPLATE_ID -> spreads.legsBooked();
+            case SpreadEndedDecoder.TEMPLATE_ID -> spreads.spreadEnded();
             case MarginCalledDecoder.TEMPLATE_ID -> clearing.marginCalled();
             case SessionOpenedDecoder.TEMPLATE_ID -> controls.sessionOpened();
             case CancelOnDisconnectSetDecoder.TEMPLATE_ID -> controls.cancelOnDisconnectSet();

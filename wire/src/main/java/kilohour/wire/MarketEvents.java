@@ -66,15 +66,20 @@ final class MarketEvents {
     void write(Event.ContractListed it) {
         ContractListedEncoder out = writer.begin(contractListedEncoder);
         Composites.put(it.contract(), out.contract());
+        Spreads.put(it.contract(), out.legs());
         out.referenceTenths(it.referenceTenths())
                 .code(it.contract().underlying().code())
-                .description(it.contract().underlying().description());
+                .description(it.contract().underlying().description())
+                .farCode(Spreads.farCode(it.contract()))
+                .farDescription(Spreads.farDescription(it.contract()));
     }
 
     Event.ContractListed contractListed() {
         var in = reader.open(contractListedDecoder);
         return new Event.ContractListed(
-                Composites.contract(in.contract(), in.code(), in.description()), in.referenceTenths());
+                Spreads.contract(
+                        in.contract(), in.code(), in.description(), in.legs(), in.farCode(), in.farDescription()),
+                in.referenceTenths());
     }
 
     void write(Event.ReferenceSet it) {

@@ -116,6 +116,7 @@ final class MarketStates {
     void write(StateRecord.ContractState it) {
         ContractStateEncoder out = writer.begin(contractStateEncoder);
         Composites.put(it.contract(), out.contract());
+        Spreads.put(it.contract(), out.legs());
         out.ended(Codes.yesNo(it.ended()))
                 .markTenths(it.markTenths())
                 .settlementTenths(it.settlementTenths())
@@ -128,13 +129,16 @@ final class MarketStates {
                 .premiumMinutes(it.premiumMinutes())
                 .fundingIndexTenths(it.fundingIndexTenths())
                 .code(it.contract().underlying().code())
-                .description(it.contract().underlying().description());
+                .description(it.contract().underlying().description())
+                .farCode(Spreads.farCode(it.contract()))
+                .farDescription(Spreads.farDescription(it.contract()));
     }
 
     StateRecord.ContractState contractState() {
         var in = reader.open(contractStateDecoder);
         return new StateRecord.ContractState(
-                Composites.contract(in.contract(), in.code(), in.description()),
+                Spreads.contract(
+                        in.contract(), in.code(), in.description(), in.legs(), in.farCode(), in.farDescription()),
                 Codes.yesNo(in.ended()),
                 in.markTenths(),
                 in.settlementTenths(),

@@ -36,6 +36,7 @@ import kilohour.wire.sbe.PrintStateDecoder;
 import kilohour.wire.sbe.QuoteGroupStateDecoder;
 import kilohour.wire.sbe.RequestStateDecoder;
 import kilohour.wire.sbe.SessionStateDecoder;
+import kilohour.wire.sbe.SpreadRequestStateDecoder;
 import kilohour.wire.sbe.StopsMetStateDecoder;
 import kilohour.wire.sbe.UnderlyingStateDecoder;
 import kilohour.wire.sbe.VenueStateDecoder;
@@ -55,6 +56,7 @@ public final class StateCodec {
     private final PaymentStates payments = new PaymentStates(writer, reader);
     private final DefaultStates defaults = new DefaultStates(writer, reader);
     private final OptionStates options = new OptionStates(writer, reader);
+    private final Spreads spreads = new Spreads(writer, reader);
 
     /**
      * Writes one state record with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -122,6 +124,7 @@ public final class StateCodec {
             case StateRecord.KillSwitchState it -> controls.write(it);
             case StateRecord.QuoteGroupState it -> controls.write(it);
             case StateRecord.PositionLimitsState it -> controls.write(it);
+            case StateRecord.SpreadRequestState it -> spreads.write(it);
             case StateRecord.ControlGroupState it -> controls.write(it);
             case StateRecord.BlockProposalState it -> controls.write(it);
         }
@@ -163,6 +166,7 @@ public final class StateCodec {
             case KillSwitchStateDecoder.TEMPLATE_ID -> controls.killSwitchState();
             case QuoteGroupStateDecoder.TEMPLATE_ID -> controls.quoteGroupState();
             case PositionLimitsStateDecoder.TEMPLATE_ID -> controls.positionLimitsState();
+            case SpreadRequestStateDecoder.TEMPLATE_ID -> spreads.spreadRequestState();
             case ControlGroupStateDecoder.TEMPLATE_ID -> controls.controlGroupState();
             case BlockProposalStateDecoder.TEMPLATE_ID -> controls.blockProposalState();
             case PaymentStateDecoder.TEMPLATE_ID -> payments.paymentState();

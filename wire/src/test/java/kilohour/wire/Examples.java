@@ -69,7 +69,9 @@ final class Examples {
                     AuctionExamples.after(
                             AuctionExamples.after(ControlExamples.COMMANDS, AuctionExamples.COMMANDS),
                             PaymentExamples.COMMANDS),
-                    AuctionExamples.after(DefaultExamples.COMMANDS, OptionExamples.COMMANDS)),
+                    AuctionExamples.after(
+                            AuctionExamples.after(DefaultExamples.COMMANDS, OptionExamples.COMMANDS),
+                            SpreadExamples.COMMANDS)),
             new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.DRIVEN, true),
             new Command.AdvanceTime(NOON),
             new Command.Tick(),
@@ -96,7 +98,9 @@ final class Examples {
                     AuctionExamples.after(
                             AuctionExamples.after(ControlExamples.EVENTS, AuctionExamples.EVENTS),
                             PaymentExamples.EVENTS),
-                    AuctionExamples.after(DefaultExamples.EVENTS, OptionExamples.EVENTS)),
+                    AuctionExamples.after(
+                            AuctionExamples.after(DefaultExamples.EVENTS, OptionExamples.EVENTS),
+                            SpreadExamples.EVENTS)),
             new Event.VenueOpened("Kilohour", Command.OpenVenue.Clock.LIVE, true),
             new Event.TimeAdvanced(NOON, true),
             new Event.MemberRegistered(5, "Rhône Compute SA"),
@@ -136,7 +140,9 @@ final class Examples {
                     AuctionExamples.after(
                             AuctionExamples.after(ControlExamples.STATES, AuctionExamples.STATES),
                             PaymentExamples.STATES),
-                    AuctionExamples.after(DefaultExamples.STATES, OptionExamples.STATES)),
+                    AuctionExamples.after(
+                            AuctionExamples.after(DefaultExamples.STATES, OptionExamples.STATES),
+                            SpreadExamples.STATES)),
             new StateRecord.VenueState(
                     "Kilohour", Command.OpenVenue.Clock.LIVE, true, NOON, 8_001, 903, 56, 9, TRADING),
             new StateRecord.MemberState(5, "Rhône Compute SA"),

@@ -13,6 +13,7 @@ import kilohour.clearing.Scenario;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
@@ -192,7 +193,7 @@ final class Records {
     private Contract contract() {
         int id = random.nextInt();
         int year = random.nextInt(2000, 2100);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 4 ->
                 new Option(
                         id,
@@ -201,6 +202,7 @@ final class Records {
                         Option.Style.values()[random.nextInt(2)],
                         Option.Type.values()[random.nextInt(2)],
                         random.nextLong(1, 1_000_000));
+            case 5 -> spread(id, YearMonth.of(year, random.nextInt(1, 13)));
             case 0 -> new Contract.Perpetual(id, underlying());
             case 1 ->
                 new Contract.Strip(
@@ -208,6 +210,15 @@ final class Records {
             case 2 -> new Contract.Strip(id, underlying(), Contract.Strip.Period.YEAR, YearMonth.of(year, 1));
             default -> new Contract.MonthFuture(id, underlying(), YearMonth.of(year, random.nextInt(1, 13)));
         };
+    }
+
+    private Contract spread(int id, YearMonth month) {
+        Underlying first = underlying();
+        var near = new Contract.MonthFuture(random.nextInt(), first, month);
+        if (random.nextBoolean())
+            return new Spread(id, near, new Contract.MonthFuture(random.nextInt(), first, month.plusMonths(2)));
+        var second = new Underlying(first.code() + "A", text(), first.good(), first.grid(), random.nextBoolean());
+        return new Spread(id, near, new Contract.MonthFuture(random.nextInt(), second, month));
     }
 
     private TradingParameters trading() {

@@ -1,7 +1,7 @@
 // Markets: the curve of one index, and under it every contract that can be traded.
 
 import { html, useEffect, useMemo, useRef, useState } from '../parts/html.js';
-import { brief, contractTitle, fixed, minute, monthName, shortTitle, signed, signedPercent } from '../figures.js';
+import { brief, contractTitle, fixed, minute, monthName, shortTitle, signed, signedPercent, spreadOf } from '../figures.js';
 import { Empty, Figure, Skeleton, Trouble, moved, useLoaded } from '../parts/figure.js';
 import { Curve } from '../parts/curve.js';
 import { bindKeys } from '../keys.js';
@@ -106,7 +106,7 @@ const ShapeMark = ({ shape }) => html`
 
 function MarketTable({ chosen, curves }) {
   const [filter, setFilter] = useState('');
-  const [isAll, setAll] = useState(false);
+  const [which, setWhich] = useState('one');
   const field = useRef(null);
   useEffect(() => bindKeys({ '/': () => field.current.focus() }), []);
   const settled = useMemo(() => new Map(Object.values(curves ?? {}).flatMap((curve) =>
@@ -118,14 +118,15 @@ function MarketTable({ chosen, curves }) {
     return wanted.every((word) => words.includes(word));
   };
   const rows = instruments.value.filter((instrument) =>
-    wanted.length > 0 ? matches(instrument) : isAll || instrument.kilohour_underlying === chosen);
+    wanted.length > 0 ? matches(instrument)
+      : (which === 'all' || instrument.kilohour_underlying === chosen) && (which === 'spreads') === (spreadOf(instrument.instrument_name) !== null));
   return html`
     <section class="panel" aria-label="Contracts">
       <header class="bar">
         <h2>Contracts</h2>
         <div class="choice" role="group" aria-label="Which contracts">
-          <button aria-pressed=${!isAll} onClick=${() => setAll(false)}>${chosen}</button>
-          <button aria-pressed=${isAll} onClick=${() => setAll(true)}>All</button>
+          ${[['one', chosen], ['spreads', 'Spreads'], ['all', 'All indices']].map(([value, words]) => html`
+            <button key=${value} aria-pressed=${which === value} onClick=${() => setWhich(value)}>${words}</button>`)}
         </div>
         <span class="push"></span>
         <input ref=${field} class="filter" type="search" placeholder="Filter: dec 26, H200…  ( / )" aria-label="Filter contracts" value=${filter}
@@ -152,8 +153,10 @@ function MarketRow({ instrument, settled }) {
   const name = instrument.instrument_name;
   const quote = quoteOf(name).value;
   const base = quote.settled ?? settled;
-  const change = base && quote.mark ? quote.mark - base : null;
-  const share = change === null ? signedPercent(null) : signedPercent(change / base);
+  const isSpread = spreadOf(name) !== null;
+  const change = isSpread || (base && quote.mark) ? quote.mark - base : null;
+  // a share of what may be zero or negative says nothing
+  const share = change === null || isSpread ? signedPercent(null) : signedPercent(change / base);
   return html`
     <tr onClick=${() => (location.hash = tradeAddress(name))}>
       <th class="text" scope="row"><a href=${tradeAddress(name)} onClick=${(event) => event.stopPropagation()}><span class="wide-only">${contractTitle(name)}</span><span class="narrow-only">${shortTitle(name)}</span></a>${tag(quote.phase)}</th>

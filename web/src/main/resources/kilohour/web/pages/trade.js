@@ -1,7 +1,7 @@
 // Trade: one contract, its book, its chart, the ticket, and what the account has in it.
 
 import { html, useEffect, useState } from '../parts/html.js';
-import { brief, contractTitle, decimalsOf, fixed, left, signedPercent } from '../figures.js';
+import { brief, contractTitle, decimalsOf, fixed, left, shortTitle, signed, signedPercent, spreadOf } from '../figures.js';
 import { Empty, Figure, Skeleton, moved, useLoaded } from '../parts/figure.js';
 import { Blotter } from '../parts/blotter.js';
 import { Candles } from '../parts/candles.js';
@@ -77,7 +77,9 @@ function Head({ instrument, onStep }) {
   const name = instrument.instrument_name;
   const quote = quoteOf(name).value;
   const isPerpetual = instrument.settlement_period === 'perpetual';
-  const change = quote.settled && quote.mark ? signedPercent(quote.mark / quote.settled - 1) : '';
+  const isSpread = spreadOf(name) !== null;
+  const change = isSpread ? signed(quote.mark - quote.settled, 4)
+    : quote.settled && quote.mark ? signedPercent(quote.mark / quote.settled - 1) : '';
   const stat = (term, unit, value, className = '') => html`<div class=${className}><dt>${term}${unit && html` <small>${unit}</small>`}</dt><dd>${value}</dd></div>`;
   return html`
     <header class="panel head">
@@ -95,12 +97,17 @@ function Head({ instrument, onStep }) {
         ${stat('Spot', '', html`<a href=${indexAddress(instrument.kilohour_underlying)}>${fixed(quote.indexPrice, 4)}</a>`)}
         ${stat('Settlement', 'yesterday', fixed(quote.settled, 4))}
         ${stat('Volume', 'GPU-h, 24 h', brief(quote.volume))}
-        ${stat('Open interest', 'GPU-h', brief(quote.openInterest))}
+        ${isSpread ? stat('Legs', 'bought / sold', html`<${Legs} instrument=${instrument} />`) : stat('Open interest', 'GPU-h', brief(quote.openInterest))}
         ${isPerpetual ? stat('Funding', '% an hour', quote.funding === undefined ? '–' : signedPercent(quote.funding, 4)) : stat('Trading ends', '', left(instrument.expiration_timestamp - now.value))}
         ${stat('Name', instrument.kilohour_month_code ?? '', name, 'wide-only name')}
       </dl>
       <${PhaseBanner} name=${name} />
     </header>`;
+}
+
+/** What a spread is held as: its legs, each with a page of its own. */
+function Legs({ instrument }) {
+  return html`${instrument.kilohour_legs.map((leg, i) => html`${i > 0 && ' / '}<a key=${leg.instrument_name} href=${tradeAddress(leg.instrument_name)}>${shortTitle(leg.instrument_name)}</a>`)}`;
 }
 
 function Terms({ name }) {

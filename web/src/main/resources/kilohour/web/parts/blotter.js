@@ -1,7 +1,7 @@
 // What is open, what is held, what was filled.
 
 import { html, useState } from './html.js';
-import { clock, contractTitle, decimalsOf, dollars, fixed, isOnTick, isoDay, shortTitle, signedDollars, stepped } from '../figures.js';
+import { clock, contractTitle, decimalsOf, dollars, fixed, isOnTick, isoDay, leastTicks, shortTitle, signedDollars, stepped } from '../figures.js';
 import { Empty, Figure, SideMark, moved } from './figure.js';
 import { cancel, dialog, edit, fills, instrumentNamed, notice, orders, positions, session, wish } from '../store.js';
 import { tradeAddress } from '../route.js';
@@ -47,19 +47,20 @@ export function OpenOrders() {
 function OrderPrice({ order }) {
   const [draft, setDraft] = useState(null);
   const tick = instrumentNamed(order.instrument_name)?.tick_size ?? 0.001;
+  const least = leastTicks(order.instrument_name);
   if (draft === null) {
-    return html`<button class="link figure" title="Change the price" onClick=${() => setDraft(stepped(order.price, tick, 0))}>${fixed(order.price, decimalsOf(tick))}</button>`;
+    return html`<button class="link figure" title="Change the price" onClick=${() => setDraft(stepped(order.price, tick, 0, least))}>${fixed(order.price, decimalsOf(tick))}</button>`;
   }
   const press = async (event) => {
     const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (step) {
       event.preventDefault();
-      setDraft(stepped(draft, tick, step * (event.shiftKey ? 10 : 1)));
+      setDraft(stepped(draft, tick, step * (event.shiftKey ? 10 : 1), least));
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       setDraft(null);
     } else if (event.key === 'Enter') {
-      if (!isOnTick(Number(draft), tick) || !(Number(draft) > 0)) {
+      if (!isOnTick(Number(draft), tick) || !(Number(draft) > 0 || least < 1)) {
         notice.value = { text: `Prices move in steps of ${tick}.`, isError: true };
         return;
       }

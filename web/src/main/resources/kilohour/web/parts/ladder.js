@@ -59,14 +59,14 @@ export function Ladder({ instrument, depth }) {
     </section>`;
 }
 
-/** What strips and months imply beside the book: an order trades with it as with the book itself. */
+/** What strips, spreads and months imply beside the book: an order trades with it as with the book itself. */
 function Implied({ name, lot, decimals }) {
   const { impliedBid, impliedBidSize, impliedAsk, impliedAskSize } = quoteOf(name).value;
-  const side = (price, size, direction) => price > 0
+  const side = (price, size, direction) => Number.isFinite(price)
     ? html`<button class=${`quiet ${direction}`} tabindex="-1" onClick=${() => (wish.value = { instrument: name, price })}>${fixed(price, decimals)} <small>× ${fixed(size / lot)}</small></button>`
     : '–';
-  return (impliedBid > 0 || impliedAsk > 0) && html`
-    <div class="middle implied" title="Prices that the books of strips and months imply: tradable like the book">
+  return (Number.isFinite(impliedBid) || Number.isFinite(impliedAsk)) && html`
+    <div class="middle implied" title="Prices that the books of strips, spreads and months imply: tradable like the book">
       <small>implied</small><span class="push"></span>${side(impliedBid, impliedBidSize, 'buy')} <span class="dim">/</span> ${side(impliedAsk, impliedAskSize, 'sell')}</div>`;
 }
 
@@ -77,7 +77,7 @@ function Middle({ name, book, lot, decimals }) {
   const ask = book?.asks[0]?.price;
   return html`<div class="middle">
     <b><${Figure} value=${quote.last} text=${fixed(quote.last, decimals)} /></b><small>last</small>
-    <span class="push"></span><small>spread</small><span>${bid && ask ? fixed(ask - bid, decimals) : '–'}</span></div>`;
+    <span class="push"></span><small>spread</small><span>${bid !== undefined && ask !== undefined ? fixed(ask - bid, decimals) : '–'}</span></div>`;
 }
 
 export function Tape({ instrument }) {

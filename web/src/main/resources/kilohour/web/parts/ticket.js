@@ -1,7 +1,7 @@
 // The ticket: what an order will cost and what it does to the margin, before the click.
 
 import { html, useEffect, useRef, useState } from './html.js';
-import { decimalsOf, dollars, fixed, isOnTick, percent, stepped } from '../figures.js';
+import { decimalsOf, dollars, fixed, isOnTick, leastTicks, percent, stepped } from '../figures.js';
 import { bindKeys, isField } from '../keys.js';
 import { told } from '../outcome.js';
 import { account, call, cancel, cancelAll, dialog, link, orders, quoteOf, send, session, tradeWithPracticeMoney, venue, wish } from '../store.js';
@@ -41,7 +41,10 @@ export function Ticket({ instrument }) {
   const wished = wish.value;
 
   const quote = quoteOf(name).value;
-  const reference = () => (direction === 'buy' ? quote.ask : quote.bid) || quote.mark || quote.last;
+  const least = leastTicks(name);
+  const isSpread = least < 1;
+  const touch = (side) => [side === 'buy' ? quote.ask : quote.bid, quote.mark, quote.last].find(Number.isFinite);
+  const reference = () => touch(direction);
   useEffect(() => {
     setPrice('');
     setLots(lot === 1 ? '1000' : '1');
@@ -53,15 +56,15 @@ export function Ticket({ instrument }) {
     setAsking(false);
   }, [name]);
   useEffect(() => {
-    if (price === '' && quote.mark) setPrice(stepped(reference(), tick, 0));
-  }, [name, price === '', Boolean(quote.mark)]);
+    if (price === '' && quote.mark !== undefined) setPrice(stepped(reference(), tick, 0, least));
+  }, [name, price === '', quote.mark !== undefined]);
   useEffect(() => {
     if (wished?.instrument !== name) return;
-    if (wished.price !== undefined) setPrice(stepped(wished.price, tick, 0));
+    if (wished.price !== undefined) setPrice(stepped(wished.price, tick, 0, least));
     if (wished.direction) {
       setDirection(wished.direction);
-      const touch = (wished.direction === 'buy' ? quote.ask : quote.bid) || quote.mark;
-      setPrice(touch ? stepped(touch, tick, 0) : '');
+      const near = touch(wished.direction);
+      setPrice(near === undefined ? '' : stepped(near, tick, 0, least));
     }
     if (wished.lots) setLots(String(wished.lots));
     if (wished.reduceOnly !== undefined) setReduceOnly(wished.reduceOnly);
@@ -70,8 +73,9 @@ export function Ticket({ instrument }) {
   }, [wished, name]);
 
   const isMarket = type === 'market';
+  const canGuard = !isSpread;
   const canHide = !isMarket && validity !== 'immediate_or_cancel' && validity !== 'fill_or_kill';
-  const wrong = whatIsWrong(isMarket ? null : price, lots, tick, canHide ? shown : '', wait ? trigger : canHide && guard.trim() ? guard : null);
+  const wrong = whatIsWrong(isMarket ? null : price, lots, tick, least, canHide ? shown : '', wait ? trigger : canHide && canGuard && guard.trim() ? guard : null);
   const params = { instrument_name: name, amount: Number(lots) * lot, type: wait ? `${wait}_${type}` : type, ...(!isMarket && { price: Number(price) }),
     ...(wait && { trigger: source, trigger_price: Number(trigger) }) };
   const asked = { ...params, direction };
@@ -83,7 +87,7 @@ export function Ticket({ instrument }) {
   };
   const move = (ticks) => {
     changed();
-    setPrice((shown) => stepped(shown || reference(), tick, ticks));
+    setPrice((shown) => stepped(shown === '' ? reference() : shown, tick, ticks, least));
   };
   const moveTrigger = (ticks) => {
     changed();
@@ -96,7 +100,8 @@ export function Ticket({ instrument }) {
   const choose = (side) => {
     setDirection(side);
     changed();
-    if (!isMarket && (side === 'buy' ? quote.ask : quote.bid)) setPrice(stepped(side === 'buy' ? quote.ask : quote.bid, tick, 0));
+    const near = side === 'buy' ? quote.ask : quote.bid;
+    if (!isMarket && Number.isFinite(near)) setPrice(stepped(near, tick, 0, least));
     setTimeout(() => (isMarket ? lotsField : priceField).current?.select(), 0);
   };
   const submit = async (event) => {
@@ -165,9 +170,9 @@ export function Ticket({ instrument }) {
           <button type="button" aria-pressed=${!isMarket} onClick=${() => (setType('limit'), changed())}>Limit</button>
           <button type="button" aria-pressed=${isMarket} onClick=${() => (setType('market'), changed())}>Market</button>
         </div>
-        <div class="choice full" role="group" aria-label="When the order is worked">
+        ${!isSpread && html`<div class="choice full" role="group" aria-label="When the order is worked">
           ${WAITS.map(([value, words]) => html`<button key=${value} type="button" aria-pressed=${wait === value} onClick=${() => (setWait(value), trigger === '' && setTrigger(stepped(reference(), tick, 0)), changed())}>${words}</button>`)}
-        </div>
+        </div>`}
         ${wait && html`<label class="field">Trigger <small>once the <select aria-label="Whose price triggers it" value=${source} onChange=${(event) => (setSource(event.target.value), changed())}>
             ${SOURCES.map(([value, words]) => html`<option key=${value} value=${value}>${words}</option>`)}</select> ${(wait === 'stop') === (direction === 'buy') ? 'rises to' : 'falls to'}</small>
           <span class="stepper">
@@ -200,7 +205,7 @@ export function Ticket({ instrument }) {
           <label class="check"><input type="checkbox" checked=${isReduceOnly} onChange=${(event) => setReduceOnly(event.target.checked)} />Reduce only</label>
           <label class="check">Show <input class="tranche" inputmode="numeric" autocomplete="off" placeholder="all" value=${canHide ? shown : ''} disabled=${!canHide} aria-invalid=${Boolean(wrong.shown)}
             title="An iceberg: how much of it others see at a time" aria-label="Shown at a time" onInput=${(event) => (setShown(event.target.value), changed())} /></label>
-          <label class="check">Or stop at <input class="tranche" inputmode="decimal" autocomplete="off" placeholder="–" value=${canHide && !wait ? guard : ''} disabled=${!canHide || Boolean(wait)} aria-invalid=${Boolean(!wait && guard && wrong.trigger)}
+          <label class="check">Or stop at <input class="tranche" inputmode="decimal" autocomplete="off" placeholder="–" value=${canHide && !wait ? guard : ''} disabled=${!canHide || !canGuard || Boolean(wait)} aria-invalid=${Boolean(!wait && guard && wrong.trigger)}
             title="One cancels the other: a market order once the last trade is there" aria-label="Or at the market once the last trade is at" onInput=${(event) => (setGuard(event.target.value), changed())} /></label>
         </div>
         <p class="field-error" role="alert">${wrong.shown || (!wait && guard && wrong.trigger)}</p>
@@ -216,11 +221,12 @@ export function Ticket({ instrument }) {
     </section>`;
 }
 
-function whatIsWrong(price, lots, tick, shown, trigger) {
+function whatIsWrong(price, lots, tick, least, shown, trigger) {
   const wrong = {};
   if (price !== null) {
-    if (!(Number(price) > 0)) wrong.price = 'Give a price above zero.';
-    else if (!isOnTick(Number(price), tick)) wrong.price = `Prices move in steps of ${tick}: ${stepped(Number(price), tick, 0)} is the nearest.`;
+    if (least < 1 && (String(price).trim() === '' || !Number.isFinite(Number(price)))) wrong.price = 'Give a price: it may be zero or negative.';
+    else if (least === 1 && !(Number(price) > 0)) wrong.price = 'Give a price above zero.';
+    else if (!isOnTick(Number(price), tick)) wrong.price = `Prices move in steps of ${tick}: ${stepped(Number(price), tick, 0, least)} is the nearest.`;
   }
   if (!/^\s*\d+\s*$/.test(lots) || Number(lots) < 1) wrong.lots = 'Give a whole number of lots, at least one.';
   if (trigger !== null) {
