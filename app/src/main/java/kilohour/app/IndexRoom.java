@@ -10,6 +10,7 @@ import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
+import kilohour.exchange.DefaultParameters;
 import kilohour.exchange.TradingParameters;
 import kilohour.history.History;
 import kilohour.history.PrintQueries;
@@ -68,6 +69,7 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
         var commands = new ArrayList<Command>();
         commands.add(new Command.SetTradingParameters(TradingParameters.STANDARD));
         commands.add(new Command.SetAuctionParameters(practice ? PracticeCast.AUCTIONS : AuctionParameters.STANDARD));
+        commands.add(new Command.SetDefaultParameters(DefaultParameters.STANDARD));
         for (String code : GOODS) {
             commands.add(new Command.ListUnderlying(underlying(code, isSimulated())));
             commands.add(new Command.SetMarginParameters(margin.apply(code)));

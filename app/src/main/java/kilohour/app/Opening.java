@@ -112,7 +112,9 @@ final class Opening {
             return copy.ask(exchange ->
                     exchange.optionParameters(set.parameters().index()).isPresent());
         // Once a good is listed the parameters are the officer's business.
-        if (command instanceof Command.SetTradingParameters || command instanceof Command.SetAuctionParameters)
+        if (command instanceof Command.SetTradingParameters
+                || command instanceof Command.SetAuctionParameters
+                || command instanceof Command.SetDefaultParameters)
             return copy.ask(exchange -> !exchange.underlyings().isEmpty());
         return false;
     }

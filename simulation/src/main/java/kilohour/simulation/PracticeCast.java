@@ -8,6 +8,7 @@ import kilohour.contracts.Contract;
 import kilohour.exchange.AccountKind;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.Command;
+import kilohour.exchange.DefaultParameters;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.TradingParameters;
 import kilohour.units.Money;
@@ -84,6 +85,7 @@ public final class PracticeCast {
         var commands = new ArrayList<Command>();
         commands.add(new Command.SetTradingParameters(TradingParameters.STANDARD));
         commands.add(new Command.SetAuctionParameters(AUCTIONS));
+        commands.add(new Command.SetDefaultParameters(DefaultParameters.STANDARD));
         for (String code : PracticePrices.INDICES) {
             commands.add(new Command.ListUnderlying(PracticeGood.underlying(code, true)));
             commands.add(new Command.SetMarginParameters(MarginParameters.standard(code)));
