@@ -55,7 +55,8 @@ final class BankRunner implements AutoCloseable {
             Bank.Delivery delivery = bank.delivered();
             for (Bank.Unreadable file : delivery.unreadable()) say(file.sentence());
             for (BankStatement statement : delivery.statements()) take(statement);
-            for (Views.Withdrawal each : copy.ask(Exchange::withdrawals)) if (each.approvalsLeft() == 0) instruct(each);
+            for (Views.Withdrawal each : copy.ask(Exchange::withdrawals))
+                if (each.approvalsLeft() == 0 && each.asset().equals("USD")) instruct(each);
         } catch (RuntimeException e) {
             LOG.error("The bank could not be looked at; it is tried again", e);
         }

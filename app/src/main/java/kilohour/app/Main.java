@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DrillCommand.class,
             WithdrawalsCommand.class,
             BankCommand.class,
+            StatementCommand.class,
             Main.Test.class,
             Main.Bench.class
         },

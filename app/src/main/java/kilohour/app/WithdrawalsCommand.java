@@ -95,11 +95,12 @@ final class WithdrawalsCommand implements Callable<Integer> {
         var console = Console.standard();
         if (pending.isEmpty()) console.line("Nothing waits.");
         for (JsonNode each : pending)
-            console.line("%d  account %d (%s)  $%s  to %s, %s (%s)  asked %s  %s"
+            console.line("%d  account %d (%s)  %s %s  to %s, %s (%s)  asked %s  %s"
                     .formatted(
                             each.get("id").longValue(),
                             each.get("account").longValue(),
                             each.get("name").asString(),
+                            each.get("asset").asString(),
                             each.get("amount").decimalValue().toPlainString(),
                             each.get("holder").asString(),
                             each.get("number").asString(),

@@ -11,6 +11,12 @@ public enum Purpose {
     WITHDRAWAL_PAID,
     /** Held before, and back in the account. */
     WITHDRAWAL_RETURNED,
+    /** A bill was paid at par. */
+    MATURITY,
+    /** Collateral of one who owed dollars, sold to the venue's liquidity account. */
+    COLLATERAL_SALE,
+    /** A day's interest on dollars owed. */
+    DEBIT_INTEREST,
     TRADING_FEE,
     VARIATION_MARGIN,
     FUNDING,

@@ -15,11 +15,14 @@ public final class VenueAccount {
     public static final long INSURANCE = 5;
     /** The venue's own stake in a default, after insurance. */
     public static final long CAPITAL = 6;
-    /** Cash that pays winners while a loser's account is below zero. */
+    /** Cash that pays winners while a loser's account is below zero, and buys collateral that is sold. */
     public static final long LIQUIDITY = 7;
 
     /** Cash that is to leave and has not: withdrawals under way. */
     public static final long WITHDRAWALS = 20;
+
+    /** Interest earned on dollars owed. */
+    public static final long INTEREST = 21;
 
     public static final long FIRST_MEMBER_ACCOUNT = 100;
 

@@ -30,6 +30,10 @@ final class AccountMargin {
 
     InUnderlying[] underlyings = {};
 
+    long collateralMicros;
+    /** {@link Collateral#moved} when the collateral was valued, or stale. */
+    long collateralAt = STALE;
+
     long unsettledMicros;
     /** {@link State#marksMoved} when the gains were right, or stale. */
     long unsettledAt = STALE;

@@ -28,6 +28,7 @@ final class Clockwork {
     private final DefaultManagement defaults;
     private final Options options;
     private final OptionExpiry optionExpiry;
+    private final Custody custody;
 
     Clockwork(
             State state,
@@ -45,7 +46,8 @@ final class Clockwork {
             Auctions auctions,
             DefaultManagement defaults,
             Options options,
-            OptionExpiry optionExpiry) {
+            OptionExpiry optionExpiry,
+            Custody custody) {
         this.state = state;
         this.margining = margining;
         this.marks = marks;
@@ -62,6 +64,7 @@ final class Clockwork {
         this.defaults = defaults;
         this.options = options;
         this.optionExpiry = optionExpiry;
+        this.custody = custody;
     }
 
     /** Sets the clock for the first time and schedules what recurs. */
@@ -122,6 +125,13 @@ final class Clockwork {
                 yield 1;
             }
             case OPTION_LISTING -> options.list(item);
+            case ASSET_AGE -> {
+                custody.age(item);
+                yield 1;
+            }
+            case ASSET_MATURITY -> custody.mature(item, most);
+            case DEBITS -> custody.debits(item, most);
+            case DEBIT_CURE -> custody.cure(item, most);
             case MARGIN_CALLS -> {
                 int done = dailyRun.marginCalls(item, most);
                 trading.freeAll();

@@ -3,6 +3,7 @@ package kilohour.exchange;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.PrintGrade;
@@ -75,11 +76,12 @@ public sealed interface Command {
     record SetPaymentParameters(PaymentParameters parameters) implements Command {}
 
     /**
-     * Where an account's withdrawals go from now on; those under way go where they were to go.
+     * Where an account's withdrawals of an asset go from now on; those under way go where they were to go.
      *
+     * @param asset {@code USD} or a collateral asset's code
      * @param officer the key of who does it
      */
-    record SetPayoutAddress(long account, PayoutAddress address, String officer) implements Command {}
+    record SetPayoutAddress(long account, String asset, PayoutAddress address, String officer) implements Command {}
 
     /**
      * One officer's approval; a withdrawal above the threshold needs those of two.
@@ -129,6 +131,26 @@ public sealed interface Command {
      * @param officer the key of who does it
      */
     record ReverseBankEntry(String bank, String entry, int day, String reversed, String officer) implements Command {}
+
+    /** Takes an asset as collateral, or changes its terms; its kind and maturity never change. */
+    record SetCollateralAsset(CollateralAsset asset) implements Command {}
+
+    /** @param pricePpm parts per million of a dollar per unit: a bill's per dollar of face */
+    record SetAssetPrice(String asset, long pricePpm) implements Command {}
+
+    /**
+     * An asset came in for an account, as its custodian has confirmed; the same confirmation again moves nothing.
+     *
+     * @param amountMicros millionths of its unit, more than zero
+     * @param custodian who keeps it, and {@code entry} the custodian's own reference
+     * @param officer the key of who says so
+     */
+    record DepositAsset(long account, String asset, long amountMicros, String custodian, String entry, String officer)
+            implements Command {}
+
+    /** Asks for an asset to be sent out, under the same control as dollars; its amount in millionths of its unit. */
+    record WithdrawAsset(long account, RequestId requestId, String asset, long amountMicros, String reference)
+            implements Request {}
 
     /** Lists a good: its contracts follow once it has a first price. */
     record ListUnderlying(Underlying underlying) implements Command {}

@@ -57,6 +57,7 @@ final class DailyRun {
             line.runLevelTenths = line.levelTenths();
             margining.step(line);
         }
+        state.due.add(item.atNanos(), DueKind.DEBITS, "");
         state.due.add(item.atNanos(), DueKind.MARGIN_CALLS, "");
         if (state.defaults.parameters.active()) state.due.add(item.atNanos(), DueKind.MARGIN_WATCH, "");
         state.due.add(item.at(item.atNanos() + Utc.NANOS_PER_DAY));

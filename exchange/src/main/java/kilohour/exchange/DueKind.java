@@ -34,6 +34,14 @@ public enum DueKind {
     LISTING,
     /** After the daily run, for one underlying: options on new months, and at strikes where the price has gone. */
     OPTION_LISTING,
+    /** A price of collateral grows too old. */
+    ASSET_AGE,
+    /** The first instant of a bill's day of maturity: it is paid. */
+    ASSET_MATURITY,
+    /** 12:00: collateral is sold of those who have not paid the dollars they owe. */
+    DEBIT_CURE,
+    /** With the daily run: interest on dollars owed. */
+    DEBITS,
     /** After the daily run: calls. */
     MARGIN_CALLS,
     /** 12:00: a margin call must have been met. */

@@ -1,6 +1,7 @@
 package kilohour.exchange;
 
 import java.time.YearMonth;
+import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Purpose;
@@ -272,13 +273,14 @@ public sealed interface Event {
     record PaymentParametersSet(PaymentParameters parameters) implements Event {}
 
     /** @param officer the key of who registered it */
-    record PayoutAddressSet(long account, PayoutAddress address, String officer) implements Event {}
+    record PayoutAddressSet(long account, String asset, PayoutAddress address, String officer) implements Event {}
 
     /** @param approvals how many officers it needs; with none it is paid at once */
     record WithdrawalRequested(
             long withdrawal,
             long account,
             RequestId requestId,
+            String asset,
             long amountMicros,
             String reference,
             PayoutAddress to,
@@ -291,6 +293,18 @@ public sealed interface Event {
     /** The cash went out or back before this. {@code officer} is empty where none had a part in it. */
     record WithdrawalEnded(long withdrawal, long account, WithdrawalEnd end, String officer, String reason)
             implements Event {}
+
+    record CollateralAssetSet(CollateralAsset asset) implements Event {}
+
+    /** A price of collateral, or how far it can still be relied on: its haircut grows with its age. */
+    record AssetPriced(String asset, long pricePpm, CollateralAsset.Standing standing) implements Event {}
+
+    /** One posting of an asset's ledger, in millionths of its unit, more than zero. */
+    record AssetTransferred(long from, long to, String asset, long amountMicros, Purpose purpose, String reference)
+            implements Event {}
+
+    /** @param owedMicros dollars owed, to be cured before {@code cureNanos}, when collateral is sold */
+    record DebitCalled(long account, long owedMicros, long cureNanos) implements Event {}
 
     /** @param amountMicros credited to the account; negative if the bank paid or took back */
     record BankEntryBooked(String bank, String entry, int day, long account, long amountMicros) implements Event {}

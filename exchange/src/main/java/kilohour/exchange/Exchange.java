@@ -34,6 +34,7 @@ public final class Exchange {
     private final Index index = new Index(state, margining, listing);
     private final Administration administration = new Administration(state, margining);
     private final Payments payments = new Payments(state, margining);
+    private final Custody custody = new Custody(state, margining, payments);
     private final MassCancel massCancel = new MassCancel(state, trading);
     private final Connections connections = new Connections(state, massCancel);
     private final BlockTrades blockTrades = new BlockTrades(state, margining, trading);
@@ -57,7 +58,8 @@ public final class Exchange {
             new Auctions(state, phases, trading),
             defaults,
             options,
-            new OptionExpiry(state, margining, trading));
+            new OptionExpiry(state, margining, trading),
+            custody);
 
     /** A market that waits for {@link Command.OpenVenue}. */
     public Exchange() {}
@@ -125,6 +127,9 @@ public final class Exchange {
             case Command.OpenAccount open -> administration.open(open);
             case Command.RegisterKey register -> administration.register(register);
             case Command.DisableKey disable -> administration.disable(disable);
+            case Command.SetCollateralAsset set -> custody.set(set);
+            case Command.SetAssetPrice set -> custody.set(set);
+            case Command.DepositAsset deposit -> custody.deposit(deposit);
             case Command.SetPaymentParameters set -> payments.set(set);
             case Command.SetPayoutAddress set -> payments.register(set);
             case Command.ApproveWithdrawal approve -> payments.approve(approve);
@@ -217,6 +222,7 @@ public final class Exchange {
             case Command.Deposit deposit ->
                 new Trading.Outcome(0, cameIn(deposit.account(), payments.deposit(deposit)));
             case Command.Withdraw withdraw -> payments.withdraw(withdraw);
+            case Command.WithdrawAsset withdraw -> custody.withdraw(withdraw);
             case Command.CancelWithdrawal cancel -> payments.cancel(cancel);
             case Command.BidForPortfolio bid -> new Trading.Outcome(0, defaults.bid(bid));
         };
@@ -415,7 +421,43 @@ public final class Exchange {
 
     /** Where an account's withdrawals go; empty until an officer has registered it. */
     public Optional<PayoutAddress> payoutAddress(long account) {
-        return Optional.ofNullable(state.withdrawals.address(account));
+        return Optional.ofNullable(state.withdrawals.address(account, Payments.DOLLARS));
+    }
+
+    /** Assets that are taken as collateral, by code. */
+    public List<Views.CollateralAsset> collateralAssets() {
+        return state.collateral.all().stream()
+                .map(held -> new Views.CollateralAsset(
+                        held.asset, held.pricePpm, held.pricedNanos, held.standing, held.matured))
+                .toList();
+    }
+
+    /** What an account holds besides dollars, by code. */
+    public List<Views.Holding> collateral(long account) {
+        return state.collateral.all().stream()
+                .filter(held -> held.ledger.cashMicros(account) != 0)
+                .map(held -> new Views.Holding(
+                        held.code(),
+                        held.ledger.cashMicros(account),
+                        held.collateralMicros(held.ledger.cashMicros(account))))
+                .toList();
+    }
+
+    /** What an account's assets besides dollars count for, micro-dollars. */
+    public long collateralMicros(long account) {
+        return state.accounts.containsKey(account) ? margining.collateralMicros(account) : 0;
+    }
+
+    /** Sum over all ledger accounts of an asset: zero, always. */
+    public long assetSumMicros(String asset) {
+        HeldAsset held = state.collateral.get(asset);
+        return held == null ? 0 : held.ledger.sumMicros();
+    }
+
+    /** An amount of an asset in a ledger account, the venue's own too, millionths of its unit. */
+    public long assetMicros(String asset, long account) {
+        HeldAsset held = state.collateral.get(asset);
+        return held == null ? 0 : held.ledger.cashMicros(account);
     }
 
     /** Withdrawals that have not come to their end, by number. */
@@ -424,6 +466,7 @@ public final class Exchange {
                 .map(known -> new Views.Withdrawal(
                         known.withdrawal(),
                         known.account(),
+                        known.asset(),
                         known.amountMicros(),
                         known.reference(),
                         known.to(),

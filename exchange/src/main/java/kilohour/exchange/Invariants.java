@@ -18,6 +18,10 @@ final class Invariants {
     /** At the end of a daily run: money sums to zero, nothing is stuck in between, nets are zero, books uncrossed. */
     static void checkVenue(State state) {
         require(state.ledger.sumMicros() == 0, "the ledger sums to " + state.ledger.sumMicros());
+        for (HeldAsset held : state.collateral.all())
+            require(
+                    held.ledger.sumMicros() == 0,
+                    () -> "the ledger of " + held.code() + " sums to " + held.ledger.sumMicros());
         requireSettled(state);
         require(state.ledger.cashMicros(VenueAccount.FUNDING) == 0, "funding was paid and not received");
         for (ContractMarket market : state.markets.values()) {

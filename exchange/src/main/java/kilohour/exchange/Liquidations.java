@@ -54,6 +54,7 @@ final class Liquidations {
             if (whole && !known.whole()) state.defaults.liquidations.put(account, known.whole(reason));
             return;
         }
+        new CollateralSale(state).ofAll(account);
         long collateral = Math.max(0, state.ledger.cashMicros(account));
         var begun = new StateRecord.LiquidationState(
                 account, reason, whole, LiquidationStage.BOOK, state.nowNanos, 0, 0, collateral);

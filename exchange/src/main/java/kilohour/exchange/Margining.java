@@ -283,6 +283,8 @@ final class Margining {
         AccountMargin margin = account.margin;
         if (margin.unsettledAt == state.marksMoved && margin.unsettledMicros != computeUnsettledMicros(account.number))
             return false;
+        if (margin.collateralAt == state.collateral.moved
+                && margin.collateralMicros != state.collateral.collateralMicros(account.number)) return false;
         for (AccountMargin.InUnderlying own : margin.underlyings) {
             if (!own.isCurrent()) continue;
             var computed = new MarginVector(own.vector.count());
@@ -338,19 +340,41 @@ final class Margining {
         return sum;
     }
 
+    /** What an account's assets besides dollars count for, micro-dollars; kept until an amount or a price moves. */
+    long collateralMicros(long account) {
+        if (state.collateral.count() == 0) return 0;
+        AccountMargin margin = state.accounts.of(account).margin;
+        if (margin.collateralAt != state.collateral.moved) {
+            margin.collateralMicros = state.collateral.collateralMicros(account);
+            margin.collateralAt = state.collateral.moved;
+        }
+        return margin.collateralMicros;
+    }
+
     long equityMicros(long account) {
-        return Math.addExact(state.ledger.cashMicros(account), unsettledMicros(account));
+        return Math.addExact(
+                Math.addExact(state.ledger.cashMicros(account), unsettledMicros(account)), collateralMicros(account));
     }
 
     /**
-     * Cash that an account can do without: above unsettled losses and initial margin, unsettled gains left out. The value
-     * of options counts against margin, but is no cash; what bids for options would cost stays.
+     * Dollars that an account can do without: above unsettled losses, and above what initial margin needs beside its
+     * collateral and the value of its options; unsettled gains left out. What bids for options would cost stays.
      */
     long freeMicros(long account) {
         long options = optionValueMicros(account);
-        long cash = state.ledger.cashMicros(account) + Math.min(0, unsettledMicros(account) - options);
         long premiums = new Premium(state, this).openMicros(account, null);
-        return cash + Math.min(-premiums, options - initialMicros(account));
+        return dollarsMicros(account, options)
+                + Math.min(-premiums, options + collateralMicros(account) - initialMicros(account));
+    }
+
+    /** Dollars, options and collateral above initial margin, unsettled losses counted and unsettled gains left out. */
+    long freeWithCollateralMicros(long account) {
+        long options = optionValueMicros(account);
+        return dollarsMicros(account, options) + options + collateralMicros(account) - initialMicros(account);
+    }
+
+    private long dollarsMicros(long account, long optionValueMicros) {
+        return state.ledger.cashMicros(account) + Math.min(0, unsettledMicros(account) - optionValueMicros);
     }
 
     /** Initial margin if an account held other lots besides, or fewer; by contract, bought if positive. */

@@ -6,6 +6,9 @@ import kilohour.units.Utc;
 
 /** Money in and out: deposits by the bank's entries, withdrawals held at once and paid under the control of officers. */
 final class Payments {
+    /** The asset that accounts are kept in. */
+    static final String DOLLARS = "USD";
+
     private static final int TEXT_CHARS_MAX = 64;
     private static final int REASON_CHARS_MAX = 200;
     private static final long MICROS_PER_CENT = 10_000;
@@ -69,12 +72,12 @@ final class Payments {
         return null;
     }
 
-    private void book(String bank, String entry, int day, long account, long amountMicros) {
+    void book(String bank, String entry, int day, long account, long amountMicros) {
         state.bankEntries.put(new StateRecord.BankEntryState(bank, entry, day, account, amountMicros, false));
         state.say(new Event.BankEntryBooked(bank, entry, day, account, amountMicros));
     }
 
-    private Refusal entry(String bank, String entry, int day) {
+    Refusal entry(String bank, String entry, int day) {
         int today = state.today();
         state.bankEntries.forget(today - PaymentParameters.ENTRY_DAYS);
         if (bank.isBlank() || bank.length() > TEXT_CHARS_MAX || entry.isBlank() || entry.length() > TEXT_CHARS_MAX)
@@ -117,10 +120,13 @@ final class Payments {
         Refusal refusal = officer(command.officer(), command.account());
         if (refusal != null) return refusal;
         if (!state.accounts.containsKey(command.account())) return noAccount(command.account());
-        String fault = command.address().fault();
+        boolean dollars = command.asset().equals(DOLLARS);
+        if (!dollars && state.collateral.get(command.asset()) == null)
+            return new Refusal(RejectReason.UNKNOWN_ASSET, "no asset " + command.asset() + " is taken as collateral");
+        String fault = dollars ? command.address().fault() : command.address().custodyFault();
         if (fault != null) return new Refusal(RejectReason.INVALID_FIELD, fault);
-        state.withdrawals.register(command.account(), command.address());
-        state.say(new Event.PayoutAddressSet(command.account(), command.address(), command.officer()));
+        state.withdrawals.register(command.account(), command.asset(), command.address());
+        state.say(new Event.PayoutAddressSet(command.account(), command.asset(), command.address(), command.officer()));
         return null;
     }
 
@@ -129,14 +135,27 @@ final class Payments {
         Refusal refusal = transfer(command.account(), command.amountMicros(), command.reference());
         if (refusal == null) refusal = mayLeave(command.account(), command.amountMicros());
         if (refusal != null) return new Trading.Outcome(0, refusal);
-        PaymentParameters parameters = state.withdrawals.parameters;
-        PayoutAddress to = state.withdrawals.address(command.account());
-        int approvals = parameters.automatic() ? 0 : command.amountMicros() > parameters.dualAboveMicros() ? 2 : 1;
-        var asked = new StateRecord.WithdrawalState(
-                state.withdrawals.next++,
+        return ask(
                 command.account(),
+                command.requestId(),
+                DOLLARS,
                 command.amountMicros(),
                 command.reference(),
+                command.amountMicros() > state.withdrawals.parameters.dualAboveMicros());
+    }
+
+    /** Holds an amount of an asset from now on. */
+    Trading.Outcome ask(
+            long account, RequestId requestId, String asset, long amountMicros, String reference, boolean large) {
+        PaymentParameters parameters = state.withdrawals.parameters;
+        PayoutAddress to = state.withdrawals.address(account, asset);
+        int approvals = parameters.automatic() ? 0 : large ? 2 : 1;
+        var asked = new StateRecord.WithdrawalState(
+                state.withdrawals.next++,
+                account,
+                asset,
+                amountMicros,
+                reference,
                 to == null ? new PayoutAddress("", "", "") : to,
                 state.nowNanos,
                 approvals,
@@ -144,17 +163,18 @@ final class Payments {
         state.say(new Event.WithdrawalRequested(
                 asked.withdrawal(),
                 asked.account(),
-                command.requestId(),
+                requestId,
+                asset,
                 asked.amountMicros(),
                 asked.reference(),
                 asked.to(),
                 approvals));
-        state.pay(
+        move(
+                asset,
                 asked.account(),
                 VenueAccount.WITHDRAWALS,
                 asked.amountMicros(),
                 Purpose.WITHDRAWAL,
-                0,
                 asked.reference());
         if (parameters.automatic()) end(asked, WithdrawalEnd.PAID, "", "paid automatically");
         else state.withdrawals.put(asked);
@@ -168,16 +188,22 @@ final class Payments {
         if (amountMicros > free)
             return new Refusal(
                     RejectReason.INSUFFICIENT_FUNDS,
-                    "$%s may be withdrawn: cash above initial margin, unsettled gains left out"
+                    "$%s may be withdrawn: what is above initial margin, unsettled gains left out"
                             .formatted(Margining.usd(Math.max(0, free))));
-        if (state.withdrawals.parameters.automatic()) return null;
-        if (amountMicros % MICROS_PER_CENT != 0)
+        if (!state.withdrawals.parameters.automatic() && amountMicros % MICROS_PER_CENT != 0)
             return new Refusal(
                     RejectReason.INVALID_FIELD, "a bank pays whole cents, not $" + Margining.usd(amountMicros));
-        if (state.withdrawals.address(account) == null)
+        return mayAsk(account, DOLLARS);
+    }
+
+    /** Whether a withdrawal of an asset has somewhere to go, and is not one too many. */
+    Refusal mayAsk(long account, String asset) {
+        if (state.withdrawals.parameters.automatic()) return null;
+        if (state.withdrawals.address(account, asset) == null)
             return new Refusal(
                     RejectReason.NO_PAYOUT_ADDRESS,
-                    "no bank account is registered for account " + account + ": ask an officer to register it");
+                    "nowhere is registered for account %d to send %s to: ask an officer to register it"
+                            .formatted(account, asset));
         return state.withdrawals.underWay(account) < PaymentParameters.WITHDRAWALS_MAX
                 ? null
                 : new Refusal(
@@ -185,7 +211,7 @@ final class Payments {
                         PaymentParameters.WITHDRAWALS_MAX + " withdrawals of the account are under way: wait for one");
     }
 
-    /** What may leave an account, micro-dollars: cash above initial margin and open bids for options, without gains not settled yet. */
+    /** What may leave in dollars, micro-dollars. */
     long withdrawableMicros(long account) {
         return margining.freeMicros(account);
     }
@@ -261,28 +287,34 @@ final class Payments {
                                     Margining.usd(command.amountMicros()),
                                     known.withdrawal(),
                                     Margining.usd(known.amountMicros())));
-        book(command.bank(), command.entry(), command.day(), known.account(), -known.amountMicros());
+        long dollars = known.asset().equals(DOLLARS) ? known.amountMicros() : 0;
+        book(command.bank(), command.entry(), command.day(), known.account(), -dollars);
         end(known, WithdrawalEnd.PAID, "", "");
         return null;
     }
 
-    private void end(StateRecord.WithdrawalState known, WithdrawalEnd end, String officer, String reason) {
+    void end(StateRecord.WithdrawalState known, WithdrawalEnd end, String officer, String reason) {
         state.withdrawals.remove(known.withdrawal());
         boolean paid = end == WithdrawalEnd.PAID;
-        state.pay(
+        move(
+                known.asset(),
                 VenueAccount.WITHDRAWALS,
                 paid ? VenueAccount.BANK : known.account(),
                 known.amountMicros(),
                 paid ? Purpose.WITHDRAWAL_PAID : Purpose.WITHDRAWAL_RETURNED,
-                0,
                 known.reference());
         state.say(new Event.WithdrawalEnded(known.withdrawal(), known.account(), end, officer, reason));
+    }
+
+    private void move(String asset, long from, long to, long amountMicros, Purpose purpose, String reference) {
+        if (asset.equals(DOLLARS)) state.pay(from, to, amountMicros, purpose, 0, reference);
+        else state.move(state.collateral.get(asset), from, to, amountMicros, purpose, reference);
     }
 
     // ── Checks ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     /** Whether a key may act as an officer on an account's money: an officer's, and not the account's own. */
-    private Refusal officer(String keyId, long account) {
+    Refusal officer(String keyId, long account) {
         var key = state.keys.get(keyId);
         if (key == null || key.disabled() || !key.scopes().contains(Scope.OFFICER))
             return new Refusal(RejectReason.UNKNOWN_KEY, "only an officer's registered key may do this");
@@ -301,7 +333,7 @@ final class Payments {
                 : new Refusal(RejectReason.INVALID_FIELD, "a reference has at most " + TEXT_CHARS_MAX + " characters");
     }
 
-    private static Refusal noAccount(long account) {
+    static Refusal noAccount(long account) {
         return new Refusal(RejectReason.UNKNOWN_ACCOUNT, "there is no account " + account);
     }
 

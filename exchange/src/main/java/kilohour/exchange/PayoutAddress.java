@@ -23,6 +23,15 @@ public record PayoutAddress(String holder, String number, String agent) {
         return null;
     }
 
+    /** What is wrong with it as a place to send an asset to, or null: the number is an address or an account there. */
+    String custodyFault() {
+        if (holder.isBlank() || holder.length() > HOLDER_CHARS_MAX)
+            return "the holder's name has 1 to " + HOLDER_CHARS_MAX + " characters";
+        return number.isEmpty() || number.length() > 2 * NUMBER_CHARS_MAX || !isAlphanumeric(number)
+                ? "an address has 1 to " + 2 * NUMBER_CHARS_MAX + " letters and digits"
+                : null;
+    }
+
     /** Whether the number is an IBAN by its form: two letters, two digits, at least fifteen characters. */
     public boolean looksLikeIban() {
         return number.length() >= 15

@@ -52,5 +52,6 @@ public enum RejectReason {
     IN_LIQUIDATION,
     IN_DEFAULT,
     AUCTION_NOT_OPEN,
-    TOO_MANY_CONTRACTS
+    TOO_MANY_CONTRACTS,
+    UNKNOWN_ASSET
 }

@@ -53,7 +53,14 @@ final class Snapshot {
         counted.accept(new StateRecord.PaymentState(state.withdrawals.next, state.withdrawals.parameters));
         state.withdrawals
                 .addresses()
-                .forEach((account, address) -> counted.accept(new StateRecord.PayoutAddressState(account, address)));
+                .forEach((payee, address) ->
+                        counted.accept(new StateRecord.PayoutAddressState(payee.account(), payee.asset(), address)));
+        for (HeldAsset held : state.collateral.all()) {
+            counted.accept(held.state());
+            held.ledger.forEach((account, amount) ->
+                    counted.accept(new StateRecord.AssetBalanceState(held.code(), account, amount)));
+        }
+        state.collateral.debits.forEach((account, cure) -> counted.accept(new StateRecord.DebitState(account, cure)));
         state.withdrawals.all().forEach(counted);
         state.bankEntries.all().forEach(counted);
         state.sessions.all().forEach(counted);
@@ -136,7 +143,18 @@ final class Snapshot {
                 state.withdrawals.parameters = payments.parameters();
             }
             case StateRecord.PayoutAddressState address ->
-                state.withdrawals.register(address.account(), address.address());
+                state.withdrawals.register(address.account(), address.asset(), address.address());
+            case StateRecord.AssetState asset -> {
+                var held = new HeldAsset(asset.asset());
+                held.pricePpm = asset.pricePpm();
+                held.pricedNanos = asset.pricedNanos();
+                held.standing = asset.standing();
+                held.matured = asset.matured();
+                state.collateral.put(held);
+            }
+            case StateRecord.AssetBalanceState balance ->
+                state.collateral.get(balance.asset()).ledger.restore(balance.account(), balance.amountMicros());
+            case StateRecord.DebitState debit -> state.collateral.debits.put(debit.account(), debit.cureNanos());
             case StateRecord.WithdrawalState withdrawal -> state.withdrawals.put(withdrawal);
             case StateRecord.BankEntryState entry -> state.bankEntries.put(entry);
             case StateRecord.SessionState session -> state.sessions.put(session);

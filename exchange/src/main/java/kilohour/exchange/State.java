@@ -51,6 +51,7 @@ final class State {
     final BlockProposals proposals = new BlockProposals();
     final Quotes quotes = new Quotes();
     final Withdrawals withdrawals = new Withdrawals();
+    final Collateral collateral = new Collateral();
     final BankEntries bankEntries = new BankEntries();
     final Sessions sessions = new Sessions();
     final Requests requests = new Requests();
@@ -152,6 +153,13 @@ final class State {
         if (amountMicros == 0) return;
         ledger.transfer(from, to, amountMicros);
         say(new Event.CashTransferred(from, to, amountMicros, purpose, contract, reference));
+    }
+
+    /** Moves an amount of an asset and says so. */
+    void move(HeldAsset held, long from, long to, long amountMicros, Purpose purpose, String reference) {
+        held.ledger.transfer(from, to, amountMicros);
+        collateral.moved++;
+        say(new Event.AssetTransferred(from, to, held.code(), amountMicros, purpose, reference));
     }
 
     int today() {

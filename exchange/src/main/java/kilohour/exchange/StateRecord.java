@@ -2,6 +2,7 @@ package kilohour.exchange;
 
 import java.time.YearMonth;
 import java.util.List;
+import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
@@ -182,7 +183,7 @@ public sealed interface StateRecord {
     /** @param nextWithdrawal number of the next withdrawal */
     record PaymentState(long nextWithdrawal, PaymentParameters parameters) implements StateRecord {}
 
-    record PayoutAddressState(long account, PayoutAddress address) implements StateRecord {}
+    record PayoutAddressState(long account, String asset, PayoutAddress address) implements StateRecord {}
 
     /**
      * A withdrawal under way; its cash is held.
@@ -193,6 +194,7 @@ public sealed interface StateRecord {
     record WithdrawalState(
             long withdrawal,
             long account,
+            String asset,
             long amountMicros,
             String reference,
             PayoutAddress to,
@@ -202,7 +204,7 @@ public sealed interface StateRecord {
             implements StateRecord {
         WithdrawalState approvedBy(String by) {
             return new WithdrawalState(
-                    withdrawal, account, amountMicros, reference, to, requestedNanos, approvalsLeft - 1, by);
+                    withdrawal, account, asset, amountMicros, reference, to, requestedNanos, approvalsLeft - 1, by);
         }
     }
 
@@ -218,6 +220,17 @@ public sealed interface StateRecord {
             return new BankEntryState(bank, entry, day, account, amountMicros, true);
         }
     }
+
+    /** @param pricePpm parts per million of a dollar per unit, 0 before the first price */
+    record AssetState(
+            CollateralAsset asset, long pricePpm, long pricedNanos, CollateralAsset.Standing standing, boolean matured)
+            implements StateRecord {}
+
+    /** An amount of an asset in a ledger account, millionths of its unit; the sum over all accounts is zero. */
+    record AssetBalanceState(String asset, long account, long amountMicros) implements StateRecord {}
+
+    /** Dollars owed, and when they must be cured. */
+    record DebitState(long account, long cureNanos) implements StateRecord {}
 
     /** An open connection of a client. */
     record SessionState(long session, long account, long gateway, boolean cancelOnDisconnect) implements StateRecord {}

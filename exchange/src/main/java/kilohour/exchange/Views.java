@@ -206,12 +206,24 @@ public final class Views {
     public record Withdrawal(
             long withdrawal,
             long account,
+            String asset,
             long amountMicros,
             String reference,
             PayoutAddress to,
             long requestedNanos,
             int approvalsLeft,
             String officer) {}
+
+    /** @param pricePpm parts per million of a dollar per unit, 0 before the first price */
+    public record CollateralAsset(
+            kilohour.clearing.CollateralAsset terms,
+            long pricePpm,
+            long pricedNanos,
+            kilohour.clearing.CollateralAsset.Standing standing,
+            boolean matured) {}
+
+    /** @param collateralMicros what it counts for, micro-dollars */
+    public record Holding(String asset, long amountMicros, long collateralMicros) {}
 
     /** @param amountMicros credited to the account; negative if the bank paid or took back */
     public record BankEntry(String bank, String entry, int day, long account, long amountMicros, boolean reversed) {}

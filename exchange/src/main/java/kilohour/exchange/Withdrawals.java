@@ -1,6 +1,7 @@
 package kilohour.exchange;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -9,7 +10,7 @@ final class Withdrawals {
     long next = 1;
     PaymentParameters parameters = PaymentParameters.CONTROLLED;
     private final NavigableMap<Long, StateRecord.WithdrawalState> underWay = new TreeMap<>();
-    private final NavigableMap<Long, PayoutAddress> addresses = new TreeMap<>();
+    private final NavigableMap<Payee, PayoutAddress> addresses = new TreeMap<>();
 
     StateRecord.WithdrawalState get(long withdrawal) {
         return underWay.get(withdrawal);
@@ -33,16 +34,26 @@ final class Withdrawals {
                 .count();
     }
 
-    /** Where an account's money goes, or null. */
-    PayoutAddress address(long account) {
-        return addresses.get(account);
+    /** Where an account's withdrawals of an asset go, or null. */
+    PayoutAddress address(long account, String asset) {
+        return addresses.get(new Payee(account, asset));
     }
 
-    void register(long account, PayoutAddress address) {
-        addresses.put(account, address);
+    void register(long account, String asset, PayoutAddress address) {
+        addresses.put(new Payee(account, asset), address);
     }
 
-    NavigableMap<Long, PayoutAddress> addresses() {
+    NavigableMap<Payee, PayoutAddress> addresses() {
         return addresses;
+    }
+
+    record Payee(long account, String asset) implements Comparable<Payee> {
+        private static final Comparator<Payee> IN_ORDER =
+                Comparator.comparingLong(Payee::account).thenComparing(Payee::asset);
+
+        @Override
+        public int compareTo(Payee other) {
+            return IN_ORDER.compare(this, other);
+        }
     }
 }

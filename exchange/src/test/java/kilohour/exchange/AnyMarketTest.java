@@ -142,7 +142,7 @@ class AnyMarketTest {
             Command answer = controls.answer();
             if (answer != null) return answer;
             if (random.nextInt(12) == 0) return controls.any();
-            if (random.nextInt(16) == 0) return payments.any();
+            if (random.nextInt(10) == 0) return payments.any();
             if (random.nextInt(150) == 0) return createSpread();
             int kind = random.nextInt(100);
             if (kind < 15) return spreadOrder();

@@ -53,7 +53,7 @@ final class DefaultStory {
         apply(new Command.SetTradingParameters(new TradingParameters(0, 0, 900_000, 50_000, 100_000_000, 1_000)));
         apply(new Command.SetMarginParameters(PLUS_MINUS_13));
         apply(new Command.SetDefaultParameters(parameters));
-        apply(new Command.SetPaymentParameters(new PaymentParameters(true, 0)));
+        apply(new Command.SetPaymentParameters(new PaymentParameters(true, 0, 0, 0)));
         index("2.600");
         on("H100_USD-PERPETUAL");
     }

@@ -267,7 +267,7 @@ final class MarketStory {
         return "indicative %d @ %s%s".formatted(e.lots(), price(e.priceTicks()), left);
     }
 
-    private String name(long account) {
+    String name(long account) {
         if (account == VenueAccount.CLEARING) return "clearing";
         if (account == VenueAccount.FUNDING) return "funding";
         if (account == VenueAccount.BANK) return "bank";

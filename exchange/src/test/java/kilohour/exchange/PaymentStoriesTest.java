@@ -135,11 +135,11 @@ class PaymentStoriesTest {
             new PayoutAddress("", "GB33BUKB20201555555555", "BUKBGB22"),
             new PayoutAddress("Ann", "GB33BUKB20201555555555", "BUKB")
         }) {
-            story.apply(new Command.SetPayoutAddress(story.account("ann"), address, "olga"));
+            story.apply(new Command.SetPayoutAddress(story.account("ann"), "USD", address, "olga"));
             story.expect("rejected: invalid_field");
         }
         var american = new PayoutAddress("Ann", "000123456789", "CHASUS33XXX");
-        story.apply(new Command.SetPayoutAddress(story.account("ann"), american, "olga"));
+        story.apply(new Command.SetPayoutAddress(story.account("ann"), "USD", american, "olga"));
         assertThat(story.exchange.payoutAddress(story.account("ann"))).contains(american);
     }
 
@@ -174,7 +174,10 @@ class PaymentStoriesTest {
         story.apply(new Command.RegisterKey("nora", story.account("bob"), Set.of(Scope.TRADE)));
         story.apply(new Command.SetPaymentParameters(PaymentParameters.CONTROLLED));
         story.apply(new Command.SetPayoutAddress(
-                story.account("ann"), new PayoutAddress("Ann Ltd", "GB33BUKB20201555555555", "BUKBGB22"), "olga"));
+                story.account("ann"),
+                "USD",
+                new PayoutAddress("Ann Ltd", "GB33BUKB20201555555555", "BUKBGB22"),
+                "olga"));
         return story;
     }
 

@@ -156,6 +156,7 @@ final class AccountJson {
         node.put("futures_session_upl", Json.usd(account.unsettledMicros()));
         node.put("total_pl", Json.usd(openPnlMicros(floor, accountNumber)));
         node.put("futures_pl", Json.usd(openPnlMicros(floor, accountNumber)));
+        node.put("kilohour_collateral", Json.usd(floor.exchange().collateralMicros(accountNumber)));
         node.put("portfolio_margining_enabled", true);
         return node;
     }

@@ -42,6 +42,8 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new AccountMethods(replica, records).methods());
         all.addAll(new HouseMethods(replica, records, desk, config).methods());
         all.addAll(new PaymentMethods(replica, records, desk).methods());
+        all.addAll(new CollateralMethods(replica, desk).methods());
+        all.addAll(new StatementMethods(replica, records).methods());
         all.addAll(new IndexMethods(replica, records).methods());
         all.addAll(new TokenIndexMethods(replica, records).methods());
         all.addAll(new QuoteMethods(replica, desk).methods());

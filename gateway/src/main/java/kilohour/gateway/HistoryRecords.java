@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.history.AccountStatement;
 import kilohour.history.ContractListing;
 import kilohour.history.Fill;
 import kilohour.history.History;
@@ -351,6 +352,11 @@ public final class HistoryRecords implements Records {
     @Override
     public List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos) {
         return history.payments().bankLines(fromNanos, toNanos);
+    }
+
+    @Override
+    public Optional<AccountStatement> statement(long account, long fromNanos, long toNanos) {
+        return Optional.of(history.accountStatements().statement(account, fromNanos, toNanos));
     }
 
     @Override

@@ -125,6 +125,7 @@ final class HouseMethods {
         ObjectNode node = Json.object();
         node.put("equity", Json.usd(account.equityMicros()));
         node.put("cash", Json.usd(account.cashMicros()));
+        node.put("collateral", Json.usd(floor.exchange().collateralMicros(accountNumber)));
         node.put("initial_margin", Json.usd(account.initialMicros()));
         node.put("maintenance_margin", Json.usd(account.maintenanceMicros()));
         node.put("available_funds", Json.usd(account.equityMicros() - account.initialMicros()));

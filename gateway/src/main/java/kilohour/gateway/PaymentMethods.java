@@ -78,7 +78,7 @@ final class PaymentMethods {
                 Method.of(
                         "private/get_withdrawals",
                         READ,
-                        "The account's withdrawals, newest first: unconfirmed until officers have approved them,"
+                        "The account's withdrawals in all assets, newest first: unconfirmed until officers have approved them,"
                                 + " confirmed until the bank has paid them, completed, rejected, cancelled, or"
                                 + " interrupted where the bank did not pay.",
                         List.of(CURRENCY, COUNT, OFFSET),
@@ -126,26 +126,32 @@ final class PaymentMethods {
                 Method.asking(
                         "private/kilohour/set_payout_address",
                         OFFICER,
-                        "Registers the bank account that an account's withdrawals go to from now on.",
+                        "Registers the bank account, or for an asset the address, that an account's withdrawals go to from"
+                                + " now on.",
                         List.of(
                                 Parameter.integer("account", "Account").mandatory(),
+                                Parameter.text("asset", "USD, or a collateral asset")
+                                        .charactersMax(16)
+                                        .otherwise(MarketJson.CURRENCY),
                                 Parameter.text("holder", "In whose name the bank account is")
                                         .charactersMax(70)
                                         .mandatory(),
-                                Parameter.text("number", "IBAN, or the bank's own account number")
-                                        .charactersMax(34)
+                                Parameter.text("number", "IBAN, the bank's own account number, or an asset's address")
+                                        .charactersMax(68)
                                         .mandatory(),
-                                Parameter.text("agent", "The bank's BIC")
-                                        .charactersMax(11)
-                                        .mandatory()),
+                                Parameter.text("agent", "The bank's BIC").charactersMax(11)),
                         this::register),
                 Method.asking(
                         "private/kilohour/set_payment_parameters",
                         OFFICER,
-                        "Above what amount a withdrawal needs two officers; and, on a practice venue only, whether"
+                        "Above what amount a withdrawal needs two officers; what dollars owed cost a year; how far the"
+                                + " liquidity account may go below zero; and, on a practice venue only, whether"
                                 + " withdrawals are paid at once.",
                         List.of(
                                 Parameter.decimal("dual_above", "Dollars").mandatory(),
+                                Parameter.decimal(
+                                        "debit_rate", "Interest on dollars owed, as in 0.08; as it is by default"),
+                                Parameter.decimal("liquidity", "Dollars; as it is by default"),
                                 Parameter.flag("automatic", "Whether withdrawals are paid at once")),
                         this::setParameters),
                 Method.asking(
@@ -250,7 +256,7 @@ final class PaymentMethods {
             throw Refusal.invalid("address", "money goes to the registered bank account only; leave address out");
     }
 
-    private static JsonNode asked(OrderDesk.Done done, long account) {
+    static JsonNode asked(OrderDesk.Done done, long account) {
         RecordedWithdrawal known = null;
         for (Event event : done.batch().events()) {
             if (event instanceof Event.WithdrawalRequested asked && asked.account() == account)
@@ -288,7 +294,6 @@ final class PaymentMethods {
         Arguments arguments = call.arguments();
         ObjectNode node = Json.object();
         ArrayNode data = node.putArray("data");
-        if (!arguments.text("currency").equalsIgnoreCase(MarketJson.CURRENCY)) return node.put("count", 0);
         List<RecordedWithdrawal> listed = records.withdrawals(
                 call.account(), (int) arguments.integer("count"), (int) arguments.integer("offset"));
         listed.forEach(each -> data.add(withdrawal(each)));
@@ -319,6 +324,7 @@ final class PaymentMethods {
         return new RecordedWithdrawal(
                 open.withdrawal(),
                 open.account(),
+                open.asset(),
                 open.amountMicros(),
                 open.reference(),
                 open.to(),
@@ -335,7 +341,7 @@ final class PaymentMethods {
     private static ObjectNode withdrawal(RecordedWithdrawal known) {
         ObjectNode node = Json.object();
         node.put("id", known.withdrawal());
-        node.put("currency", MarketJson.CURRENCY);
+        node.put("currency", known.asset());
         node.put("amount", Json.usd(known.amountMicros()));
         node.put("fee", 0);
         node.put("address", known.to().number());
@@ -371,6 +377,7 @@ final class PaymentMethods {
             node.put("id", open.withdrawal());
             node.put("account", open.account());
             node.put("name", floor.account(open.account()).name());
+            node.put("asset", open.asset());
             node.put("amount", Json.usd(open.amountMicros()));
             node.put("reference", open.reference());
             node.put("holder", open.to().holder());
@@ -422,22 +429,34 @@ final class PaymentMethods {
 
     private CompletableFuture<JsonNode> register(Call call) {
         Arguments arguments = call.arguments();
+        boolean dollars = arguments.text("asset").equals(MarketJson.CURRENCY);
+        String number = arguments.text("number");
         var address = new PayoutAddress(
                 arguments.text("holder"),
-                arguments.text("number").toUpperCase(Locale.ROOT),
-                arguments.text("agent").toUpperCase(Locale.ROOT));
+                dollars ? number.toUpperCase(Locale.ROOT) : number,
+                arguments.textOr("agent", "").toUpperCase(Locale.ROOT));
         return desk.tell(
                 new Command.SetPayoutAddress(
-                        arguments.integer("account"), address, call.caller().keyId()),
+                        arguments.integer("account"),
+                        arguments.text("asset"),
+                        address,
+                        call.caller().keyId()),
                 done -> Json.text("ok"));
     }
 
     private CompletableFuture<JsonNode> setParameters(Call call) {
-        long dualAbove = micros(call, "dual_above");
-        if (dualAbove < 0) throw Refusal.invalid("dual_above", "dual_above: an amount is not below zero");
-        return desk.tell(
-                new Command.SetPaymentParameters(
-                        new PaymentParameters(call.arguments().flag("automatic"), dualAbove)),
-                done -> Json.text("ok"));
+        PaymentParameters now = replica.read(floor -> floor.exchange().paymentParameters());
+        Arguments arguments = call.arguments();
+        PaymentParameters next;
+        try {
+            next = new PaymentParameters(
+                    arguments.flag("automatic"),
+                    micros(call, "dual_above"),
+                    arguments.has("debit_rate") ? micros(call, "debit_rate") : now.debitPpm(),
+                    arguments.has("liquidity") ? micros(call, "liquidity") : now.liquidityMicros());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("dual_above", e.getMessage());
+        }
+        return desk.tell(new Command.SetPaymentParameters(next), done -> Json.text("ok"));
     }
 }

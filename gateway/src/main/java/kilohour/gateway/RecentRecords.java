@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Views;
+import kilohour.history.AccountStatement;
 import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
 import kilohour.history.RecordedWithdrawal;
@@ -202,6 +203,11 @@ public final class RecentRecords implements Records {
     @Override
     public List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos) {
         return List.of();
+    }
+
+    @Override
+    public Optional<AccountStatement> statement(long account, long fromNanos, long toNanos) {
+        return Optional.empty();
     }
 
     @Override

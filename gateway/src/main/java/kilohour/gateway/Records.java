@@ -7,6 +7,7 @@ import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.history.AccountStatement;
 import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
 import kilohour.history.RecordedWithdrawal;
@@ -96,6 +97,9 @@ public interface Records {
     List<PaymentQueries.Deposit> deposits(long account, int countMax, int offset);
 
     long countDeposits(long account);
+
+    /** An account's statement of [from, to); empty where there is no history. */
+    Optional<AccountStatement> statement(long account, long fromNanos, long toNanos);
 
     /** Movements of the ledger's bank account in [from, to), oldest first; none where there is no history. */
     List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos);

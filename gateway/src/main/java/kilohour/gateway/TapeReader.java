@@ -97,7 +97,14 @@ final class TapeReader {
             case Event.WithdrawalRequested asked -> notices.add(new Notice.AccountTouched(asked.account()));
             case Event.WithdrawalApproved approved -> notices.add(new Notice.AccountTouched(approved.account()));
             case Event.WithdrawalEnded ended -> notices.add(new Notice.AccountTouched(ended.account()));
+            case Event.AssetTransferred moved -> {
+                notices.add(new Notice.AccountTouched(moved.from()));
+                notices.add(new Notice.AccountTouched(moved.to()));
+            }
             case Event.VenueOpened _,
+                    Event.CollateralAssetSet _,
+                    Event.AssetPriced _,
+                    Event.DebitCalled _,
                     Event.PaymentParametersSet _,
                     Event.PayoutAddressSet _,
                     Event.BankEntryBooked _,

@@ -111,6 +111,47 @@ class PaymentApiTest {
         assertThat(deposits.at("/data/0/state").asString()).isEqualTo("completed");
     }
 
+    @Test
+    void anOfficerTakesCollateralInAndItCounts() {
+        first.call(
+                "private/kilohour/set_collateral_asset",
+                "asset",
+                "USDC",
+                "kind",
+                "stablecoin",
+                "haircut",
+                "0.02",
+                "cap",
+                "1000000");
+        first.call("private/kilohour/set_collateral_price", "asset", "USDC", "price", "0.999");
+        JsonNode held = first.call(
+                "private/kilohour/deposit_collateral",
+                "account",
+                TestVenue.ANN,
+                "asset",
+                "USDC",
+                "amount",
+                "500000",
+                "custodian",
+                "Custodian",
+                "entry",
+                "C1");
+        assertThat(held.at("/holdings/0/collateral").decimalValue()).isEqualByComparingTo("489510"); // × 0.999 × 98%
+        assertThat(ann.call("private/get_account_summary", "currency", "USD")
+                        .get("equity")
+                        .decimalValue())
+                .isEqualByComparingTo("10489510");
+        assertThat(ann.call("public/kilohour/get_collateral_assets")
+                        .at("/0/standing")
+                        .asString())
+                .isEqualTo("fresh");
+        assertThat(ann.call("public/kilohour/get_fees").get("taker").decimalValue())
+                .isEqualByComparingTo("0.0002");
+        assertThat(code(ann.call("private/kilohour/withdraw_collateral", "asset", "USDC", "amount", "1")))
+                .as("nowhere is registered to send it to")
+                .isEqualTo(13020);
+    }
+
     private static int code(JsonNode answer) {
         return answer.path("code").intValue();
     }

@@ -26,6 +26,7 @@ public final class History implements AutoCloseable {
     private final PhaseQueries phases;
     private final DefaultQueries defaults;
     private final PaymentQueries payments;
+    private final AccountStatementQueries accountStatements;
     private final Jdbi jdbi;
 
     private History(Sql sql) {
@@ -42,6 +43,7 @@ public final class History implements AutoCloseable {
         this.phases = new PhaseQueries(jdbi);
         this.defaults = new DefaultQueries(jdbi);
         this.payments = new PaymentQueries(jdbi);
+        this.accountStatements = new AccountStatementQueries(jdbi, contracts, statements);
     }
 
     /** The SQLite database {@value #FILE_NAME} in a home, made if it is not there. */
@@ -114,6 +116,10 @@ public final class History implements AutoCloseable {
 
     public PhaseQueries phases() {
         return phases;
+    }
+
+    public AccountStatementQueries accountStatements() {
+        return accountStatements;
     }
 
     public PaymentQueries payments() {

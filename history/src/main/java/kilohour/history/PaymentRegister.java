@@ -12,8 +12,9 @@ import kilohour.exchange.PayoutAddress;
 
 /** Withdrawals, of which those under way are known; and entries of the bank. */
 final class PaymentRegister {
-    static final String COLUMNS = "withdrawal, account, amount_micros, reference, to_holder, to_number, to_agent,"
-            + " approvals, approvals_left, officers, state, reason, requested_nanos, approved_nanos, updated_nanos";
+    static final String COLUMNS =
+            "withdrawal, account, asset, amount_micros, reference, to_holder, to_number, to_agent,"
+                    + " approvals, approvals_left, officers, state, reason, requested_nanos, approved_nanos, updated_nanos";
 
     private final Map<Long, RecordedWithdrawal> underWay = new HashMap<>();
     private final Map<Long, RecordedWithdrawal> changed = new LinkedHashMap<>();
@@ -76,6 +77,7 @@ final class PaymentRegister {
             withdrawals.add(
                     each.withdrawal(),
                     each.account(),
+                    each.asset(),
                     each.amountMicros(),
                     each.reference(),
                     each.to().holder(),
@@ -98,6 +100,7 @@ final class PaymentRegister {
         return new RecordedWithdrawal(
                 row.getLong("withdrawal"),
                 row.getLong("account"),
+                row.getString("asset"),
                 row.getLong("amount_micros"),
                 row.getString("reference"),
                 new PayoutAddress(row.getString("to_holder"), row.getString("to_number"), row.getString("to_agent")),

@@ -6,6 +6,7 @@ import kilohour.exchange.PayoutAddress;
 /**
  * A withdrawal from its asking to its end.
  *
+ * @param asset {@code USD}, or of which asset; the amount in millionths of its unit
  * @param approvals how many officers it needed; {@code approvalsLeft} how many have yet to approve it
  * @param officers the keys of those who decided, in order, separated by blanks
  * @param reason why it was refused or returned, or empty
@@ -14,6 +15,7 @@ import kilohour.exchange.PayoutAddress;
 public record RecordedWithdrawal(
         long withdrawal,
         long account,
+        String asset,
         long amountMicros,
         String reference,
         PayoutAddress to,
@@ -45,6 +47,7 @@ public record RecordedWithdrawal(
         return new RecordedWithdrawal(
                 asked.withdrawal(),
                 asked.account(),
+                asked.asset(),
                 asked.amountMicros(),
                 asked.reference(),
                 asked.to(),
@@ -85,6 +88,7 @@ public record RecordedWithdrawal(
         return new RecordedWithdrawal(
                 withdrawal,
                 account,
+                asset,
                 amountMicros,
                 reference,
                 to,

@@ -17,6 +17,7 @@ final class TapeBooks {
     private final OrderRegister orders;
     private final CashBook cash;
     private final PaymentRegister payments;
+    private final AssetBook assets;
     private final CandleBook candles;
     private final PriceMemo prices;
     private Optional<RecordedVenue> venue;
@@ -35,12 +36,14 @@ final class TapeBooks {
     private final Rows optionExpiries;
     private final Rows fundingRates;
     private final Rows marginCalls;
+    private final Rows positions;
 
     TapeBooks(Connection sql) throws SQLException {
         contracts = new ContractRegister(sql);
         orders = new OrderRegister(sql, contracts);
         cash = new CashBook(sql);
         payments = new PaymentRegister(sql);
+        assets = new AssetBook(sql);
         candles = new CandleBook(sql);
         prices = new PriceMemo(sql);
         phases = new PhaseBook(sql);
@@ -60,6 +63,8 @@ final class TapeBooks {
         monthSettlements = Rows.upsert(sql, 1, "month_settlements", SettlementQueries.MONTH_COLUMNS.split(",\\s*"));
         optionExpiries = Rows.upsert(sql, 1, "option_expiries", SettlementQueries.EXPIRY_COLUMNS.split(",\\s*"));
         fundingRates = Rows.upsert(sql, 2, "funding_rates", SettlementQueries.FUNDING_COLUMNS.split(",\\s*"));
+        positions = Rows.insert(
+                sql, "position_changes", "account", "contract_id", "at_nanos", "sequence", "lots", "entry_cost_micros");
         marginCalls =
                 Rows.insert(sql, "margin_calls", "account", "epoch_day", "sequence", "shortfall_micros", "at_nanos");
     }
@@ -107,6 +112,10 @@ final class TapeBooks {
             case Event.WithdrawalApproved e -> payments.approve(e, atNanos);
             case Event.WithdrawalEnded e -> payments.end(e, atNanos);
             case Event.BankEntryBooked e -> payments.book(e, sequence, atNanos);
+            case Event.AssetTransferred e -> assets.transfer(e, sequence, atNanos);
+            case Event.AssetPriced e -> assets.priced(e, sequence, atNanos);
+            case Event.CollateralAssetSet e -> {}
+            case Event.DebitCalled e -> {}
             case Event.PaymentParametersSet e -> {}
             case Event.PayoutAddressSet e -> {}
             case Event.FundingRateSet e ->
@@ -144,7 +153,8 @@ final class TapeBooks {
             case Event.AuctionEnded e -> phases.end(e, sequence, atNanos);
             case Event.MarginParametersSet e -> {}
             case Event.RequestRepeated e -> {}
-            case Event.PositionChanged e -> {}
+            case Event.PositionChanged e ->
+                positions.add(e.account(), known(e.contract()), atNanos, sequence, e.lots(), e.entryCostMicros());
             case Event.OrdersLinked e -> {}
             case Event.KillSwitchSet e ->
                 killSwitches.add(sequence, atNanos, e.reach(), e.whose(), e.thrown(), e.officer(), e.reason());
@@ -279,6 +289,7 @@ final class TapeBooks {
         orders.write();
         cash.write();
         payments.write();
+        assets.write();
         candles.write();
         prices.write();
         phases.write();
@@ -296,6 +307,7 @@ final class TapeBooks {
                 monthSettlements,
                 optionExpiries,
                 fundingRates,
+                positions,
                 marginCalls)) rows.write();
     }
 }

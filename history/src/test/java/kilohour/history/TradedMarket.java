@@ -118,11 +118,11 @@ final class TradedMarket {
         apply(new Command.DeclarePrint("H100", day, 26_000, PrintGrade.INTRADAY, PrintStatus.PRINTED, "ab".repeat(32)));
     }
 
-    private RequestId request() {
+    RequestId request() {
         return new RequestId(1, ++requests);
     }
 
-    private Batch apply(Command command) {
+    Batch apply(Command command) {
         Batch batch = exchange.apply(0, command);
         tape.add(command, batch);
         return batch;

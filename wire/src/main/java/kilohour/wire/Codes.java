@@ -1,5 +1,6 @@
 package kilohour.wire;
 
+import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
@@ -27,6 +28,8 @@ import kilohour.exchange.WithdrawalEnd;
 import kilohour.matching.SelfTradePrevention;
 import kilohour.units.Side;
 import kilohour.wire.sbe.AccountKindCode;
+import kilohour.wire.sbe.AssetKindCode;
+import kilohour.wire.sbe.AssetStandingCode;
 import kilohour.wire.sbe.AuctionKindCode;
 import kilohour.wire.sbe.BidRankCode;
 import kilohour.wire.sbe.BlockEndCode;
@@ -118,6 +121,11 @@ final class Codes {
             EnumPair.of(DefaultStage.class, DefaultStageCode.class, DefaultStageCode.NULL_VAL);
     static final EnumPair<BidRank, BidRankCode> BID_RANK =
             EnumPair.of(BidRank.class, BidRankCode.class, BidRankCode.NULL_VAL);
+
+    static final EnumPair<CollateralAsset.Kind, AssetKindCode> ASSET_KIND =
+            EnumPair.of(CollateralAsset.Kind.class, AssetKindCode.class, AssetKindCode.NULL_VAL);
+    static final EnumPair<CollateralAsset.Standing, AssetStandingCode> ASSET_STANDING =
+            EnumPair.of(CollateralAsset.Standing.class, AssetStandingCode.class, AssetStandingCode.NULL_VAL);
 
     private Codes() {}
 

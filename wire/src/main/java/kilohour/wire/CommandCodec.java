@@ -14,6 +14,7 @@ import kilohour.wire.sbe.CreditBankEntryDecoder;
 import kilohour.wire.sbe.DeclareDefaultDecoder;
 import kilohour.wire.sbe.DeclareHourDecoder;
 import kilohour.wire.sbe.DeclarePrintDecoder;
+import kilohour.wire.sbe.DepositAssetDecoder;
 import kilohour.wire.sbe.DepositDecoder;
 import kilohour.wire.sbe.DisableKeyDecoder;
 import kilohour.wire.sbe.EndGatewayDecoder;
@@ -37,8 +38,10 @@ import kilohour.wire.sbe.RegisterMemberDecoder;
 import kilohour.wire.sbe.ResetMarketMakerProtectionDecoder;
 import kilohour.wire.sbe.ResumeTradingDecoder;
 import kilohour.wire.sbe.ReverseBankEntryDecoder;
+import kilohour.wire.sbe.SetAssetPriceDecoder;
 import kilohour.wire.sbe.SetAuctionParametersDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
+import kilohour.wire.sbe.SetCollateralAssetDecoder;
 import kilohour.wire.sbe.SetControlGroupDecoder;
 import kilohour.wire.sbe.SetDefaultParametersDecoder;
 import kilohour.wire.sbe.SetFundSharesDecoder;
@@ -54,6 +57,7 @@ import kilohour.wire.sbe.SetTradingParametersDecoder;
 import kilohour.wire.sbe.SetVolatilityDecoder;
 import kilohour.wire.sbe.SettleWithdrawalDecoder;
 import kilohour.wire.sbe.TickDecoder;
+import kilohour.wire.sbe.WithdrawAssetDecoder;
 import kilohour.wire.sbe.WithdrawDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -71,6 +75,7 @@ public final class CommandCodec {
     private final DefaultCommands defaults = new DefaultCommands(writer, reader);
     private final OptionCommands options = new OptionCommands(writer, reader);
     private final Spreads spreads = new Spreads(writer, reader);
+    private final CollateralCommands collateral = new CollateralCommands(writer, reader);
 
     /**
      * Writes one command with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -100,6 +105,10 @@ public final class CommandCodec {
 
     private void write(Command what) {
         switch (what) {
+            case Command.SetCollateralAsset it -> collateral.write(it);
+            case Command.SetAssetPrice it -> collateral.write(it);
+            case Command.DepositAsset it -> collateral.write(it);
+            case Command.WithdrawAsset it -> collateral.write(it);
             case Command.SetPaymentParameters it -> payments.write(it);
             case Command.SetPayoutAddress it -> payments.write(it);
             case Command.ApproveWithdrawal it -> payments.write(it);
@@ -213,6 +222,10 @@ public final class CommandCodec {
             case SettleWithdrawalDecoder.TEMPLATE_ID -> payments.settleWithdrawal();
             case CreditBankEntryDecoder.TEMPLATE_ID -> payments.creditBankEntry();
             case ReverseBankEntryDecoder.TEMPLATE_ID -> payments.reverseBankEntry();
+            case SetCollateralAssetDecoder.TEMPLATE_ID -> collateral.setCollateralAsset();
+            case SetAssetPriceDecoder.TEMPLATE_ID -> collateral.setAssetPrice();
+            case DepositAssetDecoder.TEMPLATE_ID -> collateral.depositAsset();
+            case WithdrawAssetDecoder.TEMPLATE_ID -> collateral.withdrawAsset();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
@@ -12,6 +13,7 @@ import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
 import kilohour.exchange.DefaultParameters;
 import kilohour.exchange.OrderTerms;
+import kilohour.exchange.PaymentParameters;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.Scope;
 import kilohour.exchange.TradingParameters;
@@ -19,6 +21,8 @@ import kilohour.exchange.Trigger;
 import kilohour.units.PriceGrid;
 import kilohour.wire.sbe.AuctionParametersDecoder;
 import kilohour.wire.sbe.AuctionParametersEncoder;
+import kilohour.wire.sbe.CollateralTermsDecoder;
+import kilohour.wire.sbe.CollateralTermsEncoder;
 import kilohour.wire.sbe.ContractKindCode;
 import kilohour.wire.sbe.ContractTermsDecoder;
 import kilohour.wire.sbe.ContractTermsEncoder;
@@ -28,6 +32,8 @@ import kilohour.wire.sbe.OptionParametersDecoder;
 import kilohour.wire.sbe.OptionParametersEncoder;
 import kilohour.wire.sbe.OrderTermsDecoder;
 import kilohour.wire.sbe.OrderTermsEncoder;
+import kilohour.wire.sbe.PaymentParametersDecoder;
+import kilohour.wire.sbe.PaymentParametersEncoder;
 import kilohour.wire.sbe.RequestIdDecoder;
 import kilohour.wire.sbe.RequestIdEncoder;
 import kilohour.wire.sbe.ScopesDecoder;
@@ -250,6 +256,36 @@ final class Composites {
     static AuctionParameters auctions(AuctionParametersDecoder in) {
         return new AuctionParameters(
                 in.openingNanos(), in.reopeningNanos(), in.closingNanos(), in.pausePpm(), in.pauseNanos());
+    }
+
+    static void put(PaymentParameters it, PaymentParametersEncoder out) {
+        out.automatic(Codes.yesNo(it.automatic()))
+                .dualAboveMicros(it.dualAboveMicros())
+                .debitPpm(it.debitPpm())
+                .liquidityMicros(it.liquidityMicros());
+    }
+
+    static PaymentParameters payments(PaymentParametersDecoder in) {
+        return new PaymentParameters(
+                Codes.yesNo(in.automatic()), in.dualAboveMicros(), in.debitPpm(), in.liquidityMicros());
+    }
+
+    static void put(CollateralAsset it, CollateralTermsEncoder out) {
+        out.kind(Codes.ASSET_KIND.code(it.kind()))
+                .haircutPpm(it.haircutPpm())
+                .capMicros(it.capMicros())
+                .priceAgeNanosMax(it.priceAgeNanosMax())
+                .maturityDay(it.maturityDay());
+    }
+
+    static CollateralAsset collateral(String code, CollateralTermsDecoder in) {
+        return new CollateralAsset(
+                code,
+                Codes.ASSET_KIND.value(in.kind()),
+                in.haircutPpm(),
+                in.capMicros(),
+                in.priceAgeNanosMax(),
+                in.maturityDay());
     }
 
     static void put(Set<Scope> it, ScopesEncoder out) {

@@ -3,6 +3,8 @@ package kilohour.wire;
 import kilohour.exchange.Event;
 import kilohour.wire.sbe.AccountOpenedDecoder;
 import kilohour.wire.sbe.AccountPortedDecoder;
+import kilohour.wire.sbe.AssetPricedDecoder;
+import kilohour.wire.sbe.AssetTransferredDecoder;
 import kilohour.wire.sbe.AuctionEndedDecoder;
 import kilohour.wire.sbe.AuctionParametersSetDecoder;
 import kilohour.wire.sbe.BankEntryBookedDecoder;
@@ -11,9 +13,11 @@ import kilohour.wire.sbe.BlockTradeProposedDecoder;
 import kilohour.wire.sbe.BlockTradedDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
 import kilohour.wire.sbe.CashTransferredDecoder;
+import kilohour.wire.sbe.CollateralAssetSetDecoder;
 import kilohour.wire.sbe.CommandRejectedDecoder;
 import kilohour.wire.sbe.ContractListedDecoder;
 import kilohour.wire.sbe.ControlGroupSetDecoder;
+import kilohour.wire.sbe.DebitCalledDecoder;
 import kilohour.wire.sbe.DefaultParametersSetDecoder;
 import kilohour.wire.sbe.DefaultSettledDecoder;
 import kilohour.wire.sbe.FundCalledDecoder;
@@ -90,6 +94,7 @@ public final class EventCodec {
     private final PaymentEvents payments = new PaymentEvents(writer, reader);
     private final DefaultEvents defaults = new DefaultEvents(writer, reader);
     private final OptionEvents options = new OptionEvents(writer, reader);
+    private final CollateralEvents collateral = new CollateralEvents(writer, reader);
     private final ClearingEvents clearing = new ClearingEvents(writer, reader);
     private final ControlEvents controls = new ControlEvents(writer, reader);
     private final Spreads spreads = new Spreads(writer, reader);
@@ -122,6 +127,10 @@ public final class EventCodec {
 
     private void write(Event what) {
         switch (what) {
+            case Event.CollateralAssetSet it -> collateral.write(it);
+            case Event.AssetPriced it -> collateral.write(it);
+            case Event.AssetTransferred it -> collateral.write(it);
+            case Event.DebitCalled it -> collateral.write(it);
             case Event.PaymentParametersSet it -> payments.write(it);
             case Event.PayoutAddressSet it -> payments.write(it);
             case Event.WithdrawalRequested it -> payments.write(it);
@@ -277,6 +286,10 @@ public final class EventCodec {
             case WithdrawalApprovedDecoder.TEMPLATE_ID -> payments.withdrawalApproved();
             case WithdrawalEndedDecoder.TEMPLATE_ID -> payments.withdrawalEnded();
             case BankEntryBookedDecoder.TEMPLATE_ID -> payments.bankEntryBooked();
+            case CollateralAssetSetDecoder.TEMPLATE_ID -> collateral.collateralAssetSet();
+            case AssetPricedDecoder.TEMPLATE_ID -> collateral.assetPriced();
+            case AssetTransferredDecoder.TEMPLATE_ID -> collateral.assetTransferred();
+            case DebitCalledDecoder.TEMPLATE_ID -> collateral.debitCalled();
             default -> throw reader.unknown(templateId);
         };
     }

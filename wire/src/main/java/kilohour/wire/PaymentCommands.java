@@ -1,7 +1,6 @@
 package kilohour.wire;
 
 import kilohour.exchange.Command;
-import kilohour.exchange.PaymentParameters;
 import kilohour.exchange.PayoutAddress;
 import kilohour.wire.sbe.ApproveWithdrawalDecoder;
 import kilohour.wire.sbe.ApproveWithdrawalEncoder;
@@ -48,21 +47,19 @@ final class PaymentCommands {
 
     void write(Command.SetPaymentParameters it) {
         SetPaymentParametersEncoder out = writer.begin(setPaymentParametersEncoder);
-        out.parameters()
-                .automatic(Codes.yesNo(it.parameters().automatic()))
-                .dualAboveMicros(it.parameters().dualAboveMicros());
+        Composites.put(it.parameters(), out.parameters());
     }
 
     Command.SetPaymentParameters setPaymentParameters() {
         var in = reader.open(setPaymentParametersDecoder);
-        return new Command.SetPaymentParameters(new PaymentParameters(
-                Codes.yesNo(in.parameters().automatic()), in.parameters().dualAboveMicros()));
+        return new Command.SetPaymentParameters(Composites.payments(in.parameters()));
     }
 
     void write(Command.SetPayoutAddress it) {
         SetPayoutAddressEncoder out = writer.begin(setPayoutAddressEncoder);
         out.account(it.account());
-        out.holder(it.address().holder())
+        out.asset(it.asset())
+                .holder(it.address().holder())
                 .number(it.address().number())
                 .agent(it.address().agent())
                 .officer(it.officer());
@@ -71,7 +68,7 @@ final class PaymentCommands {
     Command.SetPayoutAddress setPayoutAddress() {
         var in = reader.open(setPayoutAddressDecoder);
         return new Command.SetPayoutAddress(
-                in.account(), new PayoutAddress(in.holder(), in.number(), in.agent()), in.officer());
+                in.account(), in.asset(), new PayoutAddress(in.holder(), in.number(), in.agent()), in.officer());
     }
 
     void write(Command.ApproveWithdrawal it) {

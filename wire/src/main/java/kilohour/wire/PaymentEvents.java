@@ -1,7 +1,6 @@
 package kilohour.wire;
 
 import kilohour.exchange.Event;
-import kilohour.exchange.PaymentParameters;
 import kilohour.exchange.PayoutAddress;
 import kilohour.wire.sbe.BankEntryBookedDecoder;
 import kilohour.wire.sbe.BankEntryBookedEncoder;
@@ -40,21 +39,19 @@ final class PaymentEvents {
 
     void write(Event.PaymentParametersSet it) {
         PaymentParametersSetEncoder out = writer.begin(paymentParametersSetEncoder);
-        out.parameters()
-                .automatic(Codes.yesNo(it.parameters().automatic()))
-                .dualAboveMicros(it.parameters().dualAboveMicros());
+        Composites.put(it.parameters(), out.parameters());
     }
 
     Event.PaymentParametersSet paymentParametersSet() {
         var in = reader.open(paymentParametersSetDecoder);
-        return new Event.PaymentParametersSet(new PaymentParameters(
-                Codes.yesNo(in.parameters().automatic()), in.parameters().dualAboveMicros()));
+        return new Event.PaymentParametersSet(Composites.payments(in.parameters()));
     }
 
     void write(Event.PayoutAddressSet it) {
         PayoutAddressSetEncoder out = writer.begin(payoutAddressSetEncoder);
         out.account(it.account());
-        out.holder(it.address().holder())
+        out.asset(it.asset())
+                .holder(it.address().holder())
                 .number(it.address().number())
                 .agent(it.address().agent())
                 .officer(it.officer());
@@ -63,7 +60,7 @@ final class PaymentEvents {
     Event.PayoutAddressSet payoutAddressSet() {
         var in = reader.open(payoutAddressSetDecoder);
         return new Event.PayoutAddressSet(
-                in.account(), new PayoutAddress(in.holder(), in.number(), in.agent()), in.officer());
+                in.account(), in.asset(), new PayoutAddress(in.holder(), in.number(), in.agent()), in.officer());
     }
 
     void write(Event.WithdrawalRequested it) {
@@ -73,7 +70,8 @@ final class PaymentEvents {
         Composites.put(it.requestId(), out.requestId());
         out.amountMicros(it.amountMicros());
         out.approvals(it.approvals());
-        out.reference(it.reference())
+        out.asset(it.asset())
+                .reference(it.reference())
                 .holder(it.to().holder())
                 .number(it.to().number())
                 .agent(it.to().agent());
@@ -85,6 +83,7 @@ final class PaymentEvents {
                 in.withdrawal(),
                 in.account(),
                 Composites.requestId(in.requestId()),
+                in.asset(),
                 in.amountMicros(),
                 in.reference(),
                 new PayoutAddress(in.holder(), in.number(), in.agent()),

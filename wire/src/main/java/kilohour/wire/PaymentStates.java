@@ -1,6 +1,5 @@
 package kilohour.wire;
 
-import kilohour.exchange.PaymentParameters;
 import kilohour.exchange.PayoutAddress;
 import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.BankEntryStateDecoder;
@@ -33,24 +32,19 @@ final class PaymentStates {
     void write(StateRecord.PaymentState it) {
         PaymentStateEncoder out = writer.begin(paymentStateEncoder);
         out.nextWithdrawal(it.nextWithdrawal());
-        out.parameters()
-                .automatic(Codes.yesNo(it.parameters().automatic()))
-                .dualAboveMicros(it.parameters().dualAboveMicros());
+        Composites.put(it.parameters(), out.parameters());
     }
 
     StateRecord.PaymentState paymentState() {
         var in = reader.open(paymentStateDecoder);
-        return new StateRecord.PaymentState(
-                in.nextWithdrawal(),
-                new PaymentParameters(
-                        Codes.yesNo(in.parameters().automatic()),
-                        in.parameters().dualAboveMicros()));
+        return new StateRecord.PaymentState(in.nextWithdrawal(), Composites.payments(in.parameters()));
     }
 
     void write(StateRecord.PayoutAddressState it) {
         PayoutAddressStateEncoder out = writer.begin(payoutAddressStateEncoder);
         out.account(it.account());
-        out.holder(it.address().holder())
+        out.asset(it.asset())
+                .holder(it.address().holder())
                 .number(it.address().number())
                 .agent(it.address().agent());
     }
@@ -58,7 +52,7 @@ final class PaymentStates {
     StateRecord.PayoutAddressState payoutAddressState() {
         var in = reader.open(payoutAddressStateDecoder);
         return new StateRecord.PayoutAddressState(
-                in.account(), new PayoutAddress(in.holder(), in.number(), in.agent()));
+                in.account(), in.asset(), new PayoutAddress(in.holder(), in.number(), in.agent()));
     }
 
     void write(StateRecord.WithdrawalState it) {
@@ -68,7 +62,8 @@ final class PaymentStates {
         out.amountMicros(it.amountMicros());
         out.requestedNanos(it.requestedNanos());
         out.approvalsLeft(it.approvalsLeft());
-        out.reference(it.reference())
+        out.asset(it.asset())
+                .reference(it.reference())
                 .holder(it.to().holder())
                 .number(it.to().number())
                 .agent(it.to().agent())
@@ -80,6 +75,7 @@ final class PaymentStates {
         return new StateRecord.WithdrawalState(
                 in.withdrawal(),
                 in.account(),
+                in.asset(),
                 in.amountMicros(),
                 in.reference(),
                 new PayoutAddress(in.holder(), in.number(), in.agent()),

@@ -2,6 +2,8 @@ package kilohour.wire;
 
 import kilohour.exchange.StateRecord;
 import kilohour.wire.sbe.AccountStateDecoder;
+import kilohour.wire.sbe.AssetBalanceStateDecoder;
+import kilohour.wire.sbe.AssetStateDecoder;
 import kilohour.wire.sbe.AuctionParametersStateDecoder;
 import kilohour.wire.sbe.BankEntryStateDecoder;
 import kilohour.wire.sbe.BidRankStateDecoder;
@@ -9,6 +11,7 @@ import kilohour.wire.sbe.BlockProposalStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
 import kilohour.wire.sbe.ContractStateDecoder;
 import kilohour.wire.sbe.ControlGroupStateDecoder;
+import kilohour.wire.sbe.DebitStateDecoder;
 import kilohour.wire.sbe.DefaultParametersStateDecoder;
 import kilohour.wire.sbe.DefaultStateDecoder;
 import kilohour.wire.sbe.DueStateDecoder;
@@ -57,6 +60,7 @@ public final class StateCodec {
     private final DefaultStates defaults = new DefaultStates(writer, reader);
     private final OptionStates options = new OptionStates(writer, reader);
     private final Spreads spreads = new Spreads(writer, reader);
+    private final CollateralStates collateral = new CollateralStates(writer, reader);
 
     /**
      * Writes one state record with its header and returns its length in bytes. An expandable buffer grows as needed.
@@ -86,6 +90,9 @@ public final class StateCodec {
 
     private void write(StateRecord what) {
         switch (what) {
+            case StateRecord.AssetState it -> collateral.write(it);
+            case StateRecord.AssetBalanceState it -> collateral.write(it);
+            case StateRecord.DebitState it -> collateral.write(it);
             case StateRecord.PaymentState it -> payments.write(it);
             case StateRecord.PayoutAddressState it -> payments.write(it);
             case StateRecord.WithdrawalState it -> payments.write(it);
@@ -173,6 +180,9 @@ public final class StateCodec {
             case PayoutAddressStateDecoder.TEMPLATE_ID -> payments.payoutAddressState();
             case WithdrawalStateDecoder.TEMPLATE_ID -> payments.withdrawalState();
             case BankEntryStateDecoder.TEMPLATE_ID -> payments.bankEntryState();
+            case AssetStateDecoder.TEMPLATE_ID -> collateral.assetState();
+            case AssetBalanceStateDecoder.TEMPLATE_ID -> collateral.assetBalanceState();
+            case DebitStateDecoder.TEMPLATE_ID -> collateral.debitState();
             default -> throw reader.unknown(templateId);
         };
     }

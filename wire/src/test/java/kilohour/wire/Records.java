@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Scenario;
@@ -89,7 +90,12 @@ final class Records {
         if (type == Contract.class) return contract();
         if (type == TradingParameters.class) return trading();
         if (type == PaymentParameters.class)
-            return new PaymentParameters(random.nextBoolean(), random.nextLong(Long.MAX_VALUE));
+            return new PaymentParameters(
+                    random.nextBoolean(),
+                    random.nextLong(Long.MAX_VALUE),
+                    random.nextLong(1_000_001),
+                    random.nextLong(1_000_000_000_000_000_000L));
+        if (type == CollateralAsset.class) return collateral();
         if (type == AuctionParameters.class) return auctions();
         if (type == DefaultParameters.class) return defaults();
         if (type == MarginParameters.class) return margin();
@@ -147,6 +153,17 @@ final class Records {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) text.appendCodePoint(letters[random.nextInt(letters.length)]);
         return text.toString();
+    }
+
+    private CollateralAsset collateral() {
+        boolean bill = random.nextBoolean();
+        return new CollateralAsset(
+                "A" + random.nextInt(1_000_000),
+                bill ? CollateralAsset.Kind.TREASURY_BILL : CollateralAsset.Kind.STABLECOIN,
+                random.nextLong(1_000_001),
+                random.nextLong(1_000_000_000_000_001L),
+                1 + random.nextLong(1_000_000_000_000_000_000L),
+                bill ? 1 + random.nextInt(100_000) : 0);
     }
 
     private AuctionParameters auctions() {

@@ -55,8 +55,9 @@ function Equity({ margin }) {
   return html`
     <section class="panel equity" aria-label="Equity">
       <dl class="facts">
-        ${row('Equity', margin.equity, 'cash and gains not settled yet')}
+        ${row('Equity', margin.equity, 'cash, collateral and gains not settled yet')}
         ${row('Cash', margin.cash, 'settled daily at 16:00 UTC')}
+        ${margin.collateral > 0 && row('Collateral', margin.collateral, 'other assets, less their haircuts')}
         ${row('Initial margin', margin.initial_margin, 'positions and open orders')}
         ${row('Maintenance margin', margin.maintenance_margin, 'what the positions alone require')}
         ${row('Available', margin.available_funds, 'for new orders')}
