@@ -1,6 +1,7 @@
 package kilohour.gateway;
 
 import java.util.Optional;
+import java.util.Set;
 import kilohour.contracts.Contract;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,8 +13,21 @@ interface BookFeed {
     /** An order of the book may stand otherwise than it was told. */
     void touched(Order order);
 
-    /** All of it as last told. */
-    ObjectNode snapshot(Floor floor, Contract contract);
+    /** Prices that somebody holds, in ticks. */
+    record Prices(Set<Long> bids, Set<Long> asks) {
+        static final Prices NONE = new Prices(Set.of(), Set.of());
+    }
+
+    /** The prices as they were told before the last change: what somebody holds who does not hear that. */
+    Prices before();
+
+    /**
+     * All of it as last told.
+     *
+     * @param held prices that the reader holds: those that are gone are deleted too, for a program that does not forget
+     *     what it holds when a snapshot comes
+     */
+    ObjectNode snapshot(Floor floor, Contract contract, Prices held);
 
     /** Moves to the book as it is now; empty if nothing changed. */
     Optional<ObjectNode> change(Floor floor, Contract contract);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Views;
@@ -21,6 +22,7 @@ final class BookImage implements BookFeed {
     private Map<Long, Long> asks = new TreeMap<>();
     private Views.Implied implied = Views.Implied.NONE;
     private long changeId;
+    private Prices before = Prices.NONE;
 
     @Override
     public void moveTo(Floor floor, Contract contract) {
@@ -40,11 +42,22 @@ final class BookImage implements BookFeed {
     public void touched(Order order) {}
 
     @Override
-    public ObjectNode snapshot(Floor floor, Contract contract) {
+    public Prices before() {
+        return before;
+    }
+
+    @Override
+    public ObjectNode snapshot(Floor floor, Contract contract, Prices held) {
         ObjectNode node = BookFeed.message(floor, contract, "snapshot", changeId);
-        node.set("bids", differences(contract, Map.of(), bids));
-        node.set("asks", differences(contract, Map.of(), asks));
+        node.set("bids", differences(contract, Map.of(), bids).addAll(gone(contract, held.bids(), bids)));
+        node.set("asks", differences(contract, Map.of(), asks).addAll(gone(contract, held.asks(), asks)));
         return sealed(node, contract);
+    }
+
+    private static ArrayNode gone(Contract contract, Set<Long> held, Map<Long, Long> now) {
+        ArrayNode list = Json.array();
+        for (long ticks : held) if (!now.containsKey(ticks)) entry(list, "delete", contract, ticks, 0);
+        return list;
     }
 
     @Override
@@ -58,6 +71,7 @@ final class BookImage implements BookFeed {
             changeId = idBefore;
             return Optional.empty();
         }
+        before = new Prices(bidsBefore.keySet(), asksBefore.keySet());
         ObjectNode node = BookFeed.message(floor, contract, "change", changeId);
         node.put("prev_change_id", idBefore);
         node.set("bids", differences(contract, bidsBefore, bids));

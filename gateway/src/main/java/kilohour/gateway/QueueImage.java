@@ -140,8 +140,14 @@ final class QueueImage implements BookFeed {
         (order.terms().side() == Side.BUY ? bids : asks).touch(order);
     }
 
+    /** Programs of the dialect, some of which do not forget, know no book by order. */
     @Override
-    public ObjectNode snapshot(Floor floor, Contract contract) {
+    public Prices before() {
+        return Prices.NONE;
+    }
+
+    @Override
+    public ObjectNode snapshot(Floor floor, Contract contract, Prices held) {
         ObjectNode node = BookFeed.message(floor, contract, "snapshot", changeId);
         node.set("bids", bids.all(contract));
         node.set("asks", asks.all(contract));

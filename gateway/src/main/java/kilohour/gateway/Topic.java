@@ -23,8 +23,10 @@ final class Topic {
     private final Channel channel;
     private final Resuming resuming;
     private final Set<Connection> listeners = new LinkedHashSet<>();
-    /** Listeners that read too slowly for every increment, with how many they were spared so far. */
-    private final Map<Connection, Integer> behind = new HashMap<>();
+    private final Map<Connection, Behind> behind = new HashMap<>();
+
+    /** A listener that reads too slowly for every increment: how many it was spared, and what it holds of the book. */
+    private record Behind(int spared, BookFeed.Prices held) {}
 
     private final List<Trade> trades = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
@@ -59,7 +61,7 @@ final class Topic {
             case Channel.Portfolio of -> connection.send(message(AccountJson.summary(floor, of.account())));
             case Channel.OfBook of -> {
                 if (first) book.moveTo(floor, contract(of, floor));
-                connection.send(message(book.snapshot(floor, contract(of, floor))));
+                connection.send(message(book.snapshot(floor, contract(of, floor), BookFeed.Prices.NONE)));
             }
             case Channel.Chart of -> candle(of, floor).ifPresent(candle -> connection.send(message(candle)));
             case Channel.Trades _, Channel.Settlements _, Channel.UserOrders _, Channel.UserTrades _ -> {}
@@ -75,10 +77,10 @@ final class Topic {
 
     /** A listener that was behind has read most of what waited: it hears the whole book, and changes from there on. */
     void resume(Connection connection, Floor floor) {
-        Integer spared = behind.remove(connection);
-        if (spared == null || !(channel instanceof Channel.OfBook of) || !listed(of, floor)) return;
-        ObjectNode snapshot = book.snapshot(floor, contract(of, floor));
-        snapshot.put("kilohour_conflated", spared);
+        Behind was = behind.remove(connection);
+        if (was == null || !(channel instanceof Channel.OfBook of) || !listed(of, floor)) return;
+        ObjectNode snapshot = book.snapshot(floor, contract(of, floor), was.held());
+        snapshot.put("kilohour_conflated", was.spared());
         connection.send(message(snapshot));
     }
 
@@ -239,9 +241,10 @@ final class Topic {
     private void sendIncrement(JsonNode data) {
         String text = message(data);
         for (Connection listener : listeners) {
-            Integer spared = behind.get(listener);
-            if (spared != null) behind.put(listener, spared + 1);
-            else if (!listener.offer(text, () -> resuming.resume(this, listener))) behind.put(listener, 1);
+            Behind was = behind.get(listener);
+            if (was != null) behind.put(listener, new Behind(was.spared() + 1, was.held()));
+            else if (!listener.offer(text, () -> resuming.resume(this, listener)))
+                behind.put(listener, new Behind(1, book.before()));
         }
     }
 

@@ -132,12 +132,14 @@ class BookFeedTest {
         }
         var levels = new BookReader(false, "0.001", what);
         var orders = new BookReader(true, "0.001", what);
+        var simple = new BookReader(false, "0.001", what).thatForgetsNothing();
         var told = new ArrayList<Long>();
         reader.read();
-        hear(byPrice, levels, byOrder, orders, trades, told);
+        hear(byPrice, List.of(levels, simple), byOrder, orders, trades, told);
         publisher.turn(true);
-        hear(byPrice, levels, byOrder, orders, trades, told);
+        hear(byPrice, List.of(levels, simple), byOrder, orders, trades, told);
         requireSameBook(levels, orders, what);
+        requireSameBook(simple, orders, what + ", forgetting nothing");
         assertThat(levels.snapshots).as(what).isEqualTo(2);
         assertThat(orders.snapshots).as(what).isEqualTo(2);
         assertThat(levels.conflated).as(what).isGreaterThan(100);
@@ -155,14 +157,19 @@ class BookFeedTest {
             trading.act();
             publisher.turn(true);
         }
-        hear(byPrice, levels, byOrder, orders, trades, told);
+        hear(byPrice, List.of(levels, simple), byOrder, orders, trades, told);
         requireSameBook(levels, orders, what + ", afterwards");
     }
 
     private void hear(
-            String byPrice, BookReader levels, String byOrder, BookReader orders, String trades, List<Long> told) {
+            String byPrice,
+            List<BookReader> levels,
+            String byOrder,
+            BookReader orders,
+            String trades,
+            List<Long> told) {
         reader.hearAll(connection, (channel, data) -> {
-            if (channel.equals(byPrice)) levels.hear(data);
+            if (channel.equals(byPrice)) levels.forEach(each -> each.hear(data));
             if (channel.equals(byOrder)) orders.hear(data);
             if (channel.equals(trades))
                 for (JsonNode trade : data)
