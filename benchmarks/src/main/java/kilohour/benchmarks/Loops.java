@@ -23,6 +23,9 @@ final class Loops {
         return List.of(
                 "matching",
                 "exchange",
+                "marginAccount",
+                "marginOrder",
+                "stressMembers",
                 "indexHour",
                 "indexObservation",
                 "wireEncode",

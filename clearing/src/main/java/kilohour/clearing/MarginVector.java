@@ -25,6 +25,8 @@ public final class MarginVector {
     private long worstMicros;
     private long surchargeMicros;
     private long surchargePpm;
+    /** Of what {@link #addHeld} counted: a bound that no sum is beyond. */
+    private long heldMostMicros;
     /** The least that margin is for options sold short: of positions, and with the open orders. */
     private long shortMinimumHeldMicros;
 
@@ -47,6 +49,7 @@ public final class MarginVector {
         maintenanceMicros = 0;
         worstMicros = 0;
         surchargeMicros = 0;
+        heldMostMicros = 0;
         shortMinimumHeldMicros = 0;
         shortMinimumMicros = 0;
     }
@@ -73,6 +76,31 @@ public final class MarginVector {
     /** As last set, of the positions. */
     public long shortMinimumHeldMicros() {
         return shortMinimumHeldMicros;
+    }
+
+    /**
+     * Counts lots held on a vector that has nothing yet but what this method gave it; {@link #held} ends it. Half the work
+     * of {@link #addPosition}, which keeps both sums.
+     */
+    public void addHeld(ContractScenarios scenarios, long signedLots) {
+        long[] gains = scenarios.gainsPerLotMicros();
+        int count = positionLossMicros.length;
+        long most = Math.multiplyExact(gains[count], Math.absExact(signedLots));
+        heldMostMicros = Math.addExact(heldMostMicros, most);
+        if (heldMostMicros >= LOSS_MAX) {
+            add(positionLossMicros, gains, -signedLots);
+            return;
+        }
+        // No sum can be beyond the sum of the largest products.
+        long[] sums = positionLossMicros;
+        for (int s = 0; s < count; s++) sums[s] -= signedLots * gains[s];
+    }
+
+    /** All that is held was counted: orders may come on top. */
+    public void held() {
+        System.arraycopy(positionLossMicros, 0, lossMicros, 0, lossMicros.length);
+        maintenanceMicros = STALE;
+        worstMicros = STALE;
     }
 
     /** Counts more lots held (fewer if negative). */

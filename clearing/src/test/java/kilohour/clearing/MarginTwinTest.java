@@ -99,6 +99,11 @@ class MarginTwinTest {
                 }
                 same(seed, vector, contracts, lots, open);
             }
+            var fromScratch = new MarginVector(vector.count());
+            for (int i = 0; i < lots.length; i++) fromScratch.addHeld(fast.get(i), lots[i]);
+            fromScratch.held();
+            for (Open order : open) fromScratch.addOrder(perLot(losses, order), order.lots);
+            assertThat(fromScratch.equalTo(vector)).as("seed %d", seed).isTrue();
             vector.clear();
             same(seed, vector, contracts, new long[lots.length], List.of());
         }
@@ -150,6 +155,7 @@ class MarginTwinTest {
         long[] perLot = new OrderLosses().perLotMicros(fast, Side.BUY, 2_600);
         var vector = new MarginVector(fast.count());
         assertThatThrownBy(() -> vector.addOrder(perLot, Long.MAX_VALUE / 3)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> vector.addHeld(fast, Long.MAX_VALUE / 3)).isInstanceOf(ArithmeticException.class);
         // a quarter of 2^62 by the bound, at least half of that by the largest: at most eight of them fit
         long quarter = (1L << 60) / perLot[fast.count()];
         assertThatThrownBy(() -> {

@@ -164,8 +164,9 @@ final class Margining {
         for (int i = 0; i < held.count(); i++) {
             ContractMarket market = state.markets.get(held.contract(i));
             if (market.line == line)
-                vector.addPosition(market.scenarios, held.position(i).lots());
+                vector.addHeld(market.scenarios, held.position(i).lots());
         }
+        vector.held();
         for (Order order = account.oldest; order != null; order = order.newer) {
             if (order.terms.reduceOnly()) continue;
             ContractMarket market = state.markets.get(order.contract);
