@@ -224,15 +224,15 @@ final class Custody {
     /** 12:00 of the next day: of those who still owe dollars collateral is sold. */
     int cure(DueQueue.Item item, int most) {
         int done = 0;
-        for (var debit :
-                List.copyOf(state.collateral.debits.tailMap(item.cursor(), true).entrySet())) {
-            if (debit.getValue() > item.atNanos()) continue;
+        var debits = state.collateral.debits;
+        for (long account : List.copyOf(debits.tailMap(item.cursor(), true).keySet())) {
+            if (debits.get(account) > item.atNanos()) continue;
             if (done == most) {
-                state.due.add(item.resumedAt(debit.getKey()));
+                state.due.add(item.resumedAt(account));
                 return done;
             }
-            state.collateral.debits.remove(debit.getKey());
-            new CollateralSale(state).ofDebt(debit.getKey());
+            debits.remove(account);
+            new CollateralSale(state).ofDebt(account);
             done++;
         }
         return done;
