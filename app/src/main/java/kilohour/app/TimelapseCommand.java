@@ -88,6 +88,13 @@ final class TimelapseCommand implements Callable<Integer> {
             description = "Makes the participants (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--crash",
+            paramLabel = "DATE",
+            description = "From this day a member sells short on margin set too low, and fails when prices rise; the"
+                    + " report says who bore its loss, layer by layer.")
+    private LocalDate crash;
+
     @Spec
     private CommandSpec spec;
 
@@ -97,13 +104,17 @@ final class TimelapseCommand implements Callable<Integer> {
         for (String index : indices)
             if (kilohour.index.Goods.find(index).isEmpty())
                 throw new ParameterException(spec.commandLine(), "--index " + index + ": there is no such index");
+        if (crash != null && (crash.isBefore(from) || crash.isAfter(to)))
+            throw new ParameterException(
+                    spec.commandLine(), "--crash %s is not between %s and %s".formatted(crash, from, to));
         requireWritable();
         var folder = HomeFolder.of(home);
         folder.requireEmpty();
         folder.prepare();
         LogFile.open(folder.log());
         var console = Console.standard();
-        var plan = new TimeLapse.Plan(indices, Utc.day(from), Utc.day(to), seed);
+        var plan = new TimeLapse.Plan(
+                indices, Utc.day(from), Utc.day(to), seed, crash == null ? TimeLapse.Plan.NO_CRASH : Utc.day(crash));
         TimeLapseReport outcome = new Lapse(folder, console).run(observations, plan);
         write(outcome);
         console.line("%,d commands, %,d trades, %d months; profit and loss of all accounts together: $%s"
@@ -112,9 +123,22 @@ final class TimelapseCommand implements Callable<Integer> {
                         outcome.trades(),
                         outcome.months().size(),
                         outcome.totalPnlUsd().stripTrailingZeros().toPlainString()));
+        for (TimeLapseReport.Default each : outcome.defaults()) {
+            console.line("Member %d failed on %s, %s short:"
+                    .formatted(each.member(), each.since(), usd(each.shortfallUsd())));
+            for (TimeLapseReport.Layer layer : each.layers())
+                console.line("  %-22s %18s of %18s"
+                        .formatted(layer.name(), usd(layer.usedUsd()), usd(layer.availableUsd())));
+            console.line("  %-22s %18s".formatted("uncovered", usd(each.uncoveredUsd())));
+        }
+        if (crash != null && outcome.defaults().isEmpty()) console.line("Nobody failed: margin bore what prices did.");
         console.line("Report: " + report);
         console.line("Look at it: kilohour up --home " + home);
         return ExitCode.OK;
+    }
+
+    private static String usd(java.math.BigDecimal amount) {
+        return "$%,.2f".formatted(amount);
     }
 
     private void requireWritable() {

@@ -57,7 +57,7 @@ class MarginParametersApiTest {
             Client officer = new Client(venue, "officer-key", "officer-secret");
             JsonNode before = ann.call("public/kilohour/get_margin_parameters", "index_name", "H100");
             assertThat(before.get(0).get("version").asInt()).isEqualTo(1);
-            assertThat(before.get(0).get("scenarios")).hasSize(24);
+            assertThat(before.get(0).get("scenarios")).hasSize(26);
             var scenarios = List.of(scenario("down", -200_000), scenario("up", 250_000));
             assertThat(ann.call(SET, "index_name", "H100", "initial_ppm", 1_200_000, "scenarios", scenarios)
                             .get("code")

@@ -43,7 +43,8 @@ final class Reckoning {
                 months,
                 usd(totalPnlMicros()),
                 commands,
-                tally.trades);
+                tally.trades,
+                List.copyOf(tally.defaults.values()));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import kilohour.clearing.Purpose;
+import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Event;
@@ -42,15 +43,24 @@ final class Tally {
     /** Paid in and not paid out, by account. */
     final Map<Long, Long> depositedMicros = new TreeMap<>();
 
+    /** By member. */
+    final NavigableMap<Integer, TimeLapseReport.Default> defaults = new TreeMap<>();
+
     long trades;
 
+    private final NavigableMap<Integer, Event.PortfolioAuctioned> auctions = new TreeMap<>();
     private final Map<Integer, Month> byContract = new HashMap<>();
 
     void add(Batch batch) {
-        for (Event event : batch.events()) add(event);
+        for (Event event : batch.events()) add(event, batch.atNanos());
     }
 
-    private void add(Event event) {
+    /** Portfolios that can be bid for, by number. */
+    List<Event.PortfolioAuctioned> auctions() {
+        return List.copyOf(auctions.values());
+    }
+
+    private void add(Event event, long atNanos) {
         if (event instanceof Event.CashTransferred transfer) transferred(transfer);
         else if (event instanceof Event.ContractListed listed
                 && listed.contract() instanceof Contract.MonthFuture month) listed(month);
@@ -64,6 +74,18 @@ final class Tally {
         else if (event instanceof Event.TradingEnded ended && byContract.containsKey(ended.contract()))
             byContract.get(ended.contract()).lotsAtEnd = Map.copyOf(byContract.get(ended.contract()).lots);
         else if (event instanceof Event.MonthSettled settled) byContract.get(settled.contract()).settled = settled;
+        else if (event instanceof Event.OfDefault failing) add(failing, atNanos);
+    }
+
+    private void add(Event.OfDefault event, long atNanos) {
+        if (event instanceof Event.PortfolioAuctioned auctioned) auctions.put(auctioned.auction(), auctioned);
+        else if (event instanceof Event.PortfolioAuctionEnded ended) auctions.remove(ended.auction());
+        else if (event instanceof Event.MemberDefaulted defaulted)
+            defaults.put(defaulted.member(), TimeLapseReport.Default.begun(defaulted, atNanos));
+        else if (event instanceof Event.LayerUsed used)
+            defaults.computeIfPresent(used.member(), (_, known) -> known.with(used));
+        else if (event instanceof Event.DefaultSettled settled)
+            defaults.computeIfPresent(settled.member(), (_, known) -> known.with(settled));
     }
 
     private void listed(Contract.MonthFuture contract) {
@@ -86,10 +108,16 @@ final class Tally {
         move(transfer.to(), transfer.amountMicros(), transfer);
     }
 
+    private static boolean isFromOutside(Event.CashTransferred transfer) {
+        return transfer.purpose() == Purpose.DEPOSIT
+                || transfer.purpose() == Purpose.WITHDRAWAL
+                || transfer.from() == VenueAccount.BANK
+                || transfer.to() == VenueAccount.BANK;
+    }
+
     private void move(long account, long amountMicros, Event.CashTransferred transfer) {
         cashMicros.merge(account, amountMicros, Math::addExact);
-        if (transfer.purpose() == Purpose.DEPOSIT || transfer.purpose() == Purpose.WITHDRAWAL)
-            depositedMicros.merge(account, amountMicros, Math::addExact);
+        if (isFromOutside(transfer)) depositedMicros.merge(account, amountMicros, Math::addExact);
         Month month = byContract.get(transfer.contract());
         if (month != null) month.broughtMicros.merge(account, amountMicros, Math::addExact);
     }

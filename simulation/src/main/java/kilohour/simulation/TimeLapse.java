@@ -38,6 +38,7 @@ public final class TimeLapse {
 
     private static final long AFTER_THE_HOUR_NANOS = 5 * NANOS_PER_MINUTE;
     private static final int MORNING_HOUR = 10;
+    private static final long STEP_PPM = 20_000;
     private static final long CLOSING_NANOS = 5 * NANOS_PER_MINUTE;
     private static final int TURNS_MAX = 6;
     private static final int COMMANDS_PER_TURN_MAX = 120;
@@ -47,14 +48,27 @@ public final class TimeLapse {
      * @param fromDay first epoch day
      * @param toDay last epoch day
      * @param seed makes the participants
+     * @param crashDay from when a member sells short that fails when prices rise, or {@link #NO_CRASH}
      */
-    public record Plan(List<String> indices, int fromDay, int toDay, long seed) {
+    public record Plan(List<String> indices, int fromDay, int toDay, long seed, int crashDay) {
+        /** Nobody is there who is to fail. */
+        public static final int NO_CRASH = Integer.MIN_VALUE;
+
+        public Plan(List<String> indices, int fromDay, int toDay, long seed) {
+            this(indices, fromDay, toDay, seed, NO_CRASH);
+        }
+
         public Plan {
             indices = indices.stream().distinct().sorted().toList();
             if (indices.isEmpty()) throw new IllegalArgumentException("name at least one index");
             if (toDay < fromDay)
                 throw new IllegalArgumentException(
                         "the last day " + Utc.formatDay(toDay) + " is before the first, " + Utc.formatDay(fromDay));
+        }
+
+        /** What is sold short: H100 where it is listed. */
+        String crashIndex() {
+            return indices.contains("H100") ? "H100" : indices.getFirst();
         }
     }
 
@@ -73,9 +87,13 @@ public final class TimeLapse {
     private final Plan plan;
     private final SourceRegistry registry;
     private final Tally tally = new Tally();
+    private final Map<String, Long> quotedTenths = new HashMap<>();
     private final Pipeline pipeline;
     private final List<Participant> morning;
     private final List<Participant> closing;
+    /** Null if nobody is to fail. */
+    private final Crash crash;
+
     private final Map<String, YearMonth> listedIn = new HashMap<>();
     private final List<PrintRecord> toDeclare = new ArrayList<>();
 
@@ -84,7 +102,9 @@ public final class TimeLapse {
         this.registry = registry;
         this.plan = plan;
         this.pipeline = new Pipeline(venue, tally);
-        this.morning = PracticeCast.timeLapseMorning(plan.seed());
+        this.crash = plan.crashDay() == Plan.NO_CRASH ? null : new Crash(plan.crashIndex(), plan.crashDay());
+        this.morning = new ArrayList<>(PracticeCast.timeLapseMorning(plan.seed()));
+        if (crash != null) morning.add(crash);
         this.closing = PracticeCast.timeLapseClosing(plan.seed());
     }
 
@@ -120,9 +140,11 @@ public final class TimeLapse {
         pipeline.order(new Command.SetTradingParameters(TradingParameters.STANDARD));
         for (String code : plan.indices()) {
             pipeline.order(new Command.ListUnderlying(PracticeGood.underlying(code, false)));
-            pipeline.order(new Command.SetMarginParameters(MarginParameters.standard(code)));
+            pipeline.order(new Command.SetMarginParameters(
+                    crash == null ? MarginParameters.standard(code) : Crash.margin(code)));
         }
         for (Command command : PracticeCast.accountCommands()) pipeline.order(command);
+        if (crash != null) Crash.commands().forEach(pipeline::order);
         pipeline.takeAll();
     }
 
@@ -147,7 +169,28 @@ public final class TimeLapse {
             toDeclare.clear();
         }
         pipeline.takeAll();
-        if (hourOfDay == MORNING_HOUR) trade(morning);
+        if (crash != null) bid();
+        if (hourOfDay == MORNING_HOUR || crash != null && hasStepped()) trade(morning);
+    }
+
+    /** Whether an index has moved so far since anybody quoted that no maker would leave his quotes where they are. */
+    private boolean hasStepped() {
+        boolean stepped = false;
+        for (String code : plan.indices()) {
+            long now = venue.index(code).valueTenths();
+            long quoted = quotedTenths.getOrDefault(code, now);
+            if (Math.abs(now - quoted) * 1_000_000 > quoted * STEP_PPM) stepped = true;
+        }
+        for (String code : plan.indices())
+            if (stepped || !quotedTenths.containsKey(code))
+                quotedTenths.put(code, venue.index(code).valueTenths());
+        return stepped;
+    }
+
+    /** Portfolios of accounts in liquidation are auctioned for an hour. */
+    private void bid() {
+        for (Command.Request bid : crash.bids(tally.auctions(), venue.nowNanos())) pipeline.send(bid, _ -> {});
+        pipeline.takeAll();
     }
 
     private void declare(HourlyValue value) {

@@ -1,7 +1,10 @@
 package kilohour.simulation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import kilohour.exchange.Event;
+import kilohour.units.Utc;
 
 /**
  * What came of a time-lapse. Prices are dollars per GPU-hour, amounts dollars, all exact.
@@ -14,6 +17,7 @@ import java.util.List;
  * @param totalPnlUsd profit and loss summed over all accounts, the venue's own included: zero
  * @param commands how many commands the venue was given
  * @param trades how many trades were made
+ * @param defaults of members that failed, by member; none unless the time-lapse has one that is to
  */
 public record TimeLapseReport(
         String methodVersion,
@@ -23,9 +27,72 @@ public record TimeLapseReport(
         List<Month> months,
         BigDecimal totalPnlUsd,
         long commands,
-        long trades) {
+        long trades,
+        List<Default> defaults) {
     public TimeLapseReport {
         months = List.copyOf(months);
+        defaults = List.copyOf(defaults);
+    }
+
+    /**
+     * A member that failed, and who bore its loss.
+     *
+     * @param since when it was in default, ISO, UTC
+     * @param shortfallUsd what its own margin and all that follows had to bear
+     * @param layers in the order of the waterfall
+     * @param uncoveredUsd what no layer bore
+     */
+    public record Default(
+            int member,
+            String since,
+            String reason,
+            BigDecimal shortfallUsd,
+            List<Layer> layers,
+            BigDecimal uncoveredUsd) {
+        public Default {
+            layers = List.copyOf(layers);
+        }
+
+        static Default begun(Event.MemberDefaulted event, long atNanos) {
+            return new Default(
+                    event.member(), Utc.format(atNanos), event.reason(), BigDecimal.ZERO, List.of(), BigDecimal.ZERO);
+        }
+
+        /** A layer is told of each time an account of the member is closed: what it had first, what it bore in all. */
+        Default with(Event.LayerUsed used) {
+            var next = new ArrayList<Layer>();
+            boolean known = false;
+            for (Layer layer : layers) {
+                boolean same = layer.name().equals(used.layer().name());
+                next.add(same ? layer.plus(used) : layer);
+                known |= same;
+            }
+            if (!known) next.add(Layer.of(used));
+            return new Default(member, since, reason, shortfallUsd, next, uncoveredUsd);
+        }
+
+        Default with(Event.DefaultSettled settled) {
+            return new Default(
+                    member, since, reason, usd(settled.lossMicros()), layers, usd(settled.uncoveredMicros()));
+        }
+    }
+
+    /** @param name of the waterfall's layer */
+    public record Layer(String name, BigDecimal availableUsd, BigDecimal usedUsd) {
+        static Layer of(Event.LayerUsed used) {
+            return new Layer(used.layer().name(), usd(used.availableMicros()), usd(used.usedMicros()));
+        }
+
+        Layer plus(Event.LayerUsed used) {
+            return new Layer(
+                    name,
+                    availableUsd.max(usd(used.availableMicros()).add(usedUsd)),
+                    usedUsd.add(usd(used.usedMicros())));
+        }
+    }
+
+    private static BigDecimal usd(long micros) {
+        return BigDecimal.valueOf(micros, 6);
     }
 
     /**

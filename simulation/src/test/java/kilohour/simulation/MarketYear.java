@@ -15,8 +15,10 @@ import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.contracts.Spread;
 import kilohour.exchange.AccountKind;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
@@ -200,11 +202,7 @@ final class MarketYear {
 
     /** Anybody orders anything near its mark; houses in size, on both sides. */
     private void order() {
-        List<Contract> contracts = exchange.contracts();
-        Contract contract = contracts.get(
-                random.nextInt(3) > 0
-                        ? random.nextInt(Math.min(12, contracts.size()))
-                        : random.nextInt(contracts.size()));
+        Contract contract = any(random.nextInt(10));
         long market = house();
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         long size = contract instanceof Contract.Perpetual ? 50_000 : 60;
@@ -212,6 +210,21 @@ final class MarketYear {
         place(market, contract, Side.SELL, 1 + random.nextLong(size), 4);
         place(anybody(), contract, side, 1 + random.nextLong(size / 4), side == Side.BUY ? 12 : -12);
         if (random.nextInt(4) == 0) apply(new Command.CancelAll(anybody(), request(), 0));
+    }
+
+    /** Mostly months and the perpetuals, where most of the risk is; strips, spreads and options beside them. */
+    private Contract any(int draw) {
+        List<Contract> kind = exchange.contracts().stream()
+                .filter(each -> switch (each) {
+                    case Contract.MonthFuture _ -> draw < 6;
+                    case Contract.Perpetual _ -> draw == 6;
+                    case Contract.Strip _ -> draw == 7;
+                    case Spread _ -> draw == 8;
+                    case Option _ -> draw == 9;
+                })
+                .toList();
+        if (kind.isEmpty()) return any(0); // options come with the first prints
+        return kind.get(random.nextInt(3) > 0 ? random.nextInt(Math.min(8, kind.size())) : random.nextInt(kind.size()));
     }
 
     /** @param permille off the mark */

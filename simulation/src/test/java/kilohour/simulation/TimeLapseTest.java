@@ -105,6 +105,39 @@ class TimeLapseTest {
                 .containsOnlyNulls();
     }
 
+    /** On 1 February the price steps from 2.50 to 3.30, by 32%, on a margin of 5.5%. */
+    @Test
+    void aMemberThatIsShortIntoAStepFailsAndTheLayersBearItInTheirOrder() {
+        int from = Utc.parseDay("2026-01-02");
+        int step = Utc.parseDay("2026-02-01");
+        int to = Utc.parseDay("2026-02-28");
+        var prices = new ArrayList<Observation>();
+        constant(from - 2, step, 2_500_000).forEachRemaining(prices::add);
+        constant(step, to + 1, 3_300_000).forEachRemaining(prices::add);
+        var venue = new ExchangeVenue(new Exchange());
+        var plan = new TimeLapse.Plan(List.of("H100"), from, to, 3, Utc.parseDay("2026-01-16"));
+        TimeLapseReport report =
+                new TimeLapse(venue, SourceRegistry.standard(), plan).run(prices.iterator(), (_, _) -> {});
+        venue.checkInvariants();
+
+        assertThat(report.totalPnlUsd()).isEqualByComparingTo("0");
+        assertThat(report.defaults()).hasSize(1);
+        TimeLapseReport.Default failed = report.defaults().getFirst();
+        assertThat(failed.since()).startsWith("2026-02-01");
+        assertThat(failed.layers())
+                .extracting(TimeLapseReport.Layer::name)
+                .startsWith("DEFAULTER_MARGIN", "DEFAULTER_FUND", "INSURANCE_AND_CAPITAL", "SURVIVORS_FUND");
+        BigDecimal borne = failed.uncoveredUsd();
+        boolean left = true;
+        for (TimeLapseReport.Layer layer : failed.layers()) {
+            if (!left) assertThat(layer.usedUsd()).as(layer.name()).isEqualByComparingTo("0");
+            left = layer.usedUsd().compareTo(layer.availableUsd()) == 0;
+            borne = borne.add(layer.usedUsd());
+        }
+        assertThat(borne).isEqualByComparingTo(failed.shortfallUsd()).isPositive();
+        assertThat(failed.layers().get(3).usedUsd()).as("survivors").isPositive();
+    }
+
     private static TimeLapseReport run(
             ExchangeVenue venue,
             List<String> indices,
