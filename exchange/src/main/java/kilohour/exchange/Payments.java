@@ -327,7 +327,8 @@ final class Payments {
         if (!state.accounts.containsKey(account)) return noAccount(account);
         if (amountMicros < 1 || amountMicros > TRANSFER_MICROS_MAX)
             return new Refusal(
-                    RejectReason.INVALID_FIELD, "an amount is from $0.000001 to $1,000,000,000, not " + amountMicros);
+                    RejectReason.INVALID_FIELD,
+                    "an amount is from $0.000001 to $1,000,000,000, not $" + Margining.usd(amountMicros));
         return reference.length() <= TEXT_CHARS_MAX
                 ? null
                 : new Refusal(RejectReason.INVALID_FIELD, "a reference has at most " + TEXT_CHARS_MAX + " characters");
