@@ -58,7 +58,7 @@ class StartAndStopTest {
                 .isEqualTo("rw-------");
         assertThat(Venue.credentials(home))
                 .extracting(key -> key.get("name").asString())
-                .containsExactly("officer", "trader-1", "trader-2");
+                .containsExactly("officer", "officer-2", "trader-1", "trader-2");
     }
 
     @Test
