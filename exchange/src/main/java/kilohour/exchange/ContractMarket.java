@@ -15,6 +15,9 @@ import kilohour.units.Side;
 
 /** One contract's market: its book, its mark, and what the day has seen of it. */
 final class ContractMarket {
+    /** A market order for any option may reach this part of its month's protection from the mark. */
+    private static final long OPTION_PROTECTION_PARTS = 5;
+
     final Contract contract;
     final OrderBook book = new OrderBook();
     final Stops stops = new Stops();
@@ -238,10 +241,15 @@ final class ContractMarket {
         return Math.max(limit, bandLowTicks(parameters));
     }
 
-    /** Half of an option's mark, but at least a tick and at most what the month's protection band comes to. */
+    /**
+     * Half of an option's mark, held between a fifth of the month's protection and all of it: a cheap option's spread is
+     * wide against its own price and narrow against its month's, and it can lose no more than the month would.
+     */
     private long optionProtectionTenths(TradingParameters parameters) {
-        long most = Rounding.halfEven(future.markTenths, parameters.protectionPpm(), 1_000_000);
-        return Math.clamp(markTenths / 2, PriceGrid.TENTHS_PER_TICK, Math.max(PriceGrid.TENTHS_PER_TICK, most));
+        long most = Math.max(
+                PriceGrid.TENTHS_PER_TICK, Rounding.halfEven(future.markTenths, parameters.protectionPpm(), 1_000_000));
+        long least = Math.max(PriceGrid.TENTHS_PER_TICK, most / OPTION_PROTECTION_PARTS);
+        return Math.clamp(markTenths / 2, least, most);
     }
 
     /** How far a buy that waits for a trigger may reach if the mark is there when it is met. */

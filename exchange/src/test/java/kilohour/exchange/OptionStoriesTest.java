@@ -181,6 +181,30 @@ class OptionStoriesTest {
     }
 
     @Test
+    void aMarketOrderForACheapOptionReachesAHundredthOfTheMonthsPrice() {
+        var story = story().on("H100_USD-29NOV26-3d25-C");
+        assertThat(story.market().markTenths()).isZero();
+        var fiveAtMarket = OrderTerms.market(Side.BUY, 5);
+        // 2.600 × 5% ÷ 5 = 0.026
+        story.sells("bob", 3, "0.026").sells("bob", 9, "0.027").does("ann", fiveAtMarket);
+        story.expect("accepted o3; trade o1·o3 3 @ 0.026; ann pays clearing 58.032000; clearing pays bob 58.032000;"
+                + " o3 cancelled 2 immediate_remainder");
+        // and a sale as far as a tick
+        story.buys("cat", 1, "0.001").does("bob", OrderTerms.market(Side.SELL, 1));
+        story.expect("accepted o5; trade o4·o5 1 @ 0.001; cat pays clearing 0.744000; clearing pays bob 0.744000");
+    }
+
+    @Test
+    void aMarketOrderForADearOptionReachesNoFurtherThanOneInItsMonth() {
+        var story = story().on("H100_USD-29NOV26-1d75-C");
+        // worth 0.850; half of that is more than the month's 2.600 × 5% = 0.130
+        assertThat(story.market().markTenths()).isEqualTo(8_500);
+        story.sells("bob", 1, "0.980").sells("bob", 1, "0.981").does("ann", OrderTerms.market(Side.BUY, 2));
+        story.expect("accepted o3; trade o1·o3 1 @ 0.980; ann pays clearing 729.120000; clearing pays bob 729.120000;"
+                + " o3 cancelled 1 immediate_remainder");
+    }
+
+    @Test
     void aWorthlessOptionSoldStillNeedsTheShortMinimum() {
         var story = story().on("H100_USD-29NOV26-3d25-C");
         assertThat(story.market().markTenths()).isZero();

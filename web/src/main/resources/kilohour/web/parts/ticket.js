@@ -1,7 +1,7 @@
 // The ticket: what an order will cost and what it does to the margin, before the click.
 
 import { html, useEffect, useRef, useState } from './html.js';
-import { decimalsOf, dollars, fixed, isOnTick, leastTicks, percent, stepped } from '../figures.js';
+import { decimalsOf, dollars, fixed, isOnTick, leastTicks, optionOf, percent, stepped } from '../figures.js';
 import { bindKeys, isField } from '../keys.js';
 import { told } from '../outcome.js';
 import { account, call, cancel, cancelAll, dialog, link, orders, quoteOf, send, session, tradeWithPracticeMoney, venue, wish } from '../store.js';
@@ -43,6 +43,8 @@ export function Ticket({ instrument }) {
   const quote = quoteOf(name).value;
   const least = leastTicks(name);
   const isSpread = least < 1;
+  /** A spread and an option take no triggers: theirs stand in the months that they move with. */
+  const mayWait = !isSpread && !optionOf(name);
   const touch = (side) => [side === 'buy' ? quote.ask : quote.bid, quote.mark, quote.last].find(Number.isFinite);
   const reference = () => touch(direction);
   useEffect(() => {
@@ -73,9 +75,8 @@ export function Ticket({ instrument }) {
   }, [wished, name]);
 
   const isMarket = type === 'market';
-  const canGuard = !isSpread;
   const canHide = !isMarket && validity !== 'immediate_or_cancel' && validity !== 'fill_or_kill';
-  const wrong = whatIsWrong(isMarket ? null : price, lots, tick, least, canHide ? shown : '', wait ? trigger : canHide && canGuard && guard.trim() ? guard : null);
+  const wrong = whatIsWrong(isMarket ? null : price, lots, tick, least, canHide ? shown : '', wait ? trigger : canHide && mayWait && guard.trim() ? guard : null);
   const params = { instrument_name: name, amount: Number(lots) * lot, type: wait ? `${wait}_${type}` : type, ...(!isMarket && { price: Number(price) }),
     ...(wait && { trigger: source, trigger_price: Number(trigger) }) };
   const asked = { ...params, direction };
@@ -120,7 +121,7 @@ export function Ticket({ instrument }) {
       }
       setAsking(false);
       const order = await send(direction, { ...params, ...((!isMarket || wait) && { time_in_force: validity }), ...(isPostOnly && !isMarket && { post_only: true, reject_post_only: true }), ...(isReduceOnly && { reduce_only: true }),
-        ...(canHide && !wait && guard.trim() && { linked_order_type: 'one_cancels_other',
+        ...(canHide && mayWait && !wait && guard.trim() && { linked_order_type: 'one_cancels_other',
           otoco_config: [{ direction, type: 'stop_market', trigger: 'last_price', trigger_price: Number(guard), ...(isReduceOnly && { reduce_only: true }) }] }),
         ...(canHide && shown.trim() && { display_amount: Number(shown) * lot }) });
       setOutcome({ text: told(order, lot, decimalsOf(tick)), isError: false });
@@ -170,7 +171,7 @@ export function Ticket({ instrument }) {
           <button type="button" aria-pressed=${!isMarket} onClick=${() => (setType('limit'), changed())}>Limit</button>
           <button type="button" aria-pressed=${isMarket} onClick=${() => (setType('market'), changed())}>Market</button>
         </div>
-        ${!isSpread && html`<div class="choice full" role="group" aria-label="When the order is worked">
+        ${mayWait && html`<div class="choice full" role="group" aria-label="When the order is worked">
           ${WAITS.map(([value, words]) => html`<button key=${value} type="button" aria-pressed=${wait === value} onClick=${() => (setWait(value), trigger === '' && setTrigger(stepped(reference(), tick, 0)), changed())}>${words}</button>`)}
         </div>`}
         ${wait && html`<label class="field">Trigger <small>once the <select aria-label="Whose price triggers it" value=${source} onChange=${(event) => (setSource(event.target.value), changed())}>
@@ -205,8 +206,8 @@ export function Ticket({ instrument }) {
           <label class="check"><input type="checkbox" checked=${isReduceOnly} onChange=${(event) => setReduceOnly(event.target.checked)} />Reduce only</label>
           <label class="check">Show <input class="tranche" inputmode="numeric" autocomplete="off" placeholder="all" value=${canHide ? shown : ''} disabled=${!canHide} aria-invalid=${Boolean(wrong.shown)}
             title="An iceberg: how much of it others see at a time" aria-label="Shown at a time" onInput=${(event) => (setShown(event.target.value), changed())} /></label>
-          <label class="check">Or stop at <input class="tranche" inputmode="decimal" autocomplete="off" placeholder="–" value=${canHide && !wait ? guard : ''} disabled=${!canHide || !canGuard || Boolean(wait)} aria-invalid=${Boolean(!wait && guard && wrong.trigger)}
-            title="One cancels the other: a market order once the last trade is there" aria-label="Or at the market once the last trade is at" onInput=${(event) => (setGuard(event.target.value), changed())} /></label>
+          ${mayWait && html`<label class="check">Or stop at <input class="tranche" inputmode="decimal" autocomplete="off" placeholder="–" value=${canHide && !wait ? guard : ''} disabled=${!canHide || Boolean(wait)} aria-invalid=${Boolean(!wait && guard && wrong.trigger)}
+            title="One cancels the other: a market order once the last trade is there" aria-label="Or at the market once the last trade is at" onInput=${(event) => (setGuard(event.target.value), changed())} /></label>`}
         </div>
         <p class="field-error" role="alert">${wrong.shown || (!wait && guard && wrong.trigger)}</p>
         <${Preview} preview=${preview} isFresh=${isFresh} quote=${quote} params=${params} isValid=${!wrong.price && !wrong.lots && !wrong.trigger} />
