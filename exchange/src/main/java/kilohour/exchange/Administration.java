@@ -7,11 +7,11 @@ final class Administration {
     private static final int TEXT_CHARS_MAX = 64;
 
     private final State state;
-    private final Margining margining;
+    private final ScenarioPrices prices;
 
-    Administration(State state, Margining margining) {
+    Administration(State state, ScenarioPrices prices) {
         this.state = state;
-        this.margining = margining;
+        this.prices = prices;
     }
 
     Refusal register(Command.RegisterMember command) {
@@ -66,7 +66,7 @@ final class Administration {
     Refusal set(Command.SetTradingParameters command) {
         state.parameters = command.parameters();
         state.say(new Event.TradingParametersSet(command.parameters()));
-        state.indices.values().forEach(margining::step);
+        state.indices.values().forEach(prices::step);
         return null;
     }
 
@@ -83,7 +83,7 @@ final class Administration {
                             .formatted(parameters.index(), next, parameters.version()));
         line.margin = parameters;
         state.say(new Event.MarginParametersSet(parameters));
-        margining.step(line);
+        prices.step(line);
         return null;
     }
 

@@ -10,7 +10,7 @@ final class Clockwork {
     static final int WORK_MAX = 1_000;
 
     private final State state;
-    private final Margining margining;
+    private final ScenarioPrices prices;
     private final Marks marks;
     private final Funding funding;
     private final DailyRun dailyRun;
@@ -32,7 +32,7 @@ final class Clockwork {
 
     Clockwork(
             State state,
-            Margining margining,
+            ScenarioPrices prices,
             Marks marks,
             Funding funding,
             DailyRun dailyRun,
@@ -49,7 +49,7 @@ final class Clockwork {
             OptionExpiry optionExpiry,
             Custody custody) {
         this.state = state;
-        this.margining = margining;
+        this.prices = prices;
         this.marks = marks;
         this.funding = funding;
         this.dailyRun = dailyRun;
@@ -94,7 +94,7 @@ final class Clockwork {
         if (nanos >= nextMonthNanos)
             nextMonthNanos = Utc.startOfMonth(Utc.month(nanos).plusMonths(1));
         state.nowNanos = nanos;
-        if (newMonth) state.indices.values().forEach(margining::step);
+        if (newMonth) state.indices.values().forEach(prices::step);
     }
 
     /** Does one item, or as much of it as may be done now; returns how much that was. */
@@ -197,7 +197,7 @@ final class Clockwork {
                 if (market.legs == null) moved |= Marks.move(state, market, marks.markTenths(market));
             if (moved) {
                 marks.moveSpreads(line);
-                margining.step(line);
+                prices.step(line);
             }
         }
         if (state.defaults.parameters.active()) state.due.add(item.atNanos(), DueKind.MARGIN_WATCH, "");

@@ -25,12 +25,14 @@ final class DailyRun {
 
     private final State state;
     private final Marks marks;
+    private final ScenarioPrices prices;
     private final Margining margining;
     private final MarginCalls calls;
 
-    DailyRun(State state, Marks marks, Margining margining, MarginCalls calls) {
+    DailyRun(State state, Marks marks, ScenarioPrices prices, Margining margining, MarginCalls calls) {
         this.state = state;
         this.marks = marks;
+        this.prices = prices;
         this.margining = margining;
         this.calls = calls;
     }
@@ -55,7 +57,7 @@ final class DailyRun {
         }
         for (IndexLine line : state.indices.values()) {
             line.runLevelTenths = line.levelTenths();
-            margining.step(line);
+            prices.step(line);
         }
         state.due.add(item.atNanos(), DueKind.DEBITS, "");
         state.due.add(item.atNanos(), DueKind.MARGIN_CALLS, "");
@@ -162,7 +164,7 @@ final class DailyRun {
             long variation = purpose == Purpose.FINAL_SETTLEMENT
                     ? holder.close(market.contract, priceTenths)
                     : holder.settle(market.contract, priceTenths);
-            margining.positionSettled(holder.account());
+            margining.equity.settled(holder.account());
             payVariation(holder.account(), variation, purpose, market);
             done++;
         }
@@ -189,7 +191,7 @@ final class DailyRun {
         }
         state.say(monthSettled(line, month, finalTenths));
         state.delist(market);
-        margining.step(line);
+        prices.step(line);
         return done;
     }
 

@@ -26,13 +26,14 @@ import kilohour.units.Side;
  */
 public final class Exchange {
     private final State state = new State();
+    private final ScenarioPrices prices = new ScenarioPrices(state);
     private final Margining margining = new Margining(state);
     private final Marks marks = new Marks(state);
     private final Phases phases = new Phases(state, marks);
     private final Trading trading = new Trading(state, margining, phases);
-    private final Listing listing = new Listing(state, margining, marks, phases);
-    private final Index index = new Index(state, margining, listing);
-    private final Administration administration = new Administration(state, margining);
+    private final Listing listing = new Listing(state, prices, marks, phases);
+    private final Index index = new Index(state, prices, listing);
+    private final Administration administration = new Administration(state, prices);
     private final Payments payments = new Payments(state, margining);
     private final Custody custody = new Custody(state, margining, payments);
     private final MassCancel massCancel = new MassCancel(state, trading);
@@ -41,13 +42,13 @@ public final class Exchange {
     private final Quoting quoting = new Quoting(state, trading);
     private final Enforcement enforcement = new Enforcement(state, massCancel);
     private final DefaultManagement defaults = new DefaultManagement(state, margining, trading, massCancel);
-    private final Options options = new Options(state, margining, marks, listing);
+    private final Options options = new Options(state, prices, marks, listing);
     private final Clockwork clockwork = new Clockwork(
             state,
-            margining,
+            prices,
             marks,
             new Funding(state),
-            new DailyRun(state, marks, margining, defaults.calls),
+            new DailyRun(state, marks, prices, margining, defaults.calls),
             new Cascade(state, margining, listing, trading),
             listing,
             index,
@@ -258,7 +259,7 @@ public final class Exchange {
     public static Exchange restore(Iterable<StateRecord> records) {
         var exchange = new Exchange();
         Snapshot.read(exchange.state, records);
-        exchange.state.indices.values().forEach(exchange.margining::reprice);
+        exchange.state.indices.values().forEach(exchange.prices::reprice);
         exchange.margining.restored();
         return exchange;
     }
@@ -445,7 +446,7 @@ public final class Exchange {
 
     /** What an account's assets besides dollars count for, micro-dollars. */
     public long collateralMicros(long account) {
-        return state.accounts.containsKey(account) ? margining.collateralMicros(account) : 0;
+        return state.accounts.containsKey(account) ? margining.equity.collateralMicros(account) : 0;
     }
 
     /** Sum over all ledger accounts of an asset: zero, always. */
@@ -535,7 +536,7 @@ public final class Exchange {
 
     /** A contract's price at its mark in each scenario of a grid of its underlying, as for margin: for stress tests. */
     public Optional<ContractScenarios> scenarios(int contract, MarginParameters grid) {
-        return Optional.ofNullable(state.markets.get(contract)).map(market -> margining.scenariosUnder(grid, market));
+        return Optional.ofNullable(state.markets.get(contract)).map(market -> prices.scenariosUnder(grid, market));
     }
 
     /** Account numbers, ascending, without the venue's own. */
@@ -550,13 +551,13 @@ public final class Exchange {
                         known.member(),
                         known.name(),
                         state.ledger.cashMicros(account),
-                        margining.unsettledMicros(account),
-                        margining.equityMicros(account),
+                        margining.equity.unsettledMicros(account),
+                        margining.equity.micros(account),
                         margining.initialMicros(account),
                         margining.maintenanceMicros(account),
                         known.kind(),
                         MarginCalls.dueNanos(known),
-                        margining.optionValueMicros(account)));
+                        margining.equity.optionValueMicros(account)));
     }
 
     /** The default fund, liquidations, auctions of portfolios and defaults. */

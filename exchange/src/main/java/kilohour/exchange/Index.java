@@ -15,12 +15,12 @@ final class Index {
     private static final long VALUE_TENTHS_MAX = TradingParameters.PRICE_TICKS_MAX * 10;
 
     private final State state;
-    private final Margining margining;
+    private final ScenarioPrices prices;
     private final Listing listing;
 
-    Index(State state, Margining margining, Listing listing) {
+    Index(State state, ScenarioPrices prices, Listing listing) {
         this.state = state;
-        this.margining = margining;
+        this.prices = prices;
         this.listing = listing;
     }
 
@@ -98,7 +98,7 @@ final class Index {
                 command.recordHash()));
         listing.listIfPriced(line);
         priced(line);
-        margining.step(line);
+        prices.step(line);
         settleIfComplete(line);
         return null;
     }

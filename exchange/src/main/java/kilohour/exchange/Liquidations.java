@@ -116,11 +116,11 @@ final class Liquidations {
     private void say(StateRecord.LiquidationState known, LiquidationStage stage) {
         long account = known.account();
         state.say(new Event.LiquidationChanged(
-                account, known.reason(), stage, margining.equityMicros(account), margining.initialMicros(account)));
+                account, known.reason(), stage, margining.equity.micros(account), margining.initialMicros(account)));
     }
 
     private boolean isRestored(long account) {
-        return margining.equityMicros(account) >= margining.initialMicros(account);
+        return margining.equity.micros(account) >= margining.initialMicros(account);
     }
 
     /** The markets in which an account holds lots, by contract. */
@@ -177,7 +177,7 @@ final class Liquidations {
     private void payFee(long account, ContractMarket market, long tickLots) {
         long value = market.contract.valueMicros(1, PriceGrid.tenths(tickLots));
         long fee = Rounding.halfEven(value, state.defaults.parameters.feePpm(), 1_000_000);
-        long most = Math.max(0, margining.equityMicros(account));
+        long most = Math.max(0, margining.equity.micros(account));
         state.pay(account, VenueAccount.INSURANCE, Math.min(fee, most), Purpose.LIQUIDATION_FEE, market.id(), "");
     }
 
@@ -189,7 +189,7 @@ final class Liquidations {
             ContractMarket market = state.markets.get(held.contract(i));
             if (position.lots() != 0) continue;
             long variation = position.settle(market.contract, market.markTenths);
-            margining.positionSettled(account);
+            margining.equity.settled(account);
             if (variation > 0)
                 state.pay(
                         VenueAccount.CLEARING, account, variation, Purpose.VARIATION_MARGIN, market.id(), "closed out");

@@ -12,17 +12,17 @@ import kilohour.units.Utc;
 /** Which contracts are listed: the current month, 36 more, their strips, and spreads, and the perpetual, once the good has a price. */
 final class Listing {
     private final State state;
-    private final Margining margining;
+    private final ScenarioPrices prices;
     private final Marks marks;
     private final Phases phases;
     private final Spreads spreads;
 
-    Listing(State state, Margining margining, Marks marks, Phases phases) {
+    Listing(State state, ScenarioPrices prices, Marks marks, Phases phases) {
         this.state = state;
-        this.margining = margining;
+        this.prices = prices;
         this.marks = marks;
         this.phases = phases;
-        this.spreads = new Spreads(state, this, margining);
+        this.spreads = new Spreads(state, this, prices);
     }
 
     Refusal listUnderlying(Underlying underlying) {
@@ -95,7 +95,7 @@ final class Listing {
                     new Contract.Strip(state.nextContractId++, line.underlying, strip.period(), strip.firstMonth());
             list(listed, meanOfMonths(listed));
         }
-        margining.step(line);
+        prices.step(line);
     }
 
     private long meanOfMonths(Contract.Strip strip) {
@@ -148,7 +148,7 @@ final class Listing {
         state.say(new Event.ReferenceSet(command.contract(), command.priceTenths()));
         Marks.move(state, market, command.priceTenths());
         marks.moveDerived(state.line(market));
-        margining.step(state.line(market));
+        prices.step(state.line(market));
         return null;
     }
 }

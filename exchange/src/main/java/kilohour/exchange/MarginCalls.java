@@ -32,13 +32,13 @@ final class MarginCalls {
      */
     int call(Account account, int day) {
         if (state.defaults.isLiquidated(account.number)) return 0;
-        if (margining.equityMicros(account.number) >= margining.initialMicros(account.number)) {
+        if (margining.equity.micros(account.number) >= margining.initialMicros(account.number)) {
             meet(account.number);
             return 0;
         }
         boolean enforced = state.defaults.parameters.active();
         int cancelled = enforced ? cancelRisk(account) : 0;
-        long shortfall = margining.initialMicros(account.number) - margining.equityMicros(account.number);
+        long shortfall = margining.initialMicros(account.number) - margining.equity.micros(account.number);
         if (shortfall <= 0) {
             meet(account.number);
             return cancelled;
@@ -54,7 +54,7 @@ final class MarginCalls {
         int cancelled = 0;
         for (Order order : state.orders.of(account.number).reversed()) {
             long initial = margining.initialMicros(account.number);
-            if (margining.equityMicros(account.number) >= initial) break;
+            if (margining.equity.micros(account.number) >= initial) break;
             if (state.orders.get(order.id) != order || !raisesRequirement(order, initial)) continue;
             trading.cancel(order, CancelReason.MARGIN_CALL);
             cancelled++;
@@ -76,7 +76,7 @@ final class MarginCalls {
     void meet(long number) {
         Account account = state.accounts.of(number);
         int day = account.state.calledOnDay();
-        if (day < 0 || margining.equityMicros(number) < margining.initialMicros(number)) return;
+        if (day < 0 || margining.equity.micros(number) < margining.initialMicros(number)) return;
         state.due.remove(dueNanos(account.state), DueKind.MARGIN_CALL_DUE, ACCOUNT + number);
         account.state = account.state.calledOn(-1);
         state.say(new Event.MarginCallMet(number, day));
@@ -112,7 +112,7 @@ final class MarginCalls {
         if (state.defaults.isLiquidated(account.number)) return false;
         boolean empty = state.positions.held(account.number).count() == 0;
         if (empty && (state.ledger.cashMicros(account.number) >= 0 || isBorneByDefault(account))) return false;
-        return margining.equityMicros(account.number) < margining.maintenanceMicros(account.number);
+        return margining.equity.micros(account.number) < margining.maintenanceMicros(account.number);
     }
 
     /** What is left of a member in default is what no layer bore. */

@@ -3,17 +3,10 @@ package kilohour.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.function.Function;
 import kilohour.clearing.ContractScenarios;
-import kilohour.clearing.DeliveryMonth;
 import kilohour.clearing.HeldPositions;
-import kilohour.clearing.MarginParameters;
 import kilohour.clearing.MarginVector;
-import kilohour.clearing.OptionScenarios;
 import kilohour.clearing.OrderLosses;
-import kilohour.clearing.SpreadLevel;
-import kilohour.contracts.Contract;
-import kilohour.contracts.Option;
 import kilohour.units.Money;
 import kilohour.units.Side;
 
@@ -27,86 +20,11 @@ final class Margining {
     /** Of the recomputation that the invariants compare with. */
     private final OrderLosses lossesRecomputed = new OrderLosses();
 
+    final Equity equity;
+
     Margining(State state) {
         this.state = state;
-    }
-
-    // ── Scenario prices ─────────────────────────────────────────────────────────────────────────────────────────
-
-    /** Computes the scenario prices of all contracts of an underlying anew: after a mark step, a print, a new month. */
-    void step(IndexLine line) {
-        if (line.margin == null) return;
-        line.valuedNanos = state.nowNanos;
-        reprice(line);
-    }
-
-    /** The same again: after a restart. */
-    void reprice(IndexLine line) {
-        if (line.margin == null) return;
-        line.step++;
-        for (ContractMarket market : line.markets)
-            if (market.legs == null || !market.legs.areOfGrades())
-                market.scenarios = scenarios(line.margin, market, leg -> leg.scenarios);
-        for (ContractMarket spread : line.gradeSpreads) stepGrades(spread);
-    }
-
-    /** A grade spread's orders count in both underlyings with the marks of both. */
-    private void stepGrades(ContractMarket spread) {
-        SpreadLegs legs = spread.legs;
-        ContractScenarios near = legs.near().scenarios;
-        ContractScenarios far = legs.far().scenarios;
-        if (near == null || far == null) return;
-        SpreadLevel level = legs.level(state.parameters);
-        spread.scenarios = ContractScenarios.ofNearLeg(spread.contract, near, far, level);
-        spread.farScenarios = ContractScenarios.ofFarLeg(spread.contract, near, far, level);
-        legs.near().line.step++;
-        legs.far().line.step++;
-    }
-
-    /** A contract's prices at its mark under another grid than its margin's. */
-    ContractScenarios scenariosUnder(MarginParameters grid, ContractMarket market) {
-        return scenarios(grid, market, leg -> scenariosUnder(grid, leg));
-    }
-
-    /** @param ofLeg of the legs of a strip or a spread: for margin they are there already, since those are listed before */
-    private ContractScenarios scenarios(
-            MarginParameters grid, ContractMarket market, Function<ContractMarket, ContractScenarios> ofLeg) {
-        if (market.legs != null)
-            return ContractScenarios.ofSpread(
-                    market.contract,
-                    ofLeg.apply(market.legs.near()),
-                    ofLeg.apply(market.legs.far()),
-                    market.legs.level(state.parameters));
-        long feePpm = Math.max(state.parameters.makerFeePpm(), state.parameters.takerFeePpm());
-        if (market.contract instanceof Contract.Strip)
-            return ContractScenarios.ofStrip(
-                    market.contract, market.months.stream().map(ofLeg).toList(), market.markTenths, feePpm);
-        if (market.contract instanceof Option option)
-            return ContractScenarios.ofOption(option, optionScenarios(grid, market, option, ofLeg), feePpm);
-        int monthsAhead = 0;
-        DeliveryMonth delivery = null;
-        if (market.contract instanceof Contract.MonthFuture month) {
-            monthsAhead = month.monthsAhead(state.nowNanos);
-            delivery = market.line.delivery(month, state.nowNanos);
-        }
-        return new ContractScenarios(market.contract, grid, monthsAhead, delivery, market.markTenths, feePpm);
-    }
-
-    private static OptionScenarios optionScenarios(
-            MarginParameters grid,
-            ContractMarket market,
-            Option option,
-            Function<ContractMarket, ContractScenarios> ofMonth) {
-        IndexLine line = market.line;
-        return new OptionScenarios(
-                option,
-                line.model(option, line.valuedNanos),
-                grid,
-                ofMonth.apply(market.future),
-                line.volatilityPpm(option.month()),
-                market.markTenths,
-                market.future.markTenths,
-                line.options.shortMinimumPpm());
+        this.equity = new Equity(state);
     }
 
     // ── Vectors ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -253,8 +171,8 @@ final class Margining {
         long after = initialMicros(account);
         orderLots(second, market, -second.lotsOpen);
         orderLots(first, market, -first.lotsOpen);
-        long equity = equityMicros(account);
-        return equity >= after ? null : insufficient(after, equity);
+        long equityMicros = equity.micros(account);
+        return equityMicros >= after ? null : insufficient(after, equityMicros);
     }
 
     /**
@@ -265,27 +183,16 @@ final class Margining {
      */
     void positionFilled(long account, ContractMarket market, long signedLots, long fillValueMicros) {
         AccountMargin margin = state.accounts.of(account).margin;
-        if (margin.unsettledAt == state.marksMoved) {
-            long atMark = market.contract.valueMicros(signedLots, market.markTenths);
-            margin.unsettledMicros = Math.addExact(margin.unsettledMicros, Math.subtractExact(atMark, fillValueMicros));
-        }
+        equity.filled(margin, market, signedLots, fillValueMicros);
         AccountMargin.InUnderlying own = margin.in(market.line);
         shortMinimumChanges(own, market);
         if (own.isCurrent()) own.vector.addPosition(market.scenarios, signedLots);
     }
 
-    /** What an account's positions have gained since the last settlement was paid, or part of it. */
-    void positionSettled(long account) {
-        state.accounts.of(account).margin.unsettledAt = AccountMargin.STALE;
-    }
-
     /** Whether every vector and value that is kept of an account equals its computation from scratch: an invariant. */
     boolean keptIsRight(Account account) {
         AccountMargin margin = account.margin;
-        if (margin.unsettledAt == state.marksMoved && margin.unsettledMicros != computeUnsettledMicros(account.number))
-            return false;
-        if (margin.collateralAt == state.collateral.moved
-                && margin.collateralMicros != state.collateral.collateralMicros(account.number)) return false;
+        if (!equity.keptIsRight(account)) return false;
         for (AccountMargin.InUnderlying own : margin.underlyings) {
             if (!own.isCurrent()) continue;
             var computed = new MarginVector(own.vector.count());
@@ -308,74 +215,25 @@ final class Margining {
 
     // ── Equity and requirement ──────────────────────────────────────────────────────────────────────────────────
 
-    /** P&L since the last settlement at the marks, micro-dollars; kept until a mark moves. */
-    long unsettledMicros(long account) {
-        AccountMargin margin = state.accounts.of(account).margin;
-        if (margin.unsettledAt != state.marksMoved) {
-            margin.unsettledMicros = computeUnsettledMicros(account);
-            margin.unsettledAt = state.marksMoved;
-        }
-        return margin.unsettledMicros;
-    }
-
-    private long computeUnsettledMicros(long account) {
-        long sum = 0;
-        HeldPositions held = state.positions.held(account);
-        for (int i = 0; i < held.count(); i++) {
-            ContractMarket market = state.markets.get(held.contract(i));
-            sum = Math.addExact(sum, held.position(i).unsettledMicros(market.contract, market.markTenths));
-        }
-        return sum;
-    }
-
-    /** The value of an account's options at the marks, those sold short negative: a part of what is unsettled. */
-    long optionValueMicros(long account) {
-        long sum = 0;
-        HeldPositions held = state.positions.held(account);
-        for (int i = 0; i < held.count(); i++) {
-            ContractMarket market = state.markets.get(held.contract(i));
-            if (market.isOption())
-                sum = Math.addExact(
-                        sum, market.contract.valueMicros(held.position(i).lots(), market.markTenths));
-        }
-        return sum;
-    }
-
-    /** What an account's assets besides dollars count for, micro-dollars; kept until an amount or a price moves. */
-    long collateralMicros(long account) {
-        if (state.collateral.count() == 0) return 0;
-        AccountMargin margin = state.accounts.of(account).margin;
-        if (margin.collateralAt != state.collateral.moved) {
-            margin.collateralMicros = state.collateral.collateralMicros(account);
-            margin.collateralAt = state.collateral.moved;
-        }
-        return margin.collateralMicros;
-    }
-
-    long equityMicros(long account) {
-        return Math.addExact(
-                Math.addExact(state.ledger.cashMicros(account), unsettledMicros(account)), collateralMicros(account));
-    }
-
     /**
      * Dollars that an account can do without: above unsettled losses, and above what initial margin needs beside its
      * collateral and the value of its options; unsettled gains left out. What bids for options would cost stays.
      */
     long freeMicros(long account) {
-        long options = optionValueMicros(account);
+        long options = equity.optionValueMicros(account);
         long premiums = new Premium(state, this).openMicros(account, null);
         return dollarsMicros(account, options)
-                + Math.min(-premiums, options + collateralMicros(account) - initialMicros(account));
+                + Math.min(-premiums, options + equity.collateralMicros(account) - initialMicros(account));
     }
 
     /** Dollars, options and collateral above initial margin, unsettled losses counted and unsettled gains left out. */
     long freeWithCollateralMicros(long account) {
-        long options = optionValueMicros(account);
-        return dollarsMicros(account, options) + options + collateralMicros(account) - initialMicros(account);
+        long options = equity.optionValueMicros(account);
+        return dollarsMicros(account, options) + options + equity.collateralMicros(account) - initialMicros(account);
     }
 
     private long dollarsMicros(long account, long optionValueMicros) {
-        return state.ledger.cashMicros(account) + Math.min(0, unsettledMicros(account) - optionValueMicros);
+        return state.ledger.cashMicros(account) + Math.min(0, equity.unsettledMicros(account) - optionValueMicros);
     }
 
     /** Initial margin if an account held other lots besides, or fewer; by contract, bought if positive. */
@@ -425,18 +283,18 @@ final class Margining {
      * @param replaced an order whose open lots this replaces, or null
      */
     Refusal check(long account, ContractMarket market, Side side, long limitTicks, long lots, Order replaced) {
-        long equity = equityMicros(account);
-        if (covers(equity, account, market, side, limitTicks, lots, replaced)) return null;
+        long equityMicros = equity.micros(account);
+        if (covers(equityMicros, account, market, side, limitTicks, lots, replaced)) return null;
         long after = initialAfter(account, market, side, limitTicks, lots, replaced);
         if (onlyReduces(account, market, side, lots, replaced) && after <= initialMicros(account)) return null;
-        return insufficient(after, equity);
+        return insufficient(after, equityMicros);
     }
 
-    private static Refusal insufficient(long after, long equity) {
+    private static Refusal insufficient(long after, long equityMicros) {
         return new Refusal(
                 RejectReason.INSUFFICIENT_MARGIN,
                 "margin after this order would be $%s and the account's equity is $%s: deposit $%s, reduce positions or order fewer lots"
-                        .formatted(usd(after), usd(equity), usd(after - equity)));
+                        .formatted(usd(after), usd(equityMicros), usd(after - equityMicros)));
     }
 
     /** Whether equity covers the requirement if the order stood. */

@@ -132,7 +132,7 @@ final class MemberDefaults {
         if (state.defaults.isInDefault(command.member()))
             return new Refusal(RejectReason.IN_DEFAULT, "member %d is in default itself".formatted(command.member()));
         if (state.defaults.isLiquidated(command.account())) return Defaults.inLiquidation(command.account());
-        if (margining.equityMicros(command.account()) < margining.initialMicros(command.account()))
+        if (margining.equity.micros(command.account()) < margining.initialMicros(command.account()))
             return new Refusal(
                     RejectReason.INSUFFICIENT_MARGIN,
                     "account %d is below initial margin: nobody need take it over".formatted(command.account()));

@@ -17,13 +17,13 @@ import kilohour.units.Rounding;
  */
 final class Options {
     private final State state;
-    private final Margining margining;
+    private final ScenarioPrices prices;
     private final Marks marks;
     private final Listing listing;
 
-    Options(State state, Margining margining, Marks marks, Listing listing) {
+    Options(State state, ScenarioPrices prices, Marks marks, Listing listing) {
         this.state = state;
-        this.margining = margining;
+        this.prices = prices;
         this.marks = marks;
         this.listing = listing;
     }
@@ -76,7 +76,7 @@ final class Options {
     private void remark(IndexLine line) {
         for (ContractMarket market : line.markets)
             if (market.isOption()) Marks.move(state, market, marks.markTenths(market));
-        margining.step(line);
+        prices.step(line);
     }
 
     /** Lists what is missing; returns how many. */
@@ -89,7 +89,7 @@ final class Options {
             if (future == null) continue;
             for (Option.Style style : Option.Style.values()) listed += list(line, future, month, style);
         }
-        if (listed > 0) margining.step(line);
+        if (listed > 0) prices.step(line);
         line.volatilities.headMap(kilohour.units.Utc.month(state.nowNanos)).clear();
         state.due.add(item.at(ListingCalendar.nextDailyRunNanos(state.nowNanos)));
         return listed;

@@ -125,7 +125,7 @@ final class PortfolioAuctions {
                         "a position in %s would be too large".formatted(market.contract.name()));
         }
         long after = margining.initialWithLots(account, lots);
-        long equity = margining.equityMicros(account) + Math.min(0, priceMicros);
+        long equity = margining.equity.micros(account) + Math.min(0, priceMicros);
         return equity >= after
                 ? null
                 : new Refusal(

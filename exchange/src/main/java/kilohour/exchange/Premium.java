@@ -34,7 +34,7 @@ final class Premium {
      */
     Refusal refusal(long account, ContractMarket market, long limitTicks, long lots, Order replaced) {
         if (onlyReduces(account, market, lots, replaced)) return null;
-        long futures = margining.unsettledMicros(account) - margining.optionValueMicros(account);
+        long futures = margining.equity.unsettledMicros(account) - margining.equity.optionValueMicros(account);
         long free = state.ledger.cashMicros(account) + Math.min(0, futures);
         long needed = Math.addExact(openMicros(account, replaced), costMicros(market, limitTicks, lots));
         return needed <= free

@@ -14,12 +14,12 @@ final class Spreads {
 
     private final State state;
     private final Listing listing;
-    private final Margining margining;
+    private final ScenarioPrices prices;
 
-    Spreads(State state, Listing listing, Margining margining) {
+    Spreads(State state, Listing listing, ScenarioPrices prices) {
         this.state = state;
         this.listing = listing;
-        this.margining = margining;
+        this.prices = prices;
     }
 
     /** Lists the calendar's spreads that are not listed yet. */
@@ -28,7 +28,7 @@ final class Spreads {
             if (state.marketsByName.containsKey(spread.name())) continue;
             list(month(spread.near()), month(spread.far()));
         }
-        margining.step(line);
+        prices.step(line);
     }
 
     private Contract.MonthFuture month(Contract.MonthFuture named) {
@@ -69,7 +69,7 @@ final class Spreads {
         if (refusal != null) return new Trading.Outcome(0, refusal);
         int id = list(near, far);
         state.spreadRequests.put(id, account);
-        margining.step(state.markets.get(near.id()).line);
+        prices.step(state.markets.get(near.id()).line);
         return Trading.Outcome.done(id);
     }
 

@@ -517,7 +517,7 @@ final class Trading {
         Intake intake = checks.place(account, contract, terms);
         ContractMarket market = state.markets.get(contract);
         long before = margining.initialMicros(account);
-        long equity = margining.equityMicros(account);
+        long equity = margining.equity.micros(account);
         return switch (intake) {
             case Refusal refused ->
                 new Views.Preview(refused.reason(), refused.sentence(), terms.side(), 0, 0, before, before, equity);

@@ -173,7 +173,8 @@ final class Waterfall {
     private boolean isSurvivor(int member) {
         if (state.defaults.isInDefault(member)) return false;
         for (Account account : state.accounts.house(member))
-            if (state.defaults.isLiquidated(account.number) && margining.equityMicros(account.number) < 0) return false;
+            if (state.defaults.isLiquidated(account.number) && margining.equity.micros(account.number) < 0)
+                return false;
         return true;
     }
 
@@ -234,7 +235,7 @@ final class Waterfall {
         for (Account account : state.accounts.all()) {
             if (open.debts.containsKey(account.number) || state.defaults.isLiquidated(account.number)) continue;
             long paid = state.defaults.gains.getOrDefault(account.number, 0L);
-            long gain = Math.addExact(paid, margining.unsettledMicros(account.number));
+            long gain = Math.addExact(paid, margining.equity.unsettledMicros(account.number));
             if (gain > 0) gains.put(account.number, gain);
         }
         long available = sum(gains);

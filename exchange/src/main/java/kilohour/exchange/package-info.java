@@ -13,6 +13,6 @@
  * </pre>
  *
  * Start at {@link kilohour.exchange.Exchange#apply}; {@code Trading} is the order's way, {@code Clockwork} what falls
- * due, {@code Margining} what everybody must pledge, {@code Snapshot} the state as records.
+ * due, {@code ScenarioPrices}, {@code Equity} and {@code Margining} what everybody must pledge and has, {@code Snapshot} the state as records.
  */
 package kilohour.exchange;
