@@ -74,7 +74,7 @@ public class MarginBenchmark {
         private static final int COUNT = 100_000;
 
         /** Scenarios × positions. */
-        @Param({"16x20", "24x20", "24x50", "256x20"})
+        @Param({"16x20", "24x20", "24x50", "500x20", "2500x20"})
         public String shape;
 
         private ContractScenarios[] contracts;

@@ -15,7 +15,8 @@ interface WholeProcess {
                 new FanOutMeasurement(),
                 new LoadMeasurement(),
                 new ReplayMeasurement(),
-                new ScaleMeasurement());
+                new ScaleMeasurement(),
+                new SettlementMeasurement());
     }
 
     static List<Figure> run(String name) throws Exception {

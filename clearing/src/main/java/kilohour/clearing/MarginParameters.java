@@ -11,10 +11,14 @@ import java.util.List;
  * @param scenarios at least one; the worst of them is the margin
  */
 public record MarginParameters(String index, long version, long initialPpm, List<Scenario> scenarios) {
+    /** Most scenarios of one grid. */
+    public static final int SCENARIOS_MAX = 2_500;
+
     public MarginParameters {
         scenarios = List.copyOf(scenarios);
-        if (scenarios.isEmpty() || scenarios.size() > 256)
-            throw new IllegalArgumentException("margin needs 1 to 256 scenarios, not " + scenarios.size());
+        if (scenarios.isEmpty() || scenarios.size() > SCENARIOS_MAX)
+            throw new IllegalArgumentException(
+                    "margin needs 1 to %d scenarios, not %d".formatted(SCENARIOS_MAX, scenarios.size()));
         if (initialPpm < 1_000_000 || initialPpm > 10_000_000)
             throw new IllegalArgumentException(
                     "initial margin is 100% to 1000% of maintenance: " + initialPpm + " ppm");

@@ -27,6 +27,12 @@ public final class MarginVector {
     private long surchargePpm;
     /** Of what {@link #addHeld} counted: a bound that no sum is beyond. */
     private long heldMostMicros;
+
+    /** Positions that {@link #addHeld} was given and that are not in the sums yet: added four at a time. */
+    private final long[][] waitingGains = new long[4][];
+
+    private final long[] waitingLots = new long[4];
+    private int waiting;
     /** The least that margin is for options sold short: of positions, and with the open orders. */
     private long shortMinimumHeldMicros;
 
@@ -50,6 +56,7 @@ public final class MarginVector {
         worstMicros = 0;
         surchargeMicros = 0;
         heldMostMicros = 0;
+        waiting = 0;
         shortMinimumHeldMicros = 0;
         shortMinimumMicros = 0;
     }
@@ -80,24 +87,54 @@ public final class MarginVector {
 
     /**
      * Counts lots held on a vector that has nothing yet but what this method gave it; {@link #held} ends it. Half the work
-     * of {@link #addPosition}, which keeps both sums.
+     * of {@link #addPosition}, which keeps both sums; and four positions are added in one pass, since with few scenarios
+     * a pass costs more than its sums.
      */
     public void addHeld(ContractScenarios scenarios, long signedLots) {
         long[] gains = scenarios.gainsPerLotMicros();
-        int count = positionLossMicros.length;
-        long most = Math.multiplyExact(gains[count], Math.absExact(signedLots));
+        long most = Math.multiplyExact(gains[positionLossMicros.length], Math.absExact(signedLots));
         heldMostMicros = Math.addExact(heldMostMicros, most);
         if (heldMostMicros >= LOSS_MAX) {
+            addWaiting();
             add(positionLossMicros, gains, -signedLots);
             return;
         }
         // No sum can be beyond the sum of the largest products.
-        long[] sums = positionLossMicros;
-        for (int s = 0; s < count; s++) sums[s] -= signedLots * gains[s];
+        waitingGains[waiting] = gains;
+        waitingLots[waiting] = signedLots;
+        if (++waiting == waitingGains.length) addWaiting();
+    }
+
+    private void addWaiting() {
+        if (waiting == waitingGains.length)
+            subtract(
+                    positionLossMicros,
+                    waitingGains[0],
+                    waitingLots[0],
+                    waitingGains[1],
+                    waitingLots[1],
+                    waitingGains[2],
+                    waitingLots[2],
+                    waitingGains[3],
+                    waitingLots[3]);
+        else for (int i = 0; i < waiting; i++) subtract(positionLossMicros, waitingGains[i], waitingLots[i]);
+        waiting = 0;
+    }
+
+    private static void subtract(long[] sums, long[] gains, long lots) {
+        int count = sums.length;
+        for (int s = 0; s < count; s++) sums[s] -= lots * gains[s];
+    }
+
+    private static void subtract(
+            long[] sums, long[] a, long aLots, long[] b, long bLots, long[] c, long cLots, long[] d, long dLots) {
+        int count = sums.length;
+        for (int s = 0; s < count; s++) sums[s] -= aLots * a[s] + bLots * b[s] + cLots * c[s] + dLots * d[s];
     }
 
     /** All that is held was counted: orders may come on top. */
     public void held() {
+        addWaiting();
         System.arraycopy(positionLossMicros, 0, lossMicros, 0, lossMicros.length);
         maintenanceMicros = STALE;
         worstMicros = STALE;

@@ -65,7 +65,7 @@ class MarginTwinTest {
         for (long seed = 1; seed <= 200; seed++) {
             var random = new Random(seed);
             var losses = new OrderLosses();
-            var contracts = contracts(random, 4);
+            var contracts = contracts(random, 1 + (int) (seed % 11));
             var fast = contracts.stream().map(PlainMargin::fast).toList();
             var vector = new MarginVector(fast.getFirst().count());
             var open = new ArrayList<Open>();

@@ -143,6 +143,7 @@ final class DailyRun {
     int variationMargin(DueQueue.Item item, int most) {
         ContractMarket market = state.markets.get(item.contract());
         int done = settle(item, market, market.settlementTenths, Purpose.VARIATION_MARGIN, most);
+        if (state.due.isSettling(market.id(), state.nowNanos)) return done;
         for (long account : closedIn(market)) state.positions.dropIfClosed(account, market.id());
         return done;
     }
