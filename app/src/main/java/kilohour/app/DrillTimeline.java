@@ -53,6 +53,9 @@ final class DrillTimeline {
         return switch (event) {
             case Event.DefaultParametersSet _ -> "default parameters set";
             case Event.FundSharesSet e -> "fund shares set for " + e.shares().size() + " members";
+            case Event.FundSized e ->
+                "default fund sized at $%s by %s"
+                        .formatted(usd(e.sizing().sizeMicros()), e.sizing().scenario());
             case Event.FundCalled e ->
                 "member %d called for $%s until %s"
                         .formatted(e.member(), usd(e.amountMicros()), Utc.format(e.dueNanos()));

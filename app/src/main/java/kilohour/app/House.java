@@ -131,6 +131,7 @@ final class House implements AutoCloseable {
             if (!plan.observations().isEmpty() && TokenFiles.isAmong(plan.observations()))
                 opened(new TokenRunner(plan.observations(), index.practice(), records::recordIndex, clock));
             if (plan.practice()) runPractice(desk, copy);
+            if (plan.settings().fund().daily()) runFund(desk, copy);
             plan.settings().bank().ifPresent(bank -> runBank(bank, desk, copy));
         }
 
@@ -267,6 +268,10 @@ final class House implements AutoCloseable {
                 code -> copy.ask(exchange -> exchange.index(code).map(Views.IndexLevel::valueTenths))
                         .orElse(0L),
                 nowNanos()));
+    }
+
+    private void runFund(Desk desk, Replica copy) {
+        opened(new FundRunner(plan.settings().fund(), desk::tell, copy, console).start());
     }
 
     private void runBank(BankAccount account, Desk desk, Replica copy) {

@@ -20,6 +20,7 @@ import kilohour.exchange.PayoutAddress;
  * @param history empty for SQLite in the home, else a PostgreSQL JDBC address
  * @param diskReserveBytes below this much free disk the venue takes no commands
  * @param practiceDepositUsd whole dollars given to each practice account
+ * @param fund how the default fund is sized
  * @param bank the venue's account at the bank, if it has one
  */
 record Settings(
@@ -31,6 +32,7 @@ record Settings(
         long practiceDepositUsd,
         long practiceSeed,
         Feeds feeds,
+        Fund fund,
         Optional<BankAccount> bank) {
 
     /**
@@ -41,6 +43,14 @@ record Settings(
      * @param addresses by source, where another is asked than its publisher's
      */
     record Feeds(String read, Map<String, Path> keyFiles, Map<String, String> addresses) {}
+
+    /**
+     * The default fund.
+     *
+     * @param daily whether it is sized after each daily run
+     * @param minimumUsd whole dollars that a member which holds anything has in it at least
+     */
+    record Fund(boolean daily, long minimumUsd) {}
 
     /** @throws Stop with the file, the line and what is wrong with it */
     static Settings read(Path file) {
@@ -69,6 +79,7 @@ record Settings(
                         config.getString("feeds.read"),
                         bySource(config, "feeds.key-files", Path::of),
                         bySource(config, "feeds.addresses", Function.identity())),
+                new Fund(config.getBoolean("fund.size-daily"), config.getLong("fund.minimum-usd")),
                 bank(config.getConfig("bank")));
     }
 

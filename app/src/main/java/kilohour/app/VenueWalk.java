@@ -15,6 +15,7 @@ import kilohour.exchange.Batch;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.Exchange;
+import kilohour.exchange.FundSizing;
 import kilohour.exchange.Views;
 import kilohour.risk.StressSet;
 import kilohour.risk.StressTest;
@@ -33,6 +34,7 @@ final class VenueWalk {
     private final Map<Integer, NavigableMap<Integer, Long>> settled = new HashMap<>();
 
     private final Map<Integer, Contract> contracts = new HashMap<>();
+    private final List<VenueBook.Sizing> sizings = new ArrayList<>();
     private int lastDay = -1;
 
     private static final class Day {
@@ -72,9 +74,22 @@ final class VenueWalk {
         } else if (event instanceof Event.Traded trade) traded(day, trade.contract(), trade.lots(), trade.priceTicks());
         else if (event instanceof Event.BlockTraded trade)
             traded(day, trade.contract(), trade.lots(), trade.priceTicks());
+        else if (event instanceof Event.FundSized sized) sizings.add(sizing(sized.sizing()));
         else if (event instanceof Event.CashTransferred cash
                 && cash.purpose() == Purpose.VARIATION_MARGIN
                 && cash.to() == VenueAccount.CLEARING) day(day).variationMicros += cash.amountMicros();
+    }
+
+    private static VenueBook.Sizing sizing(FundSizing sizing) {
+        return new VenueBook.Sizing(
+                sizing.day(),
+                sizing.scenario(),
+                sizing.first(),
+                sizing.firstMicros(),
+                sizing.second(),
+                sizing.secondMicros(),
+                sizing.parts().size(),
+                sizing.requiredMicros());
     }
 
     private void price(int contract, int day, long tenths) {
@@ -107,9 +122,6 @@ final class VenueWalk {
     /** @param suppliers members that supply index prices */
     VenueBook book(Set<Integer> suppliers) {
         var stress = StressTest.of(StressSet.standard(), StressBooks.of(exchange, StressSet.standard()));
-        var fund = exchange.defaults().fund();
-        var shares = new TreeMap<Integer, Long>();
-        fund.shares().forEach(share -> shares.put(share.member(), share.heldMicros()));
         return new VenueBook(
                 exchange.name(),
                 Utc.format(exchange.nowNanos()),
@@ -119,9 +131,20 @@ final class VenueWalk {
                 stress,
                 volumes(),
                 tests(),
-                shares,
-                fund.insuranceMicros(),
-                fund.capitalMicros());
+                fund());
+    }
+
+    private VenueBook.Fund fund() {
+        var fund = exchange.defaults().fund();
+        var held = new TreeMap<Integer, Long>();
+        var required = new TreeMap<Integer, Long>();
+        for (var share : fund.shares()) {
+            held.put(share.member(), share.heldMicros());
+            required.put(share.member(), share.requiredMicros());
+        }
+        long minimum =
+                exchange.defaults().sizing().map(FundSizing::minimumMicros).orElse(0L);
+        return new VenueBook.Fund(held, required, minimum, fund.insuranceMicros(), fund.capitalMicros(), sizings);
     }
 
     private List<VenueBook.Standing> standings() {

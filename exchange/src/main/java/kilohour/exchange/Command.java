@@ -254,6 +254,12 @@ public sealed interface Command {
     }
 
     /**
+     * The day's size of the default fund and each member's share in it, computed outside and checked here; once for each
+     * day, and not while a default is open.
+     */
+    record SizeFund(FundSizing sizing) implements OfDefault {}
+
+    /**
      * Moves a member's fund share.
      *
      * @param account one of the member's house accounts, or 0 for money from or to outside

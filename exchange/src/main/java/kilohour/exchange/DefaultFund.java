@@ -10,7 +10,8 @@ final class DefaultFund {
     private static final long DUE_NANOS = 12 * Utc.NANOS_PER_HOUR;
     private static final long AMOUNT_MICROS_MAX = 1_000_000_000_000_000L;
     private static final int TEXT_CHARS_MAX = 64;
-    private static final int MEMBERS_MAX = 10_000;
+    /** A command has at most 64 KB. */
+    static final int MEMBERS_MAX = 3_000;
 
     private final State state;
     private final Margining margining;

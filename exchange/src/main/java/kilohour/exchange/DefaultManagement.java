@@ -11,6 +11,7 @@ final class DefaultManagement {
     private final PortfolioAuctions auctions;
     private final MemberDefaults defaults;
     private final DefaultFund fund;
+    private final FundSizings sizing;
     private final Waterfall waterfall;
 
     DefaultManagement(State state, Margining margining, Trading trading, MassCancel massCancel) {
@@ -19,6 +20,7 @@ final class DefaultManagement {
         this.auctions = new PortfolioAuctions(state, margining, trading, liquidations);
         this.defaults = new MemberDefaults(state, margining, liquidations, massCancel);
         this.fund = new DefaultFund(state, margining, defaults);
+        this.sizing = new FundSizings(state, fund);
         this.waterfall = new Waterfall(state, margining, defaults, fund);
         this.calls = new MarginCalls(state, margining, trading, liquidations);
         liquidations.lead(auctions, defaults);
@@ -29,6 +31,7 @@ final class DefaultManagement {
         return switch (command) {
             case Command.SetDefaultParameters set -> set(set);
             case Command.SetFundShares set -> fund.set(set);
+            case Command.SizeFund size -> sizing.size(size.sizing());
             case Command.MoveFundShare move -> fund.move(move);
             case Command.MoveVenueFund move -> fund.move(move);
             case Command.LiquidateAccount liquidate -> liquidate(liquidate);

@@ -54,6 +54,11 @@ public final class DefaultViews {
                 used[0]);
     }
 
+    /** The last daily sizing of the fund. */
+    public Optional<FundSizing> sizing() {
+        return Optional.ofNullable(state.defaults.sizing);
+    }
+
     /** Calls for the default fund that are not met, by default, then by member. */
     public List<StateRecord.FundCallState> fundCalls() {
         return state.defaults.calls();

@@ -15,6 +15,9 @@ final class Defaults {
     /** What each member must have in the default fund. */
     final NavigableMap<Integer, Long> requiredMicros = new TreeMap<>();
 
+    /** The last of the daily sizings of the fund, null before the first. */
+    FundSizing sizing;
+
     final NavigableMap<Long, StateRecord.LiquidationState> liquidations = new TreeMap<>();
     final NavigableMap<Integer, StateRecord.PortfolioAuctionState> auctions = new TreeMap<>();
     /** Members in default; none ever comes back. */
@@ -170,6 +173,7 @@ final class Defaults {
     void forEach(Consumer<StateRecord> out) {
         out.accept(new StateRecord.DefaultParametersState(parameters, nextDefault, nextAuction));
         requiredMicros.forEach((member, micros) -> out.accept(new StateRecord.FundShareState(member, micros)));
+        if (sizing != null) out.accept(new StateRecord.FundSizingState(sizing));
         calls().forEach(out);
         liquidations.values().forEach(out);
         auctions.values().forEach(out);

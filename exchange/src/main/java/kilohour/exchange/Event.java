@@ -387,6 +387,9 @@ public sealed interface Event {
         }
     }
 
+    /** The fund was sized for the day; members' shares are those of the sizing from now on. */
+    record FundSized(FundSizing sizing) implements OfDefault {}
+
     /**
      * A member is to pay.
      *

@@ -259,6 +259,9 @@ public sealed interface StateRecord {
     record DefaultParametersState(DefaultParameters parameters, int nextDefault, int nextAuction)
             implements StateRecord {}
 
+    /** The last sizing of the fund. Officers may have set other shares since: what counts is {@link FundShareState}. */
+    record FundSizingState(FundSizing sizing) implements StateRecord {}
+
     record FundShareState(int member, long requiredMicros) implements StateRecord {}
 
     /** @param defaulted the member in default that it is assessed for; 0: its own fund share is too small */

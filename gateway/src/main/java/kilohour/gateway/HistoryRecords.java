@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.exchange.FundSizing;
 import kilohour.history.AccountStatement;
 import kilohour.history.ContractListing;
 import kilohour.history.Fill;
@@ -352,6 +353,14 @@ public final class HistoryRecords implements Records {
     @Override
     public List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos) {
         return history.payments().bankLines(fromNanos, toNanos);
+    }
+
+    @Override
+    public List<FundSizing> fundSizings(int fromDay, int toDay) {
+        List<FundSizing> written = history.fund().sizings(fromDay, toDay);
+        int last = written.isEmpty() ? fromDay : written.getLast().day() + 1;
+        return Stream.concat(written.stream(), recent.fundSizings(last, toDay).stream())
+                .toList();
     }
 
     @Override

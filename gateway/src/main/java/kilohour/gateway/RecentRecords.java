@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
+import kilohour.exchange.FundSizing;
 import kilohour.exchange.Views;
 import kilohour.history.AccountStatement;
 import kilohour.history.PaymentQueries;
@@ -203,6 +204,13 @@ public final class RecentRecords implements Records {
     @Override
     public List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos) {
         return List.of();
+    }
+
+    @Override
+    public List<FundSizing> fundSizings(int fromDay, int toDay) {
+        return replica.read(floor -> floor.exchange().defaults().sizing().stream()
+                .filter(sizing -> sizing.day() >= fromDay && sizing.day() <= toDay)
+                .toList());
     }
 
     @Override

@@ -7,6 +7,7 @@ import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
+import kilohour.exchange.FundSizing;
 import kilohour.history.AccountStatement;
 import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
@@ -100,6 +101,9 @@ public interface Records {
 
     /** An account's statement of [from, to); empty where there is no history. */
     Optional<AccountStatement> statement(long account, long fromNanos, long toNanos);
+
+    /** The default fund's sizings of these days, oldest first; without a history the last one only. */
+    List<FundSizing> fundSizings(int fromDay, int toDay);
 
     /** Movements of the ledger's bank account in [from, to), oldest first; none where there is no history. */
     List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos);

@@ -12,6 +12,7 @@ final class DefaultBook {
     private final Rows layers;
     private final Rows calls;
     private final Rows ported;
+    private final FundBook fund;
 
     DefaultBook(Connection sql) throws SQLException {
         liquidations = Rows.insert(sql, "liquidations", DefaultQueries.LIQUIDATIONS.split(",\\s*"));
@@ -19,6 +20,7 @@ final class DefaultBook {
         layers = Rows.insert(sql, "default_layers", DefaultQueries.LAYERS.split(",\\s*"));
         calls = Rows.insert(sql, "fund_calls", DefaultQueries.CALLS.split(",\\s*"));
         ported = Rows.insert(sql, "ported_accounts", "sequence", "account", "at_nanos", "from_member", "to_member");
+        fund = new FundBook(sql);
     }
 
     void record(Event.OfDefault event, long sequence, long atNanos) {
@@ -33,6 +35,7 @@ final class DefaultBook {
                         sequence, e.member(), atNanos, e.layer(), e.availableMicros(), e.usedMicros(), e.leftMicros());
             case Event.FundCalled e ->
                 calls.add(sequence, e.member(), atNanos, e.defaulted(), e.amountMicros(), e.dueNanos());
+            case Event.FundSized e -> fund.sized(e.sizing(), atNanos);
             case Event.AccountPorted e -> ported.add(sequence, e.account(), atNanos, e.fromMember(), e.toMember());
             case Event.MarginCallMet _,
                     Event.DefaultParametersSet _,
@@ -48,5 +51,6 @@ final class DefaultBook {
 
     void write() throws SQLException {
         for (Rows rows : List.of(liquidations, defaults, layers, calls, ported)) rows.write();
+        fund.write();
     }
 }

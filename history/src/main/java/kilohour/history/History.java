@@ -25,6 +25,7 @@ public final class History implements AutoCloseable {
     private final StatementQueries statements;
     private final PhaseQueries phases;
     private final DefaultQueries defaults;
+    private final FundQueries fund;
     private final PaymentQueries payments;
     private final AccountStatementQueries accountStatements;
     private final Jdbi jdbi;
@@ -42,6 +43,7 @@ public final class History implements AutoCloseable {
         this.statements = new StatementQueries(jdbi);
         this.phases = new PhaseQueries(jdbi);
         this.defaults = new DefaultQueries(jdbi);
+        this.fund = new FundQueries(jdbi);
         this.payments = new PaymentQueries(jdbi);
         this.accountStatements = new AccountStatementQueries(jdbi, contracts, statements);
     }
@@ -108,6 +110,10 @@ public final class History implements AutoCloseable {
 
     public StatementQueries statements() {
         return statements;
+    }
+
+    public FundQueries fund() {
+        return fund;
     }
 
     public DefaultQueries defaults() {

@@ -43,6 +43,8 @@ final class Tables {
             Map.entry("member_defaults", "sequence"),
             Map.entry("default_layers", "sequence"),
             Map.entry("fund_calls", "sequence"),
+            Map.entry("fund_sizings", "epoch_day"),
+            Map.entry("fund_shares", "epoch_day, member"),
             Map.entry("ported_accounts", "sequence"),
             Map.entry("margin_calls", "account, epoch_day, sequence"))));
 

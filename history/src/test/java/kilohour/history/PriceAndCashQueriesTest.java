@@ -15,6 +15,7 @@ import kilohour.clearing.Purpose;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.exchange.Event;
+import kilohour.exchange.FundSizing;
 import kilohour.exchange.LiquidationReason;
 import kilohour.exchange.LiquidationStage;
 import kilohour.exchange.WaterfallLayer;
@@ -95,6 +96,16 @@ class PriceAndCashQueriesTest extends InDatabase {
                 .containsExactly(tuple(WaterfallLayer.DEFAULTER_MARGIN, 30L), tuple(WaterfallLayer.DEFAULTER_FUND, 2L));
         assertThat(history.defaults().fundCalls(2))
                 .containsExactly(new DefaultQueries.FundCall(2, START + 2, 1, 7, START + 9));
+    }
+
+    @Test
+    void theFundsSizingsAreFoundWithTheirShares() {
+        var first =
+                new FundSizing(20_000, START, 3, 12, "POWER", 1, 70, 2, 30, 5, List.of(new FundSizing.Part(1, 6, 100)));
+        var second = new FundSizing(20_001, START, 0, 12, "", 0, 0, 0, 0, 5, List.of());
+        record(Tape.opened().then(START, new Event.FundSized(first)).then(START + 1, new Event.FundSized(second)));
+        assertThat(history.fund().sizings(19_990, 20_010)).containsExactly(first, second);
+        assertThat(history.fund().sizings(20_001, 20_010)).containsExactly(second);
     }
 
     @Test

@@ -126,6 +126,7 @@ public final class ClearingReports {
                     Money.format(pair.secondMicros()),
                     Money.format(pair.micros())));
         }
+        var shares = fund.sharesMicros(book.fund().minimumMicros());
         var members = new ArrayList<List<String>>();
         for (StressTest.MemberLosses each : book.stress().members())
             members.add(List.of(
@@ -137,14 +138,17 @@ public final class ClearingReports {
                             .code(),
                     Money.format(each.lossMicros().get(book.stress().worstScenario(each))),
                     Money.format(each.worstMicros()),
-                    Money.format(fund.sharesMicros().getOrDefault((long) each.member(), 0L)),
-                    Money.format(book.fundMicros().getOrDefault(each.member(), 0L))));
+                    Money.format(shares.getOrDefault((long) each.member(), 0L)),
+                    Money.format(book.fund().heldMicros().getOrDefault(each.member(), 0L))));
         return new Report(
                 "cover-2",
                 title("Stress tests and cover 2"),
                 List.of(
                         "the fund is to hold USD " + Money.format(fund.sizeMicros())
                                 + ": the two largest uncovered losses in one scenario",
+                        "shares are due pro rata to each member's loss beyond its cover, the mean over the scenarios, and"
+                                + " come to USD " + Money.format(book.fund().minimumMicros()) + " at least; sizings"
+                                + " are what the market was told day by day",
                         "it holds USD " + Money.format(paidIn()) + " of members' shares",
                         "cover is the smaller of an account's equity and its initial margin"),
                 List.of(
@@ -161,7 +165,35 @@ public final class ClearingReports {
                                         "uncovered USD",
                                         "share due USD",
                                         "share paid in USD"),
-                                members)));
+                                members),
+                        new Report.Table(
+                                "sizings",
+                                List.of(
+                                        "day",
+                                        "scenario",
+                                        "largest",
+                                        "USD",
+                                        "second",
+                                        "USD 2",
+                                        "both USD",
+                                        "members",
+                                        "shares due USD"),
+                                sizings())));
+    }
+
+    private List<List<String>> sizings() {
+        return book.fund().sizings().stream()
+                .map(each -> List.of(
+                        Utc.formatDay(each.day()),
+                        each.scenario(),
+                        member(each.first()),
+                        Money.format(each.firstMicros()),
+                        member(each.second()),
+                        Money.format(each.secondMicros()),
+                        Money.format(each.sizeMicros()),
+                        Integer.toString(each.members()),
+                        Money.format(each.requiredMicros())))
+                .toList();
     }
 
     private static String member(int member) {
@@ -169,7 +201,7 @@ public final class ClearingReports {
     }
 
     long paidIn() {
-        return book.fundMicros().values().stream().mapToLong(Long::longValue).sum();
+        return VenueBook.Fund.sum(book.fund().heldMicros());
     }
 
     // ── Concentration and wrong-way risk ────────────────────────────────────────────────────────────────────────

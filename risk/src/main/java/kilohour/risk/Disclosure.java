@@ -50,7 +50,7 @@ final class Disclosure {
         add(
                 "4.1",
                 "Prefunded own capital used before members' contributions",
-                Money.format(Math.addExact(book.insuranceMicros(), book.capitalMicros())));
+                Money.format(book.fund().ownMicros()));
         add("4.1", "Prefunded aggregate participant contributions required", Money.format(fund.sizeMicros()));
         add("4.1", "Prefunded aggregate participant contributions posted", Money.format(reports.paidIn()));
         add("4.4", "Cover 1 or cover 2", "cover 2");
@@ -67,11 +67,7 @@ final class Disclosure {
         add(
                 "4.4",
                 "Would the largest two exceed prefunded resources today",
-                fund.sizeMicros()
-                                > Math.addExact(
-                                        reports.paidIn(), Math.addExact(book.insuranceMicros(), book.capitalMicros()))
-                        ? "yes"
-                        : "no");
+                fund.sizeMicros() > Math.addExact(reports.paidIn(), book.fund().ownMicros()) ? "yes" : "no");
     }
 
     private void margin() {
@@ -134,11 +130,11 @@ final class Disclosure {
                 "18.3",
                 "Largest five members' share of initial margin",
                 ClearingReports.percent(reports.marginShare(5)) + "%");
-        if (book.fundMicros().size() >= 10)
+        if (book.fund().heldMicros().size() >= 10)
             add(
                     "18.4",
                     "Largest five members' share of the default fund",
-                    ClearingReports.percent(ClearingReports.share(book.fundMicros(), 5)) + "%");
+                    ClearingReports.percent(ClearingReports.share(book.fund().heldMicros(), 5)) + "%");
     }
 
     private void volumes() {

@@ -10,7 +10,6 @@ import java.util.Set;
  * @param suppliers members that supply index prices: wrong-way, and a class of their own in the commitments
  * @param dayVolumes each day traded, in order
  * @param tests margin against what came after it
- * @param fundMicros paid-in shares by member; {@code capitalMicros} the venue's own
  */
 public record VenueBook(
         String venue,
@@ -21,16 +20,65 @@ public record VenueBook(
         StressTest stress,
         List<DayVolume> dayVolumes,
         List<MarginTest> tests,
-        Map<Integer, Long> fundMicros,
-        long insuranceMicros,
-        long capitalMicros) {
+        Fund fund) {
     public VenueBook {
         accounts = List.copyOf(accounts);
         holdings = List.copyOf(holdings);
         suppliers = Set.copyOf(suppliers);
         dayVolumes = List.copyOf(dayVolumes);
         tests = List.copyOf(tests);
-        fundMicros = Map.copyOf(fundMicros);
+    }
+
+    /**
+     * The money behind defaults, micro-dollars.
+     *
+     * @param heldMicros paid-in shares by member; {@code requiredMicros} what each must have
+     * @param minimumMicros the least share of a member that holds anything
+     * @param capitalMicros the venue's own stake, after insurance
+     * @param sizings one a day, in order
+     */
+    public record Fund(
+            Map<Integer, Long> heldMicros,
+            Map<Integer, Long> requiredMicros,
+            long minimumMicros,
+            long insuranceMicros,
+            long capitalMicros,
+            List<Sizing> sizings) {
+        public Fund {
+            heldMicros = Map.copyOf(heldMicros);
+            requiredMicros = Map.copyOf(requiredMicros);
+            sizings = List.copyOf(sizings);
+        }
+
+        static long sum(Map<Integer, Long> micros) {
+            return micros.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** Insurance and capital: used before survivors' shares. */
+        long ownMicros() {
+            return Math.addExact(insuranceMicros, capitalMicros);
+        }
+    }
+
+    /**
+     * How the fund was sized on a day.
+     *
+     * @param scenario that sizes it, empty for none
+     * @param first the member that costs most in it, 0 for none, and {@code second} the next
+     * @param requiredMicros the sum of all shares due
+     */
+    public record Sizing(
+            int day,
+            String scenario,
+            int first,
+            long firstMicros,
+            int second,
+            long secondMicros,
+            int members,
+            long requiredMicros) {
+        long sizeMicros() {
+            return Math.addExact(firstMicros, secondMicros);
+        }
     }
 
     /** @param group accounts under common control have the same; a lone account its own number, negative */

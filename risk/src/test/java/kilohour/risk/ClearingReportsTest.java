@@ -54,9 +54,14 @@ class ClearingReportsTest {
                         new VenueBook.DayVolume(DAY, 4, 7_440, Money.usd(18_600), Money.usd(30)),
                         new VenueBook.DayVolume(DAY + 1, 2, 7_440, Money.usd(20_600), Money.usd(50))),
                 tests,
-                Map.of(1, Money.usd(40), 2, Money.usd(60)),
-                Money.usd(5),
-                Money.usd(10));
+                new VenueBook.Fund(
+                        Map.of(1, Money.usd(40), 2, Money.usd(60)),
+                        Map.of(1, Money.usd(45), 2, Money.usd(60)),
+                        Money.usd(1),
+                        Money.usd(5),
+                        Money.usd(10),
+                        List.of(new VenueBook.Sizing(
+                                DAY, "SUPPLY_SHOCK", 1, Money.usd(70), 2, Money.usd(30), 3, Money.usd(101)))));
     }
 
     private static List<List<String>> table(String kind, String name) {
@@ -89,6 +94,21 @@ class ClearingReportsTest {
                 .containsExactly(List.of("H100", "1", "7440", "gains if its own quotes rise"));
         // members' initial margin: 110, 154, 176 of 440
         assertThat(table("concentration", "initial margin").getFirst()).containsExactly("largest five", "100.00");
+    }
+
+    @Test
+    void theFundsSizeIsToldDayByDay() {
+        assertThat(table("cover-2", "sizings"))
+                .containsExactly(List.of(
+                        "2026-11-20",
+                        "SUPPLY_SHOCK",
+                        "1",
+                        "70.000000",
+                        "2",
+                        "30.000000",
+                        "100.000000",
+                        "3",
+                        "101.000000"));
     }
 
     @Test

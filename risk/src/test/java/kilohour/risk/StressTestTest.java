@@ -127,23 +127,38 @@ class StressTestTest {
         assertThat(fund.scenario()).isZero();
         assertThat(fund.pairs().getLast().micros()).isEqualTo(Money.usd(4_500_000));
         assertThat(fund.sizeMicros()).isEqualTo(Money.usd(6_500_000));
-        // 6.5 × 4.0 ÷ 8.5, 3.0 ÷ 8.5, 1.5 ÷ 8.5: the floors, a micro-dollar more for the first two
-        assertThat(fund.sharesMicros())
+        // over both scenarios ann loses 4.0 on average 2.0, bob 2.5 and 3.0 on average 2.75, cyd 1.5 on average 0.75:
+        // 6.5 × 2.0 ÷ 5.5, × 2.75 ÷ 5.5 and × 0.75 ÷ 5.5, the floors and two micro-dollars more in order of member
+        assertThat(fund.averageMicros())
                 .containsExactly(
-                        Map.entry(1L, Money.usd("3058823.529412")),
-                        Map.entry(2L, Money.usd("2294117.647059")),
-                        Map.entry(3L, Money.usd("1147058.823529")));
-        assertThat(fund.sharesMicros().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum())
-                .isEqualTo(fund.sizeMicros());
+                        Map.entry(1L, Money.usd(2_000_000)),
+                        Map.entry(2L, Money.usd(2_750_000)),
+                        Map.entry(3L, Money.usd(750_000)));
+        assertThat(fund.sharesMicros(0))
+                .containsExactly(
+                        Map.entry(1L, Money.usd("2363636.363637")),
+                        Map.entry(2L, Money.usd("3250000.000000")),
+                        Map.entry(3L, Money.usd("886363.636363")));
+        assertThat(fund.sharesMicros(Money.usd(1_000_000)))
+                .as("at least a million each")
+                .containsEntry(3L, Money.usd(1_000_000))
+                .containsEntry(1L, Money.usd("2363636.363637"));
+    }
+
+    @Test
+    void whoHoldsSomethingThatIsWhollyCoveredHasTheMinimumShare() {
+        var contract = december(SET, 25_000, 0, null); // +80% is $1,488 a lot
+        var fund = CoverTwo.of(StressTest.of(
+                SET, List.of(account(1, 1, true, 2_000, contract, -1), new AccountBook(3, 3, true, 0, List.of()))));
+        assertThat(fund.sizeMicros()).isZero();
+        assertThat(fund.sharesMicros(Money.usd(10_000))).containsExactly(Map.entry(1L, Money.usd(10_000)));
     }
 
     @Test
     void nobodyAtRiskNeedsNoFund() {
         var fund = CoverTwo.of(StressTest.of(SET, List.of()));
         assertThat(fund.sizeMicros()).isZero();
-        assertThat(fund.sharesMicros()).isEmpty();
+        assertThat(fund.sharesMicros(1)).isEmpty();
         assertThat(fund.first()).isZero();
     }
 
@@ -180,7 +195,7 @@ class StressTestTest {
                 for (int b = 0; b < a; b++) most = Math.max(most, values.get(a) + values.get(b));
         }
         assertThat(fund.sizeMicros()).as("seed %d", seed).isEqualTo(most);
-        assertThat(fund.sharesMicros().values().stream()
+        assertThat(fund.sharesMicros(0).values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
                 .as("seed %d", seed)

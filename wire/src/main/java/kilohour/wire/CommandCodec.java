@@ -56,6 +56,7 @@ import kilohour.wire.sbe.SetReferenceDecoder;
 import kilohour.wire.sbe.SetTradingParametersDecoder;
 import kilohour.wire.sbe.SetVolatilityDecoder;
 import kilohour.wire.sbe.SettleWithdrawalDecoder;
+import kilohour.wire.sbe.SizeFundDecoder;
 import kilohour.wire.sbe.TickDecoder;
 import kilohour.wire.sbe.WithdrawAssetDecoder;
 import kilohour.wire.sbe.WithdrawDecoder;
@@ -73,6 +74,7 @@ public final class CommandCodec {
     private final AuctionCommands auctions = new AuctionCommands(writer, reader);
     private final PaymentCommands payments = new PaymentCommands(writer, reader);
     private final DefaultCommands defaults = new DefaultCommands(writer, reader);
+    private final FundSizings fund = new FundSizings(writer, reader);
     private final OptionCommands options = new OptionCommands(writer, reader);
     private final Spreads spreads = new Spreads(writer, reader);
     private final CollateralCommands collateral = new CollateralCommands(writer, reader);
@@ -135,6 +137,7 @@ public final class CommandCodec {
             case Command.ResumeTrading it -> auctions.write(it);
             case Command.SetDefaultParameters it -> defaults.write(it);
             case Command.SetFundShares it -> defaults.write(it);
+            case Command.SizeFund it -> fund.write(it);
             case Command.MoveFundShare it -> defaults.write(it);
             case Command.MoveVenueFund it -> defaults.write(it);
             case Command.LiquidateAccount it -> defaults.write(it);
@@ -186,6 +189,7 @@ public final class CommandCodec {
             case ResumeTradingDecoder.TEMPLATE_ID -> auctions.resumeTrading();
             case SetDefaultParametersDecoder.TEMPLATE_ID -> defaults.setDefaultParameters();
             case SetFundSharesDecoder.TEMPLATE_ID -> defaults.setFundShares();
+            case SizeFundDecoder.TEMPLATE_ID -> fund.sizeFund();
             case MoveFundShareDecoder.TEMPLATE_ID -> defaults.moveFundShare();
             case MoveVenueFundDecoder.TEMPLATE_ID -> defaults.moveVenueFund();
             case LiquidateAccountDecoder.TEMPLATE_ID -> defaults.liquidateAccount();

@@ -22,6 +22,7 @@ import kilohour.wire.sbe.DefaultParametersSetDecoder;
 import kilohour.wire.sbe.DefaultSettledDecoder;
 import kilohour.wire.sbe.FundCalledDecoder;
 import kilohour.wire.sbe.FundSharesSetDecoder;
+import kilohour.wire.sbe.FundSizedDecoder;
 import kilohour.wire.sbe.FundingRateSetDecoder;
 import kilohour.wire.sbe.GatewayLostDecoder;
 import kilohour.wire.sbe.HourDeclaredDecoder;
@@ -93,6 +94,7 @@ public final class EventCodec {
     private final AuctionEvents auctions = new AuctionEvents(writer, reader);
     private final PaymentEvents payments = new PaymentEvents(writer, reader);
     private final DefaultEvents defaults = new DefaultEvents(writer, reader);
+    private final FundSizings fund = new FundSizings(writer, reader);
     private final OptionEvents options = new OptionEvents(writer, reader);
     private final CollateralEvents collateral = new CollateralEvents(writer, reader);
     private final ClearingEvents clearing = new ClearingEvents(writer, reader);
@@ -156,6 +158,7 @@ public final class EventCodec {
             case Event.AuctionEnded it -> auctions.write(it);
             case Event.DefaultParametersSet it -> defaults.write(it);
             case Event.FundSharesSet it -> defaults.write(it);
+            case Event.FundSized it -> fund.write(it);
             case Event.FundCalled it -> defaults.write(it);
             case Event.LiquidationChanged it -> defaults.write(it);
             case Event.PortfolioAuctioned it -> defaults.write(it);
@@ -230,6 +233,7 @@ public final class EventCodec {
             case AuctionEndedDecoder.TEMPLATE_ID -> auctions.auctionEnded();
             case DefaultParametersSetDecoder.TEMPLATE_ID -> defaults.defaultParametersSet();
             case FundSharesSetDecoder.TEMPLATE_ID -> defaults.fundSharesSet();
+            case FundSizedDecoder.TEMPLATE_ID -> fund.fundSized();
             case FundCalledDecoder.TEMPLATE_ID -> defaults.fundCalled();
             case LiquidationChangedDecoder.TEMPLATE_ID -> defaults.liquidationChanged();
             case PortfolioAuctionedDecoder.TEMPLATE_ID -> defaults.portfolioAuctioned();

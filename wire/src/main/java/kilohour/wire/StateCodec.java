@@ -18,6 +18,7 @@ import kilohour.wire.sbe.DueStateDecoder;
 import kilohour.wire.sbe.EndOfStateDecoder;
 import kilohour.wire.sbe.FundCallStateDecoder;
 import kilohour.wire.sbe.FundShareStateDecoder;
+import kilohour.wire.sbe.FundSizingStateDecoder;
 import kilohour.wire.sbe.GainStateDecoder;
 import kilohour.wire.sbe.KeyStateDecoder;
 import kilohour.wire.sbe.KillSwitchStateDecoder;
@@ -58,6 +59,7 @@ public final class StateCodec {
     private final AuctionStates auctions = new AuctionStates(writer, reader);
     private final PaymentStates payments = new PaymentStates(writer, reader);
     private final DefaultStates defaults = new DefaultStates(writer, reader);
+    private final FundSizings fund = new FundSizings(writer, reader);
     private final OptionStates options = new OptionStates(writer, reader);
     private final Spreads spreads = new Spreads(writer, reader);
     private final CollateralStates collateral = new CollateralStates(writer, reader);
@@ -111,6 +113,7 @@ public final class StateCodec {
             case StateRecord.PriceMinuteState it -> auctions.write(it);
             case StateRecord.DefaultParametersState it -> defaults.write(it);
             case StateRecord.FundShareState it -> defaults.write(it);
+            case StateRecord.FundSizingState it -> fund.write(it);
             case StateRecord.FundCallState it -> defaults.write(it);
             case StateRecord.LiquidationState it -> defaults.write(it);
             case StateRecord.PortfolioAuctionState it -> defaults.write(it);
@@ -153,6 +156,7 @@ public final class StateCodec {
             case PriceMinuteStateDecoder.TEMPLATE_ID -> auctions.priceMinuteState();
             case DefaultParametersStateDecoder.TEMPLATE_ID -> defaults.defaultParametersState();
             case FundShareStateDecoder.TEMPLATE_ID -> defaults.fundShareState();
+            case FundSizingStateDecoder.TEMPLATE_ID -> fund.fundSizingState();
             case FundCallStateDecoder.TEMPLATE_ID -> defaults.fundCallState();
             case LiquidationStateDecoder.TEMPLATE_ID -> defaults.liquidationState();
             case PortfolioAuctionStateDecoder.TEMPLATE_ID -> defaults.portfolioAuctionState();

@@ -70,7 +70,9 @@ final class Examples {
                             AuctionExamples.after(ControlExamples.COMMANDS, AuctionExamples.COMMANDS),
                             PaymentExamples.COMMANDS),
                     AuctionExamples.after(
-                            AuctionExamples.after(DefaultExamples.COMMANDS, OptionExamples.COMMANDS),
+                            AuctionExamples.after(
+                                    AuctionExamples.after(DefaultExamples.COMMANDS, OptionExamples.COMMANDS),
+                                    FundExamples.COMMANDS),
                             SpreadExamples.COMMANDS)),
             new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.DRIVEN, true),
             new Command.AdvanceTime(NOON),
@@ -99,7 +101,9 @@ final class Examples {
                             AuctionExamples.after(ControlExamples.EVENTS, AuctionExamples.EVENTS),
                             PaymentExamples.EVENTS),
                     AuctionExamples.after(
-                            AuctionExamples.after(DefaultExamples.EVENTS, OptionExamples.EVENTS),
+                            AuctionExamples.after(
+                                    AuctionExamples.after(DefaultExamples.EVENTS, OptionExamples.EVENTS),
+                                    FundExamples.EVENTS),
                             SpreadExamples.EVENTS)),
             new Event.VenueOpened("Kilohour", Command.OpenVenue.Clock.LIVE, true),
             new Event.TimeAdvanced(NOON, true),
@@ -141,7 +145,9 @@ final class Examples {
                             AuctionExamples.after(ControlExamples.STATES, AuctionExamples.STATES),
                             PaymentExamples.STATES),
                     AuctionExamples.after(
-                            AuctionExamples.after(DefaultExamples.STATES, OptionExamples.STATES),
+                            AuctionExamples.after(
+                                    AuctionExamples.after(DefaultExamples.STATES, OptionExamples.STATES),
+                                    FundExamples.STATES),
                             SpreadExamples.STATES)),
             new StateRecord.VenueState(
                     "Kilohour", Command.OpenVenue.Clock.LIVE, true, NOON, 8_001, 903, 56, 9, TRADING),

@@ -21,6 +21,7 @@ import kilohour.exchange.Command;
 import kilohour.exchange.DefaultParameters;
 import kilohour.exchange.Event;
 import kilohour.exchange.FundShare;
+import kilohour.exchange.FundSizing;
 import kilohour.exchange.PaymentParameters;
 import kilohour.exchange.PortfolioLeg;
 import kilohour.exchange.Scope;
@@ -109,6 +110,7 @@ final class Records {
     private List<?> list(String name) {
         Class<?> items = switch (name) {
             case "SetFundShares.shares", "FundSharesSet.shares" -> FundShare.class;
+            case "FundSizing.parts" -> FundSizing.Part.class;
             case "PortfolioAuctioned.legs" -> PortfolioLeg.class;
             case "DefaultState.layers" -> StateRecord.DefaultState.LayerUse.class;
             case "MassQuote.quotes" -> Command.MassQuote.Quote.class;
