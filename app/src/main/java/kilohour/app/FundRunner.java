@@ -90,7 +90,7 @@ final class FundRunner implements AutoCloseable {
                 .isPresent();
         boolean run = exchange.contracts().stream()
                 .anyMatch(contract -> exchange.market(contract.id())
-                        .filter(market -> market.settlementDay() >= day)
+                        .filter(market -> market.settlementDay() == day)
                         .isPresent());
         return run && !sized ? Optional.of(day) : Optional.empty();
     }
