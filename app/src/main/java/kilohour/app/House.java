@@ -296,7 +296,8 @@ final class House implements AutoCloseable {
                     replica,
                     records,
                     Credentials.read(plan.home().credentials()),
-                    clock);
+                    clock,
+                    new StressDesk());
         } catch (IOException | IllegalArgumentException e) {
             throw new Stop(ExitCode.FAILED, "the keys cannot be used: " + e.getMessage(), e);
         }

@@ -147,6 +147,30 @@ final class DefaultMethods {
         return node;
     }
 
+    /** A member's name. */
+    static String name(DefaultViews.Fund fund, int member) {
+        for (DefaultViews.Share share : fund.shares()) if (share.member() == member) return share.name();
+        return "";
+    }
+
+    /** A default as everybody may see it: what each layer had and bore, in their order. */
+    static ObjectNode layers(StateRecord.DefaultState known, String name) {
+        ObjectNode node = Json.object();
+        node.put("member", known.member());
+        node.put("name", name);
+        node.put("since_timestamp", Json.millis(known.sinceNanos()));
+        node.put("stage", lower(known.stage()));
+        node.put("loss", Json.usd(known.lossMicros()));
+        node.put("uncovered", Json.usd(known.uncoveredMicros()));
+        ArrayNode layers = node.putArray("layers");
+        for (var use : known.layers())
+            layers.addObject()
+                    .put("name", lower(use.layer()))
+                    .put("available", Json.usd(use.availableMicros()))
+                    .put("used", Json.usd(use.usedMicros()));
+        return node;
+    }
+
     static ArrayNode calls(List<StateRecord.FundCallState> calls) {
         ArrayNode all = Json.array();
         for (var called : calls) {
@@ -177,7 +201,11 @@ final class DefaultMethods {
                         .put("instrument_name", contract.name())
                         .put("size", leg.lots() * contract.unitsPerLot());
             }
-            if (account == 0) continue;
+            if (account == 0) {
+                node.put("account", auction.account());
+                node.put("member", floor.account(auction.account()).member());
+                continue;
+            }
             defaults.bid(auction.auction(), account)
                     .ifPresentOrElse(
                             bid -> node.putObject("bid")

@@ -207,24 +207,16 @@ final class DefaultOfficerMethods {
         node.set("fund", fund);
         node.set("calls", DefaultMethods.calls(defaults.fundCalls()));
         ArrayNode liquidations = node.putArray("liquidations");
-        for (var known : defaults.liquidations()) liquidations.add(DefaultMethods.liquidation(known));
+        for (var known : defaults.liquidations())
+            liquidations.add(DefaultMethods.liquidation(known)
+                    .put("member", floor.account(known.account()).member()));
         node.set("auctions", DefaultMethods.auctions(floor, 0));
         ArrayNode members = node.putArray("defaults");
         for (var known : defaults.defaults()) {
-            ObjectNode one = members.addObject();
-            one.put("member", known.member());
+            ObjectNode one = DefaultMethods.layers(known, DefaultMethods.name(defaults.fund(), known.member()));
             one.put("reason", known.reason());
-            one.put("since_timestamp", Json.millis(known.sinceNanos()));
-            one.put("stage", DefaultMethods.lower(known.stage()));
             one.put("collateral", Json.usd(known.collateralMicros()));
-            one.put("loss", Json.usd(known.lossMicros()));
-            one.put("uncovered", Json.usd(known.uncoveredMicros()));
-            ArrayNode layers = one.putArray("layers");
-            for (var use : known.layers())
-                layers.addObject()
-                        .put("name", DefaultMethods.lower(use.layer()))
-                        .put("available", Json.usd(use.availableMicros()))
-                        .put("used", Json.usd(use.usedMicros()));
+            members.add(one);
         }
         return node;
     }

@@ -29,7 +29,8 @@ public final class Gateway implements AutoCloseable {
             Replica replica,
             Records records,
             Credentials credentials,
-            InstantSource clock) {
+            InstantSource clock,
+            StressResults.Source stress) {
         perimeter = new Perimeter(config.hostNames());
         publisher = new Publisher(replica, clock);
         Doorkeeper door = new Doorkeeper(credentials, replica, clock);
@@ -55,6 +56,7 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new DefaultMethods(replica, desk).methods());
         all.addAll(new FundMethods(replica, records).methods());
         all.addAll(new DefaultOfficerMethods(replica, desk).methods());
+        all.addAll(new ClearingMethods(replica, records, stress).methods());
         all.addAll(new PhaseMethods(replica, records, desk).methods());
         all.addAll(new SettlementMethods(replica, records).methods());
         all.add(Method.of(
@@ -87,7 +89,23 @@ public final class Gateway implements AutoCloseable {
             Records records,
             Credentials credentials,
             InstantSource clock) {
-        return new Gateway(config, market, replica, records, credentials, clock);
+        return start(config, market, replica, records, credentials, clock, StressResults.Source.NONE);
+    }
+
+    /**
+     * The same, beside a room that runs stress tests.
+     *
+     * @param stress asked when an officer asks
+     */
+    public static Gateway start(
+            GatewayConfig config,
+            MarketSession market,
+            Replica replica,
+            Records records,
+            Credentials credentials,
+            InstantSource clock,
+            StressResults.Source stress) {
+        return new Gateway(config, market, replica, records, credentials, clock, stress);
     }
 
     /** The port it listens on. */

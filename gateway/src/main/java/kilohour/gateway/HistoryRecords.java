@@ -12,6 +12,8 @@ import kilohour.contracts.Option;
 import kilohour.exchange.FundSizing;
 import kilohour.history.AccountStatement;
 import kilohour.history.ContractListing;
+import kilohour.history.DefaultCourse;
+import kilohour.history.DefaultStep;
 import kilohour.history.Fill;
 import kilohour.history.History;
 import kilohour.history.PaymentQueries;
@@ -348,6 +350,16 @@ public final class HistoryRecords implements Records {
     @Override
     public List<PaymentQueries.Deposit> deposits(long account, int countMax, int offset) {
         return history.payments().deposits(account, countMax, offset);
+    }
+
+    @Override
+    public List<DefaultStep> defaultSteps(long fromNanos, long toNanos, int countMax) {
+        return history.defaultCourse().steps(fromNanos, toNanos, countMax);
+    }
+
+    @Override
+    public List<DefaultCourse.Bid> portfolioBids(int auction) {
+        return history.defaultCourse().bids(auction);
     }
 
     @Override

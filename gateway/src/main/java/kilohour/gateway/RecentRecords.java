@@ -10,6 +10,8 @@ import kilohour.contracts.Contract;
 import kilohour.exchange.FundSizing;
 import kilohour.exchange.Views;
 import kilohour.history.AccountStatement;
+import kilohour.history.DefaultCourse;
+import kilohour.history.DefaultStep;
 import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
 import kilohour.history.RecordedWithdrawal;
@@ -199,6 +201,16 @@ public final class RecentRecords implements Records {
         return cashLines(account, 0, Long.MAX_VALUE).stream()
                 .filter(line -> line.purpose() == Purpose.DEPOSIT)
                 .toList();
+    }
+
+    @Override
+    public List<DefaultStep> defaultSteps(long fromNanos, long toNanos, int countMax) {
+        return List.of();
+    }
+
+    @Override
+    public List<DefaultCourse.Bid> portfolioBids(int auction) {
+        return List.of();
     }
 
     @Override

@@ -9,6 +9,8 @@ import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.exchange.FundSizing;
 import kilohour.history.AccountStatement;
+import kilohour.history.DefaultCourse;
+import kilohour.history.DefaultStep;
 import kilohour.history.PaymentQueries;
 import kilohour.history.PhaseQueries;
 import kilohour.history.RecordedWithdrawal;
@@ -104,6 +106,12 @@ public interface Records {
 
     /** The default fund's sizings of these days, oldest first; without a history the last one only. */
     List<FundSizing> fundSizings(int fromDay, int toDay);
+
+    /** The newest steps of calls, liquidations and defaults in a span of time, oldest first; none where that is not kept. */
+    List<DefaultStep> defaultSteps(long fromNanos, long toNanos, int countMax);
+
+    /** Bids of a portfolio auction that is over, the best first; none where that is not kept. */
+    List<DefaultCourse.Bid> portfolioBids(int auction);
 
     /** Movements of the ledger's bank account in [from, to), oldest first; none where there is no history. */
     List<PaymentQueries.BankLine> bankLines(long fromNanos, long toNanos);

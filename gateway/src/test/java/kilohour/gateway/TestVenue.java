@@ -58,9 +58,18 @@ final class TestVenue implements AutoCloseable, MarketSession {
     }
 
     TestVenue(GatewayConfig config, Instant now, boolean practice, Function<Replica, Records> records) {
+        this(config, now, practice, records, StressResults.Source.NONE);
+    }
+
+    TestVenue(
+            GatewayConfig config,
+            Instant now,
+            boolean practice,
+            Function<Replica, Records> records,
+            StressResults.Source stress) {
         this.now = now;
         open(practice);
-        gateway = Gateway.start(config, this, replica, records.apply(replica), CREDENTIALS, clock);
+        gateway = Gateway.start(config, this, replica, records.apply(replica), CREDENTIALS, clock, stress);
     }
 
     private void open(boolean practice) {

@@ -26,6 +26,7 @@ public final class History implements AutoCloseable {
     private final PhaseQueries phases;
     private final DefaultQueries defaults;
     private final FundQueries fund;
+    private final DefaultCourse defaultCourse;
     private final PaymentQueries payments;
     private final AccountStatementQueries accountStatements;
     private final Jdbi jdbi;
@@ -44,6 +45,7 @@ public final class History implements AutoCloseable {
         this.phases = new PhaseQueries(jdbi);
         this.defaults = new DefaultQueries(jdbi);
         this.fund = new FundQueries(jdbi);
+        this.defaultCourse = new DefaultCourse(jdbi);
         this.payments = new PaymentQueries(jdbi);
         this.accountStatements = new AccountStatementQueries(jdbi, contracts, statements);
     }
@@ -118,6 +120,10 @@ public final class History implements AutoCloseable {
 
     public DefaultQueries defaults() {
         return defaults;
+    }
+
+    public DefaultCourse defaultCourse() {
+        return defaultCourse;
     }
 
     public PhaseQueries phases() {

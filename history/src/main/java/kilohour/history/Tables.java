@@ -46,6 +46,11 @@ final class Tables {
             Map.entry("fund_sizings", "epoch_day"),
             Map.entry("fund_shares", "epoch_day, member"),
             Map.entry("ported_accounts", "sequence"),
+            Map.entry("portfolio_auctions", "sequence"),
+            Map.entry("portfolio_bids", "auction, account"),
+            Map.entry("portfolio_allotments", "sequence"),
+            Map.entry("portfolio_auction_ends", "sequence"),
+            Map.entry("torn_up_positions", "sequence"),
             Map.entry("margin_calls", "account, epoch_day, sequence"))));
 
     private Tables() {}

@@ -75,6 +75,44 @@ class PriceAndCashQueriesTest extends InDatabase {
     }
 
     @Test
+    void aDefaultIsToldStepByStepAndItsBidsOnceTheAuctionIsOver() {
+        Tape tape = Tape.opened()
+                .then(START, new Event.MarginCalled(BUYER, 20_778, 9, START + 5))
+                .then(
+                        START + 1,
+                        new Event.LiquidationChanged(
+                                BUYER, LiquidationReason.CALL_MISSED, LiquidationStage.AUCTION, -5, 70))
+                .then(START + 1, new Event.PortfolioAuctioned(1, BUYER, 4, 50, START + 4, List.of()))
+                .then(START + 2, new Event.PortfolioBidPlaced(1, SELLER, 3, 40))
+                .then(START + 2, new Event.PortfolioBidPlaced(1, 7, 2, 30))
+                .then(START + 2, new Event.PortfolioBidPlaced(1, 8, 2, 45))
+                .then(START + 3, new Event.PortfolioBidPlaced(1, 9, 2, 20))
+                .then(START + 3, new Event.PortfolioBidPlaced(1, 9, 0, 0));
+        record(tape);
+        // sealed as long as members may bid
+        assertThat(history.defaultCourse().bids(1)).isEmpty();
+        record(tape.then(START + 4, new Event.PortfolioAllotted(1, 7, 2, 40))
+                .then(START + 4, new Event.PortfolioAllotted(1, SELLER, 2, 40))
+                .then(START + 4, new Event.PortfolioAuctionEnded(1, BUYER, 4, 40))
+                .then(START + 4, new Event.MemberDefaulted(1, 3, "account 100 is short", 40)));
+        assertThat(history.defaultCourse().bids(1))
+                .extracting(DefaultCourse.Bid::account, DefaultCourse.Bid::priceMicros, DefaultCourse.Bid::allotted)
+                .containsExactly(tuple(7L, 30L, 2), tuple(SELLER, 40L, 2), tuple(8L, 45L, 0));
+        assertThat(history.defaultCourse().steps(0, START + 4, 100))
+                .containsExactly(
+                        new DefaultStep.Called(BUYER, START, 9),
+                        new DefaultStep.Liquidated(
+                                BUYER, START + 1, LiquidationReason.CALL_MISSED, LiquidationStage.AUCTION, -5, 70),
+                        new DefaultStep.Offered(1, BUYER, START + 1, 4, 50, START + 4),
+                        new DefaultStep.Sold(1, BUYER, START + 4, 4, 40),
+                        new DefaultStep.Failed(1, START + 4, "account 100 is short", 40));
+        assertThat(history.defaultCourse().steps(0, START + 4, 2))
+                .hasSize(2)
+                .last()
+                .isInstanceOf(DefaultStep.Failed.class);
+    }
+
+    @Test
     void liquidationsAndDefaultsAreFound() {
         record(Tape.opened()
                 .then(

@@ -30,4 +30,25 @@ class TerminalTest {
             assertThat(browser.exitCode()).as(browser.text()).isZero();
         }
     }
+
+    @Test
+    void twoOfficersApproveStopAndFollowADefaultOnTheClearingPage() throws Exception {
+        var chromium = Project.program("chromium", "chromium-browser", "google-chrome");
+        assumeThat(chromium).as("chromium on PATH").isPresent();
+        NodePackage node = NodePackage.install("browser");
+        Path home = Project.freshFolder("officer");
+        try (Venue venue = Venue.up(home, "--practice")) {
+            Program browser = node.run(
+                    "officer.mjs",
+                    Duration.ofSeconds(400),
+                    Map.of(
+                            "KILOHOUR_URL", venue.url().toString(),
+                            "KILOHOUR_KEYS", home.resolve("credentials.json").toString(),
+                            "KILOHOUR_CHROMIUM", chromium.orElseThrow().toString(),
+                            "KILOHOUR_SCREENSHOTS",
+                                    Project.TARGET.resolve("screenshots").toString()));
+            System.out.println(browser.text());
+            assertThat(browser.exitCode()).as(browser.text()).isZero();
+        }
+    }
 }

@@ -31,7 +31,7 @@ export function listenToKeys() {
 /** What the help shows: [keys, meaning]. */
 export const KEY_HELP = [
   ['Everywhere', [
-    ['1 2 3 4', 'Markets, Trade, Index, Portfolio'],
+    ['1 2 3 4 5 6', 'Markets, Trade, Index, Portfolio, Options, Clearing'],
     ['x', 'Cancel all open orders, at once'],
     ['t', 'Dark or light'],
     ['?', 'This help'],

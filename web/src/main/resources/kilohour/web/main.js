@@ -6,12 +6,13 @@ import { Frame } from './parts/frame.js';
 import { Markets } from './pages/markets.js';
 import { Trade } from './pages/trade.js';
 import { IndexPage } from './pages/index.js';
+import { Clearing } from './pages/clearing.js';
 import { Options } from './pages/options.js';
 import { Portfolio } from './pages/portfolio.js';
 import { route, start, venue } from './store.js';
 import { Skeleton } from './parts/figure.js';
 
-const TITLES = { markets: 'Markets', trade: 'Trade', index: 'Index', portfolio: 'Portfolio and margin', options: 'Options' };
+const TITLES = { markets: 'Markets', trade: 'Trade', index: 'Index', portfolio: 'Portfolio and margin', options: 'Options', clearing: 'Clearing' };
 
 function Page() {
   const at = route.value;
@@ -27,6 +28,8 @@ function Page() {
       return html`<${IndexPage} index=${at.index} date=${at.date} />`;
     case 'options':
       return html`<${Options} index=${at.index} month=${at.month} style=${at.style} />`;
+    case 'clearing':
+      return html`<${Clearing} />`;
     case 'portfolio':
       return html`<${Portfolio} />`;
     default:

@@ -1,6 +1,6 @@
 // Addresses: every page is a hash that can be sent to someone.
 
-const PAGES = ['markets', 'trade', 'index', 'portfolio', 'options'];
+const PAGES = ['markets', 'trade', 'index', 'portfolio', 'options', 'clearing'];
 
 const STYLES = ['on_future', 'average_price'];
 

@@ -29,7 +29,7 @@ export const instruments = signal([]);
 /** Options listed; they are many, and stand in chains and not in lists. */
 export const options = signal([]);
 export const route = signal(parseRoute(location.hash));
-/** null, or {name, isOfficer}. */
+/** null, or {name, key, isOfficer}; the key's id is absent in a practice session. */
 export const session = signal(null);
 export const account = signal(null);
 export const orders = signal([]);
@@ -199,7 +199,7 @@ async function enter(keys) {
   credentials = keys;
   sessionStorage.setItem(SESSION_KEY, JSON.stringify(keys));
   const isOfficer = granted.scope?.includes('kilohour:officer') ?? false;
-  session.value = { name: granted.account_name ?? keys.client_id, isOfficer };
+  session.value = { name: granted.account_name ?? keys.client_id, key: keys.client_id, isOfficer };
   if (isOfficer) return;
   watchAccount();
   await loadAccount();

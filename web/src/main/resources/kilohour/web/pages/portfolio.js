@@ -14,7 +14,7 @@ const MARGIN_EVERY_MS = 2_000;
 
 export function Portfolio() {
   if (!session.value) return html`<${Outside} />`;
-  if (session.value.isOfficer) return html`<div class="page portfolio"><section class="panel"><${Empty} title="An officer’s key acts for no account">Halts are on each contract’s trading page.<//></section></div>`;
+  if (session.value.isOfficer) return html`<div class="page portfolio"><section class="panel"><${Empty} title="An officer’s key acts for no account">Members, calls and withdrawals are on the <a href="#/clearing">clearing page</a>, halts of one contract on its trading page.<//></section></div>`;
   return html`<${Inside} key=${session.value.name} />`;
 }
 

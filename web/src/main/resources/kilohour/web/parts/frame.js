@@ -11,13 +11,14 @@ const PAGES = [
   ['index', '#/index', 'Index'],
   ['portfolio', '#/portfolio', 'Portfolio'],
   ['options', '#/options', 'Options'],
+  ['clearing', '#/clearing', 'Clearing'],
 ];
 
 export function Frame({ children }) {
   useEffect(() => {
     listenToKeys();
     return bindKeys({
-      1: () => go(0), 2: () => go(1), 3: () => go(2), 4: () => go(3), 5: () => go(4),
+      1: () => go(0), 2: () => go(1), 3: () => go(2), 4: () => go(3), 5: () => go(4), 6: () => go(5),
       t: switchTheme,
       '?': () => (dialog.value = 'help'),
       x: () => (session.value?.isOfficer ? undefined : session.value ? cancelAll() : (dialog.value = 'sign-in')),
@@ -92,7 +93,7 @@ function Who() {
     return html`<button class="quiet" onClick=${() => (dialog.value = 'sign-in')}>Sign in</button>`;
   }
   if (session.value.isOfficer) {
-    return html`<span class="badge" title=${session.value.name}>OFFICER</span><button class="quiet" onClick=${signOut}>Sign out</button>`;
+    return html`<span class="badge" title=${session.value.name}>OFFICER</span><button class="quiet wide-only" onClick=${signOut}>Sign out</button>`;
   }
   return html`
     <a class="who" href="#/portfolio" title="Equity of ${session.value.name}"><small class="wide-only">Equity</small><b>${dollars(account.value?.equity)}</b></a>
