@@ -347,7 +347,7 @@ final class House implements AutoCloseable {
         // Only simulated prices are intraday throughout, so only they come with perpetuals.
         if (index.hasFeed()
                 && !contracts.isEmpty()
-                && contracts.getFirst().underlying().perpetual() != index.isSimulated())
+                && contracts.getFirst().underlying().terms().perpetual() != index.isSimulated())
             throw new Stop(
                     ExitCode.USAGE,
                     "the venue in " + plan.home().path() + " was started on "

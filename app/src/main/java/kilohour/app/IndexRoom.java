@@ -81,11 +81,9 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
 
     static Underlying underlying(String code, boolean perpetual) {
         Good good = Goods.require(code);
-        return new Underlying(
+        return Underlying.gpuHours(
                 code,
                 "one hour of one %s %d GB %s, on demand".formatted(good.gpu(), good.memoryGb(), good.formFactor()),
-                kilohour.contracts.Good.GPU_HOUR,
-                Good.GRID,
                 perpetual);
     }
 

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Scenario;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AccountKind;
@@ -33,7 +32,6 @@ import kilohour.node.Node;
 import kilohour.node.NodeConfig;
 import kilohour.risk.StressSet;
 import kilohour.units.Money;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
@@ -45,8 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Member 1 is long 1,000 lots of December from member 2, with little behind it; 3 and 4 have money and fund shares. */
 @Timeout(120)
 class DefaultDrillTest {
-    private static final Underlying H100 =
-            new Underlying("H100", "H100 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "H100 SXM", true);
 
     @TempDir
     private Path folder;

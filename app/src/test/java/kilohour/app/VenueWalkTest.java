@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Scenario;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.contracts.Underlying;
@@ -16,15 +15,13 @@ import kilohour.exchange.RequestId;
 import kilohour.exchange.TradingParameters;
 import kilohour.risk.VenueBook;
 import kilohour.units.Money;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
 
 /** Ann sells 10 lots of December to Bob at 2.500; the index and with it the settlement price rise by a tenth a day. */
 class VenueWalkTest {
-    private static final Underlying H100 =
-            new Underlying("H100", "H100 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "H100 SXM", true);
     private static final int DAY = Utc.parseDay("2026-11-10");
 
     private final VenueWalk walk = new VenueWalk();

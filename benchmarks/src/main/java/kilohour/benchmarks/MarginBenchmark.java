@@ -11,13 +11,11 @@ import kilohour.clearing.MarginVector;
 import kilohour.clearing.OrderLosses;
 import kilohour.clearing.Scenario;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Underlying;
 import kilohour.risk.AccountBook;
 import kilohour.risk.CoverTwo;
 import kilohour.risk.StressSet;
 import kilohour.risk.StressTest;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 1)
 public class MarginBenchmark {
     private static final int CONTRACTS = 40;
-    private static final Underlying H100 = new Underlying("H100", "", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "", true);
 
     private static List<ContractScenarios> contracts(MarginParameters parameters) {
         var contracts = new ArrayList<ContractScenarios>();

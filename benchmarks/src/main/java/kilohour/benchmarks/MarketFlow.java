@@ -7,7 +7,6 @@ import java.util.Random;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
@@ -109,8 +108,7 @@ final class MarketFlow {
         }
         commands.add(new Command.SetTradingParameters(TradingParameters.STANDARD));
         for (Price good : PRICES) {
-            commands.add(new Command.ListUnderlying(
-                    new Underlying(good.code(), good.code(), Good.GPU_HOUR, new PriceGrid(1_000), true)));
+            commands.add(new Command.ListUnderlying(Underlying.gpuHours(good.code(), good.code(), true)));
             commands.add(new Command.SetMarginParameters(MarginParameters.standard(good.code())));
             commands.add(new Command.DeclareHour(
                     good.code(), Utc.hour(openedNanos) - 2, good.tenths(), PrintGrade.INTRADAY));

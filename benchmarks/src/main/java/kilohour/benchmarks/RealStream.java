@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.Batch;
@@ -23,7 +22,6 @@ import kilohour.exchange.Views;
 import kilohour.simulation.PracticeCast;
 import kilohour.simulation.PracticeMarket;
 import kilohour.simulation.Venue;
-import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 
 /**
@@ -87,7 +85,7 @@ final class RealStream {
         apply(new Command.SetTradingParameters(TradingParameters.STANDARD));
         PracticeCast.accountCommands().forEach(this::apply);
         for (String code : levels.keySet()) {
-            apply(new Command.ListUnderlying(new Underlying(code, code, Good.GPU_HOUR, new PriceGrid(1_000), true)));
+            apply(new Command.ListUnderlying(Underlying.gpuHours(code, code, true)));
             apply(new Command.SetMarginParameters(MarginParameters.standard(code)));
         }
         declareHour(Utc.hour(nowNanos) - 1);

@@ -8,7 +8,6 @@ import java.util.List;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
@@ -19,7 +18,6 @@ import kilohour.exchange.RequestId;
 import kilohour.exchange.StateRecord;
 import kilohour.exchange.TradingParameters;
 import kilohour.units.Money;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 
@@ -121,8 +119,7 @@ final class ScaleMeasurement implements WholeProcess {
             apply(new Command.SetTradingParameters(TradingParameters.STANDARD));
             for (int good = 0; outrights().size() < contracts; good++) {
                 String code = "G" + good;
-                apply(new Command.ListUnderlying(
-                        new Underlying(code, code, Good.GPU_HOUR, new PriceGrid(1_000), true)));
+                apply(new Command.ListUnderlying(Underlying.gpuHours(code, code, true)));
                 apply(new Command.SetMarginParameters(MarginParameters.standard(code)));
                 apply(new Command.DeclareHour(code, Utc.hour(OPENED_NANOS) - 2, 24_000, PrintGrade.INTRADAY));
             }

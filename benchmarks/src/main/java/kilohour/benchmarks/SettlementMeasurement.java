@@ -8,7 +8,6 @@ import java.util.List;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.Batch;
@@ -20,7 +19,6 @@ import kilohour.exchange.RequestId;
 import kilohour.exchange.StateRecord;
 import kilohour.exchange.TradingParameters;
 import kilohour.units.Money;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 import kilohour.wire.StateHash;
@@ -144,8 +142,7 @@ final class SettlementMeasurement implements WholeProcess {
             apply(new Command.OpenVenue("Settlement", Command.OpenVenue.Clock.LIVE, true));
             apply(new Command.RegisterMember(1, "Member One"));
             apply(new Command.SetTradingParameters(TradingParameters.STANDARD));
-            apply(new Command.ListUnderlying(
-                    new Underlying("H100", "H100", Good.GPU_HOUR, new PriceGrid(1_000), true)));
+            apply(new Command.ListUnderlying(Underlying.gpuHours("H100", "H100", true)));
             apply(new Command.SetMarginParameters(MarginParameters.standard("H100")));
             apply(new Command.DeclareHour("H100", Utc.hour(OPENED_NANOS) - 2, 24_000, PrintGrade.INTRADAY));
         }

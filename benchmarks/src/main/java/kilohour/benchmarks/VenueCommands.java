@@ -8,7 +8,6 @@ import java.util.Map;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Spread;
@@ -102,9 +101,7 @@ final class VenueCommands {
         exchange.apply(OPENED_NANOS, new Command.SetTradingParameters(PARAMETERS));
         for (int from = 0; from < referenceTenths.length; from += CONTRACTS_PER_GOOD) {
             String code = "G" + from / CONTRACTS_PER_GOOD;
-            exchange.apply(
-                    OPENED_NANOS,
-                    new Command.ListUnderlying(new Underlying(code, code, Good.GPU_HOUR, new PriceGrid(1_000), true)));
+            exchange.apply(OPENED_NANOS, new Command.ListUnderlying(Underlying.gpuHours(code, code, true)));
             exchange.apply(OPENED_NANOS, new Command.SetMarginParameters(MarginParameters.standard(code)));
             exchange.apply(
                     OPENED_NANOS,

@@ -10,9 +10,6 @@ import kilohour.units.Rounding;
  * @param minutes how many minutes counted
  */
 public record FundingRate(long premiumSumPpb, int minutes) {
-    /** Impact bid and ask are the mean prices of so many units (GPU-hours). */
-    public static final long IMPACT_UNITS = 5_000;
-
     /** With fewer valid minutes than this the rate is zero. */
     public static final int MINUTES_MIN = 30;
 

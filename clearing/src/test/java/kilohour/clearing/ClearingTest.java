@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Underlying;
 import kilohour.units.Money;
 import kilohour.units.PriceGrid;
@@ -16,8 +15,7 @@ import kilohour.units.Side;
 import org.junit.jupiter.api.Test;
 
 class ClearingTest {
-    private static final Underlying H100 =
-            new Underlying("H100", "H100 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "H100 SXM", true);
     private static final Contract DECEMBER = new Contract.MonthFuture(1, H100, YearMonth.of(2026, 12));
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
+import kilohour.contracts.ListingTerms;
 import kilohour.contracts.Underlying;
 import kilohour.units.PriceGrid;
 import kilohour.units.Side;
@@ -170,8 +171,8 @@ class MarginTwinTest {
         MarginParameters parameters = random.nextBoolean() ? MarginParameters.standard("H100") : anyParameters(random);
         for (int id = 1; id <= count; id++) {
             long tick = List.of(10L, 100L, 1_000L, 1_000_000L).get(random.nextInt(4));
-            var good = Good.values()[random.nextInt(2)];
-            var underlying = new Underlying("H100", "", good, new PriceGrid(tick), true);
+            var good = random.nextBoolean() ? Good.GPU_HOUR : Good.MILLION_TOKENS;
+            var underlying = new Underlying("H100", "", good, new PriceGrid(tick), ListingTerms.gpuHours(true));
             Contract contract = random.nextInt(3) == 0
                     ? new Contract.Perpetual(id, underlying)
                     : new Contract.MonthFuture(id, underlying, YearMonth.of(2026, 1 + random.nextInt(12)));

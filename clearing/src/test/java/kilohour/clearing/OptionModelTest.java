@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.YearMonth;
 import java.util.Random;
-import kilohour.contracts.Good;
 import kilohour.contracts.Option;
 import kilohour.contracts.Underlying;
-import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
 
 /** The option formulas against published values, against what must hold, and against simulated prints. */
 class OptionModelTest {
-    private static final Underlying H100 =
-            new Underlying("H100", "H100 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "H100 SXM", true);
     private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
     private static final int PATHS = 60_000;
 

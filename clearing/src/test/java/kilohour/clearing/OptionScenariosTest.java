@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.YearMonth;
 import java.util.Random;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Option;
 import kilohour.contracts.Underlying;
-import kilohour.units.PriceGrid;
 import kilohour.units.Rounding;
 import kilohour.units.Side;
 import kilohour.units.Utc;
@@ -16,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What options gain and their orders lose, against the rule word by word, on random options, marks and limits. */
 class OptionScenariosTest {
-    private static final Underlying H100 =
-            new Underlying("H100", "H100 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "H100 SXM", true);
     private static final MarginParameters PARAMETERS = MarginParameters.standard("H100");
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.YearMonth;
 import java.util.Random;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
 import kilohour.units.PriceGrid;
@@ -15,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a spread's orders could lose, against the rule leg by leg and one scenario at a time. */
 class SpreadMarginTwinTest {
-    private static final Underlying H100 = new Underlying("H100", "", Good.GPU_HOUR, new PriceGrid(1_000), true);
-    private static final Underlying H200 = new Underlying("H200", "", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "", true);
+    private static final Underlying H200 = Underlying.gpuHours("H200", "", true);
 
     /** Legs of one good, and of two: then the near leg counts in one of them and the far leg in the other. */
     private record Pair(PlainMargin near, PlainMargin far, SpreadLevel level, boolean ofGrades) {

@@ -19,7 +19,7 @@ public sealed interface Contract permits Contract.MonthFuture, Contract.Strip, C
     /** The name it trades under, as in {@code H100_USD-31DEC26} or {@code H100_USD-PERPETUAL}. */
     String name();
 
-    /** Units of the good (GPU-hours, millions of tokens) in one lot. */
+    /** Units of the good (GPU-hours, MWh) in one lot. */
     long unitsPerLot();
 
     /** The first part of the name: the underlying's code, for strips with a letter of their own. */
@@ -36,7 +36,7 @@ public sealed interface Contract permits Contract.MonthFuture, Contract.Strip, C
         return grid().valueMicros(lots, unitsPerLot(), priceTenths);
     }
 
-    /** One GPU for every hour of a month, settled in cash on the mean of the month's daily prints. */
+    /** A month's lot of the good, settled in cash on the mean of the month's daily prints. */
     record MonthFuture(int id, Underlying underlying, YearMonth month) implements Contract {
         private static final String MONTH_LETTERS = "FGHJKMNQUVXZ";
 
@@ -54,7 +54,7 @@ public sealed interface Contract permits Contract.MonthFuture, Contract.Strip, C
 
         @Override
         public long unitsPerLot() {
-            return underlying.good().unitsPerMonthLot(month.lengthOfMonth());
+            return underlying.good().lot().unitsInMonth(month.lengthOfMonth());
         }
 
         public int days() {
@@ -86,9 +86,9 @@ public sealed interface Contract permits Contract.MonthFuture, Contract.Strip, C
     }
 
     /**
-     * One GPU for every hour of a quarter or a year. Two calendar days before the period it turns into the contracts it
+     * One lot of each month of a quarter or a year. Two calendar days before the period it turns into the contracts it
      * consists of, at its settlement price: a year into its first three months and three quarters, a quarter into its
-     * months. Hours add up, so nothing is gained or lost.
+     * months. Units add up, so nothing is gained or lost.
      */
     record Strip(int id, Underlying underlying, Period period, YearMonth firstMonth) implements Contract {
         /** How long a strip is. */
@@ -178,7 +178,7 @@ public sealed interface Contract permits Contract.MonthFuture, Contract.Strip, C
         return "%d%s%02d".formatted(day.getDayOfMonth(), shortMonth, day.getYear() % 100);
     }
 
-    /** One unit of the good with no end, tied to the index by hourly funding. */
+    /** A lot of the good with no end, tied to the index by hourly funding. */
     record Perpetual(int id, Underlying underlying) implements Contract {
         @Override
         public String name() {
@@ -187,7 +187,7 @@ public sealed interface Contract permits Contract.MonthFuture, Contract.Strip, C
 
         @Override
         public long unitsPerLot() {
-            return underlying.good().unitsPerPerpetualLot();
+            return underlying.good().perpetualLotUnits();
         }
     }
 }

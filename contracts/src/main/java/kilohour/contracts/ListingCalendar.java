@@ -8,10 +8,7 @@ import kilohour.units.Utc;
 
 /** Which months are listed when, and when the venue does what is due. All times UTC. */
 public final class ListingCalendar {
-    /** Month futures listed beyond the current month. */
-    public static final int MONTHS_AHEAD = 36;
-
-    /** Quarter strips listed: those that have not cascaded, the next first. */
+    /** Most quarter strips listed: those that have not cascaded, the next first. */
     public static final int QUARTERS_LISTED = 8;
 
     /** Months with options: the nearest whose options on the future have not expired. */
@@ -25,21 +22,25 @@ public final class ListingCalendar {
 
     private ListingCalendar() {}
 
-    /** The current month and the 36 after it. */
-    public static List<YearMonth> monthsListed(long nowNanos) {
+    /** The months with futures: of the current one and those after it, as far ahead as the terms say. */
+    public static List<YearMonth> monthsListed(ListingTerms terms, long nowNanos) {
         YearMonth current = Utc.month(nowNanos);
-        return IntStream.rangeClosed(0, MONTHS_AHEAD)
+        return IntStream.rangeClosed(0, terms.monthsAhead())
                 .mapToObj(current::plusMonths)
+                .filter(terms.months()::has)
                 .toList();
     }
 
-    /** The strips that have not cascaded by then: the next 8 quarters, and the years wholly inside the listed months. */
+    /** The strips that have not cascaded by then, wholly inside the listed months: the next 8 quarters, and the years. */
     public static List<Contract.Strip> stripsListed(Underlying underlying, long nowNanos) {
+        if (!underlying.terms().strips()) return List.of();
         YearMonth current = Utc.month(nowNanos);
-        YearMonth farthest = current.plusMonths(MONTHS_AHEAD);
+        YearMonth farthest = current.plusMonths(underlying.terms().monthsAhead());
         var strips = new ArrayList<Contract.Strip>();
         YearMonth quarter = current.withMonth((current.getMonthValue() - 1) / 3 * 3 + 1);
-        for (; strips.size() < QUARTERS_LISTED; quarter = quarter.plusMonths(3)) {
+        for (;
+                strips.size() < QUARTERS_LISTED && !quarter.plusMonths(2).isAfter(farthest);
+                quarter = quarter.plusMonths(3)) {
             var strip = new Contract.Strip(0, underlying, Contract.Strip.Period.QUARTER, quarter);
             if (strip.cascadeNanos() > nowNanos) strips.add(strip);
         }
@@ -51,16 +52,27 @@ public final class ListingCalendar {
         return strips;
     }
 
-    /** The nearest 12 months after the current one whose options on the future have not expired. */
+    /**
+     * The months whose options are listed: the nearest 12 after the current one whose options on the future have not
+     * expired; of residual-value puts, all after the current one that are listed.
+     */
     public static List<YearMonth> optionMonthsListed(Underlying underlying, long nowNanos) {
+        ListingTerms terms = underlying.terms();
         YearMonth current = Utc.month(nowNanos);
-        return IntStream.rangeClosed(1, OPTION_MONTHS + 1)
-                .mapToObj(current::plusMonths)
-                .filter(month ->
-                        new Option(0, underlying, month, Option.Style.ON_FUTURE, Option.Type.CALL, 1).expiryNanos()
-                                > nowNanos)
-                .limit(OPTION_MONTHS)
+        List<YearMonth> ahead = monthsListed(terms, nowNanos).stream()
+                .filter(month -> month.isAfter(current))
                 .toList();
+        return switch (terms.options()) {
+            case NONE -> List.of();
+            case RESIDUAL_VALUE -> ahead;
+            case NEAREST_YEAR ->
+                ahead.stream()
+                        .filter(month -> new Option(0, underlying, month, Option.Style.ON_FUTURE, Option.Type.CALL, 1)
+                                        .expiryNanos()
+                                > nowNanos)
+                        .limit(OPTION_MONTHS)
+                        .toList();
+        };
     }
 
     /**
@@ -68,13 +80,15 @@ public final class ListingCalendar {
      * of each quarter of which all are listed.
      */
     public static List<Spread> spreadsListed(Underlying underlying, long nowNanos) {
+        if (!underlying.terms().spreads()) return List.of();
         var spreads = new ArrayList<Spread>();
-        List<YearMonth> months = monthsListed(nowNanos);
-        for (YearMonth month : months) {
+        List<YearMonth> months = monthsListed(underlying.terms(), nowNanos);
+        for (int i = 0; i + 1 < months.size(); i++) {
+            YearMonth month = months.get(i);
+            spreads.add(calendar(underlying, month, months.get(i + 1)));
             boolean startsQuarter = (month.getMonthValue() - 1) % 3 == 0;
-            for (int ahead : startsQuarter ? new int[] {1, 2} : new int[] {1})
-                if (!month.plusMonths(ahead).isAfter(months.getLast()))
-                    spreads.add(calendar(underlying, month, month.plusMonths(ahead)));
+            if (startsQuarter && months.contains(month.plusMonths(2)))
+                spreads.add(calendar(underlying, month, month.plusMonths(2)));
         }
         return spreads;
     }

@@ -48,6 +48,12 @@ public record Option(int id, Underlying underlying, YearMonth month, Style style
     /** The letter that the base code of average-price options ends with. */
     public static final char AVERAGE_LETTER = 'A';
 
+    /**
+     * The letter of residual-value puts, which are average-price puts on one module of hardware. It is their own, so that
+     * whoever looks for them by base code finds them alone, and none is taken for an option on hours.
+     */
+    public static final char RESIDUAL_LETTER = 'R';
+
     public Option {
         if (strikeTicks < 1) throw new IllegalArgumentException("a strike is positive: " + strikeTicks + " ticks");
     }
@@ -56,8 +62,13 @@ public record Option(int id, Underlying underlying, YearMonth month, Style style
     public String baseCode() {
         return switch (style) {
             case ON_FUTURE -> underlying.code();
-            case AVERAGE_PRICE -> underlying.code() + AVERAGE_LETTER;
+            case AVERAGE_PRICE -> underlying.code() + (isResidualValue() ? RESIDUAL_LETTER : AVERAGE_LETTER);
         };
+    }
+
+    /** Whether it is a residual-value put. */
+    public boolean isResidualValue() {
+        return underlying.terms().options() == OptionListing.RESIDUAL_VALUE;
     }
 
     @Override

@@ -1,9 +1,10 @@
 /**
  * What is traded: goods, and the contracts on them.
  *
- * <p>An {@link kilohour.contracts.Underlying} is a good with a price index: data, not code. On each the venue lists
- * month futures, the current month and 36 more, and a perpetual where the index prints through the day. A lot of a
- * month future is one GPU for every hour of the month, so that a flow is hedged exactly:
+ * <p>An {@link kilohour.contracts.Underlying} is a good with a price index: data, not code. What its unit is called, what
+ * a lot is and which contracts there are on it ({@link kilohour.contracts.ListingTerms}) stands in the command that lists
+ * it. A lot of a month future is a flow or a fixed number of units; of GPU-hours it is one GPU for every hour of the
+ * month, so that a flow is hedged exactly:
  *
  * <pre>
  *   H100_USD-31DEC26, code H100Z26: 24 × 31 = 744 GPU-hours a lot, tick $0.001, so a tick is worth $0.744 a lot;

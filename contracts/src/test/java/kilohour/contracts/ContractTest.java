@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashSet;
-import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
 
 class ContractTest {
-    private static final Underlying H100 =
-            new Underlying("H100", "H100 SXM 80 GB, on demand", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "H100 SXM 80 GB, on demand", true);
 
     private static long at(String instant) {
         return Utc.nanos(Instant.parse(instant));
@@ -50,7 +48,7 @@ class ContractTest {
 
     @Test
     void thirtySevenMonthsAreListedAndNoTwoShareAName() {
-        var months = ListingCalendar.monthsListed(at("2026-11-20T12:00:00Z"));
+        var months = ListingCalendar.monthsListed(H100.terms(), at("2026-11-20T12:00:00Z"));
         assertThat(months).hasSize(37).startsWith(YearMonth.of(2026, 11)).endsWith(YearMonth.of(2029, 11));
         var names = new HashSet<String>();
         for (YearMonth month : months) names.add(new Contract.MonthFuture(1, H100, month).name());
@@ -67,15 +65,14 @@ class ContractTest {
 
     @Test
     void aCodeWithADotOrAnUnderscoreIsRefused() {
-        assertThatThrownBy(() -> new Underlying("H1.0", "", Good.GPU_HOUR, new PriceGrid(1_000), false))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Underlying.gpuHours("H1.0", "", false)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aSpreadIsNamedAsDeribitNamesThemTheLegBoughtFirst() {
         var december = new Contract.MonthFuture(7, H100, YearMonth.of(2026, 12));
         var january = new Contract.MonthFuture(8, H100, YearMonth.of(2027, 1));
-        var h200 = new Underlying("H200", "H200 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+        var h200 = Underlying.gpuHours("H200", "H200 SXM", true);
         var otherDecember = new Contract.MonthFuture(9, h200, YearMonth.of(2026, 12));
         assertThat(new Spread(20, december, january).name()).isEqualTo("H100_USD-FS-31DEC26_31JAN27");
         assertThat(new Spread(21, december, otherDecember).name()).isEqualTo("H100_USD-FS-31DEC26_H200");
@@ -86,8 +83,8 @@ class ContractTest {
     void onlyMonthsInOrderOrGradesOfOneMonthAreAPair() {
         var december = new Contract.MonthFuture(7, H100, YearMonth.of(2026, 12));
         var january = new Contract.MonthFuture(8, H100, YearMonth.of(2027, 1));
-        var h200 = new Underlying("H200", "H200 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
-        var tokens = new Underlying("LLM", "tokens", Good.MILLION_TOKENS, new PriceGrid(100), true);
+        var h200 = Underlying.gpuHours("H200", "H200 SXM", true);
+        var tokens = Underlying.tokens("LLM", "tokens", true);
         assertThatThrownBy(() -> new Spread(1, january, december)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Spread(1, december, december)).isInstanceOf(IllegalArgumentException.class);
         assertThat(Spread.isPair(december, new Contract.MonthFuture(9, h200, YearMonth.of(2027, 1))))

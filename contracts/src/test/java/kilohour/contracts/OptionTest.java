@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
 import java.util.List;
-import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
 
 class OptionTest {
-    private static final Underlying H100 =
-            new Underlying("H100", "H100 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "H100 SXM", true);
 
     private static Option option(Option.Style style, Option.Type type, long strike) {
         return new Option(1, H100, YearMonth.of(2026, 12), style, type, strike);

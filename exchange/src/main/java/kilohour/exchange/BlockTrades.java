@@ -97,7 +97,7 @@ final class BlockTrades {
     private static Refusal size(ContractMarket market, BlockTerms terms) {
         long units = market.contract.unitsPerLot();
         long lotsMin = terms.kind() == BlockKind.BLOCK ? Math.ceilDiv(BLOCK_UNITS_MIN, units) : 1;
-        long lotsMax = TradingParameters.POSITION_UNITS_MAX / units;
+        long lotsMax = market.positionLotsMax();
         return terms.lots() >= lotsMin && terms.lots() <= lotsMax
                 ? null
                 : new Refusal(
@@ -179,7 +179,7 @@ final class BlockTrades {
         long reached = side.sign() * state.positions.lots(account, market.id())
                 + state.orders.lotsOpen(account, market.id(), side)
                 + terms.lots();
-        long lotsMax = TradingParameters.POSITION_UNITS_MAX / market.contract.unitsPerLot();
+        long lotsMax = market.positionLotsMax();
         if (reached > lotsMax)
             return new Refusal(
                     RejectReason.LOTS_OUT_OF_RANGE,

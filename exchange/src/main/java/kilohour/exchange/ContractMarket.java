@@ -130,6 +130,11 @@ final class ContractMarket {
         return ticks >= lowestTicks() && ticks <= TradingParameters.PRICE_TICKS_MAX;
     }
 
+    /** Most lots that an account's position and open orders may come to. */
+    long positionLotsMax() {
+        return TradingParameters.positionUnitsMax(contract.grid()) / contract.unitsPerLot();
+    }
+
     /** The lowest price of all. */
     long lowestTicks() {
         return legs == null ? 1 : -TradingParameters.PRICE_TICKS_MAX;

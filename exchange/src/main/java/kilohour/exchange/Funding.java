@@ -30,7 +30,7 @@ final class Funding {
             if (!(market.contract instanceof Contract.Perpetual) || !market.phase.isContinuous()) continue;
             long index = state.line(market).fundingIndexTenths(state.nowNanos);
             if (index == 0) continue;
-            long lots = Math.ceilDiv(FundingRate.IMPACT_UNITS, market.contract.unitsPerLot());
+            long lots = Math.ceilDiv(market.contract.underlying().terms().impactUnits(), market.contract.unitsPerLot());
             long bid = depth(market.book, Side.BUY, lots);
             long ask = depth(market.book, Side.SELL, lots);
             if (bid < 0 && ask < 0) continue;

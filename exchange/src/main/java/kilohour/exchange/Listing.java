@@ -1,6 +1,7 @@
 package kilohour.exchange;
 
 import java.time.YearMonth;
+import java.util.List;
 import kilohour.contracts.Contract;
 import kilohour.contracts.ListingCalendar;
 import kilohour.contracts.Option;
@@ -9,7 +10,7 @@ import kilohour.contracts.Underlying;
 import kilohour.units.Rounding;
 import kilohour.units.Utc;
 
-/** Which contracts are listed: the current month, 36 more, their strips, and spreads, and the perpetual, once the good has a price. */
+/** Which contracts are listed once the good has a price: what its terms say, month after month. */
 final class Listing {
     private final State state;
     private final ScenarioPrices prices;
@@ -42,16 +43,16 @@ final class Listing {
     private static boolean isStripOf(String code, String base) {
         for (Contract.Strip.Period period : Contract.Strip.Period.values())
             if (base.equals(code + period.letter())) return true;
-        return base.equals(code + Option.AVERAGE_LETTER);
+        return base.equals(code + Option.AVERAGE_LETTER) || base.equals(code + Option.RESIDUAL_LETTER);
     }
 
     /** The first price of a good lists its contracts, all at that price until an officer or the market says otherwise. */
     void listIfPriced(IndexLine line) {
         if (!line.markets.isEmpty()) return;
         long reference = line.levelTenths();
-        for (YearMonth month : ListingCalendar.monthsListed(state.nowNanos))
+        for (YearMonth month : ListingCalendar.monthsListed(line.underlying.terms(), state.nowNanos))
             list(new Contract.MonthFuture(state.nextContractId++, line.underlying, month), reference);
-        if (line.underlying.perpetual())
+        if (line.underlying.terms().perpetual())
             list(new Contract.Perpetual(state.nextContractId++, line.underlying), reference);
         line.runLevelTenths = reference;
         state.due.add(
@@ -107,18 +108,24 @@ final class Listing {
         return Rounding.halfEven(sum, strip.unitsPerLot());
     }
 
-    /** The first instant of a month: the month 36 ahead is listed where the one before it last settled, and its year. */
+    /** The first instant of a month: the farthest month is listed where the one before it last settled, and its year. */
     void listNextMonth(DueQueue.Item item) {
         IndexLine line = state.indices.get(item.subject());
         YearMonth current = Utc.month(item.atNanos());
-        YearMonth farthest = current.plusMonths(ListingCalendar.MONTHS_AHEAD);
-        var before = new Contract.MonthFuture(0, line.underlying, farthest.minusMonths(1));
-        ContractMarket neighbour = state.marketsByName.get(before.name());
-        long reference = neighbour != null ? neighbour.settlementTenths : line.levelTenths();
-        list(new Contract.MonthFuture(state.nextContractId++, line.underlying, farthest), reference);
+        List<YearMonth> months = ListingCalendar.monthsListed(line.underlying.terms(), item.atNanos());
+        for (int i = 0; i < months.size(); i++) {
+            var month = new Contract.MonthFuture(0, line.underlying, months.get(i));
+            if (state.marketsByName.containsKey(month.name())) continue;
+            long reference = i == 0 ? line.levelTenths() : settlementTenths(line, months.get(i - 1));
+            list(new Contract.MonthFuture(state.nextContractId++, line.underlying, month.month()), reference);
+        }
         state.due.add(item.at(Utc.startOfMonth(current.plusMonths(1))));
         listStrips(line);
         spreads.listByRule(line);
+    }
+
+    private long settlementTenths(IndexLine line, YearMonth month) {
+        return state.marketsByName.get(new Contract.MonthFuture(0, line.underlying, month).name()).settlementTenths;
     }
 
     Refusal setReference(Command.SetReference command) {
@@ -143,7 +150,10 @@ final class Listing {
                     RejectReason.NOT_TRADING,
                     market.contract.name() + " has traded or settled: its price is the market's now");
         if (command.priceTenths() < 1 || command.priceTenths() > TradingParameters.PRICE_TICKS_MAX * 10)
-            return new Refusal(RejectReason.PRICE_OUT_OF_RANGE, "a reference price is positive and at most $1,000");
+            return new Refusal(
+                    RejectReason.PRICE_OUT_OF_RANGE,
+                    "a reference price is positive and at most $"
+                            + market.contract.grid().formatTicks(TradingParameters.PRICE_TICKS_MAX));
         market.settlementTenths = command.priceTenths();
         state.say(new Event.ReferenceSet(command.contract(), command.priceTenths()));
         Marks.move(state, market, command.priceTenths());

@@ -4,15 +4,17 @@ import java.time.YearMonth;
 import java.util.List;
 import kilohour.clearing.OptionModel;
 import kilohour.clearing.OptionParameters;
+import kilohour.contracts.Contract;
 import kilohour.contracts.ListingCalendar;
 import kilohour.contracts.Option;
+import kilohour.contracts.OptionListing;
 import kilohour.contracts.StrikeGrid;
 import kilohour.units.PriceGrid;
 import kilohour.units.Rounding;
 
 /**
- * Which options are listed, and their volatilities: on the nearest 12 months, in both styles, calls and puts at the
- * strikes of a grid around each month's price. After each daily run the strikes that the price has come to are added;
+ * Which options are listed, and their volatilities: on the months, in the styles and of the types that the underlying's
+ * terms say, at the strikes of a grid around each month's price. After each daily run the strikes that the price has come to are added;
  * none is taken away before it ends.
  */
 final class Options {
@@ -32,6 +34,8 @@ final class Options {
         OptionParameters parameters = command.parameters();
         IndexLine line = state.indices.get(parameters.index());
         if (line == null) return unknown(parameters.index());
+        if (line.underlying.terms().options() == OptionListing.NONE)
+            return new Refusal(RejectReason.INVALID_FIELD, parameters.index() + " has no options: its terms list none");
         long next = line.options == null ? 1 : line.options.version() + 1;
         if (parameters.version() != next)
             return new Refusal(
@@ -84,10 +88,11 @@ final class Options {
         IndexLine line = state.indices.get(item.subject());
         int listed = 0;
         for (YearMonth month : ListingCalendar.optionMonthsListed(line.underlying, state.nowNanos)) {
-            var first = new Option(0, line.underlying, month, Option.Style.ON_FUTURE, Option.Type.CALL, 1);
-            ContractMarket future = state.marketsByName.get(first.future().name());
+            var named = new Contract.MonthFuture(0, line.underlying, month);
+            ContractMarket future = state.marketsByName.get(named.name());
             if (future == null) continue;
-            for (Option.Style style : Option.Style.values()) listed += list(line, future, month, style);
+            for (Option.Style style : line.underlying.terms().options().styles())
+                listed += list(line, future, month, style);
         }
         if (listed > 0) prices.step(line);
         line.volatilities.headMap(kilohour.units.Utc.month(state.nowNanos)).clear();
@@ -99,11 +104,12 @@ final class Options {
         OptionParameters parameters = line.options;
         if (parameters.strikesEachSide() == 0) return 0;
         long price = Math.max(1, Rounding.halfEven(future.markTenths, PriceGrid.TENTHS_PER_TICK));
+        List<Option.Type> types = line.underlying.terms().options().types();
         List<Long> known = strikes(line, month, style);
         int listed = 0;
         for (long strike : StrikeGrid.around(price, parameters.strikeStepPpm(), parameters.strikesEachSide())) {
-            if (known.contains(strike) || known.size() + listed / 2 >= parameters.strikesMax()) continue;
-            for (Option.Type type : Option.Type.values()) {
+            if (known.contains(strike) || known.size() + listed / types.size() >= parameters.strikesMax()) continue;
+            for (Option.Type type : types) {
                 list(line, new Option(state.nextContractId++, line.underlying, month, style, type, strike));
                 listed++;
             }

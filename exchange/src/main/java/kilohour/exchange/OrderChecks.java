@@ -341,11 +341,11 @@ final class OrderChecks {
         }
         long others = state.orders.lotsOpen(account, market.id(), terms.side(), replaced);
         long reached = Math.abs(terms.side().sign() * position + others + lots);
-        if (reached > TradingParameters.POSITION_UNITS_MAX / unitsPerLot)
+        if (reached > market.positionLotsMax())
             return new Refusal(
                     RejectReason.LOTS_OUT_OF_RANGE,
                     "position and open orders in %s may come to %d lots at most"
-                            .formatted(market.contract.name(), TradingParameters.POSITION_UNITS_MAX / unitsPerLot));
+                            .formatted(market.contract.name(), market.positionLotsMax()));
         Refusal refusal = SpreadChecks.legPositions(state, account, market, terms.side(), lots, replaced);
         if (refusal != null) return refusal;
         return lots == worked.lots() ? worked : new Intake.Worked(lots, worked.limitTicks());

@@ -119,7 +119,7 @@ final class PortfolioAuctions {
         for (var part : lots.entrySet()) {
             ContractMarket market = state.markets.get(part.getKey());
             long held = Math.abs(Math.addExact(state.positions.lots(account, market.id()), part.getValue()));
-            if (held * market.contract.unitsPerLot() > TradingParameters.POSITION_UNITS_MAX)
+            if (held > market.positionLotsMax())
                 return new Refusal(
                         RejectReason.LOTS_OUT_OF_RANGE,
                         "a position in %s would be too large".formatted(market.contract.name()));

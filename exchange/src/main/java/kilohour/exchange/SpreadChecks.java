@@ -60,7 +60,7 @@ final class SpreadChecks {
                 Side legSide = place.inLeg(side, leg);
                 long others = state.lotsTowards(account, held, legSide) - (replaced == null ? 0 : replaced.lotsOpen);
                 long reached = Math.abs(legSide.sign() * state.positions.lots(account, held.id()) + others + lots);
-                long lotsMax = TradingParameters.POSITION_UNITS_MAX / held.contract.unitsPerLot();
+                long lotsMax = held.positionLotsMax();
                 if (reached > lotsMax)
                     return new Refusal(
                             RejectReason.LOTS_OUT_OF_RANGE,

@@ -54,6 +54,10 @@ final class Spreads {
         }
         var first = (Contract.MonthFuture) state.markets.get(command.first()).contract;
         var second = (Contract.MonthFuture) state.markets.get(command.second()).contract;
+        for (Contract.MonthFuture leg : new Contract.MonthFuture[] {first, second})
+            if (!leg.underlying().terms().spreads())
+                return Trading.Outcome.refused(
+                        RejectReason.INVALID_FIELD, leg.underlying().code() + " has no spreads: its terms list none");
         boolean inOrder = Spread.isPair(first, second);
         if (!inOrder && !Spread.isPair(second, first))
             return Trading.Outcome.refused(

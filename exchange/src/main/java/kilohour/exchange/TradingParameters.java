@@ -1,5 +1,6 @@
 package kilohour.exchange;
 
+import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 
 /**
@@ -9,7 +10,7 @@ import kilohour.units.Utc;
  * @param takerFeePpm fee of the incoming side, likewise
  * @param bandPpm how far beyond the mark and the last settlement price an order may be priced to trade
  * @param protectionPpm how far from the mark a market order may trade
- * @param orderUnitsMax largest order, in units of the good (GPU-hours)
+ * @param orderUnitsMax largest order, in units of the good
  * @param openOrdersMax most open orders an account may have
  */
 public record TradingParameters(
@@ -18,13 +19,24 @@ public record TradingParameters(
     public static final long REQUEST_WINDOW_NANOS = 120 * Utc.NANOS_PER_SECOND;
 
     /**
-     * Most units (GPU-hours) of one contract that an account's position and open orders may come to. With prices up to
-     * {@link #PRICE_TICKS_MAX} and shocks up to 200% the sums over all contracts of an underlying fit in a long.
+     * Most units of one contract that an account's position and open orders may come to, where a tick is $0.001 or less
+     * (GPU-hours).
      */
     public static final long POSITION_UNITS_MAX = 100_000_000;
 
+    private static final long TICK_MICROS_OF_MAX = 1_000;
+
     /** Highest price of anything, in ticks: $1,000 per GPU-hour. */
     public static final long PRICE_TICKS_MAX = 1_000_000;
+
+    /**
+     * Most units of one contract that an account's position and open orders may come to: fewer in proportion where a tick
+     * is larger, 100,000 at $1. With prices up to {@link #PRICE_TICKS_MAX} a position is worth 10<sup>17</sup>
+     * micro-dollars at most, and with shocks up to 200% the sums over all contracts of an underlying fit in a long.
+     */
+    public static long positionUnitsMax(PriceGrid grid) {
+        return POSITION_UNITS_MAX * TICK_MICROS_OF_MAX / Math.max(TICK_MICROS_OF_MAX, grid.tickMicros());
+    }
 
     public static final TradingParameters STANDARD = new TradingParameters(0, 200, 150_000, 50_000, 10_000_000, 1_000);
 

@@ -11,13 +11,11 @@ import java.util.TreeMap;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.clearing.VenueAccount;
-import kilohour.contracts.Good;
 import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.contracts.Underlying;
 import kilohour.matching.SelfTradePrevention;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Tag;
@@ -101,8 +99,7 @@ class AnyMarketTest {
                 apply(new Command.Deposit(account, request(), 60_000_000_000L + random.nextInt(), ""));
             }
             for (String code : List.of("H100", "B200")) {
-                apply(new Command.ListUnderlying(
-                        new Underlying(code, "", Good.GPU_HOUR, new PriceGrid(1_000), code.equals("H100"))));
+                apply(new Command.ListUnderlying(Underlying.gpuHours(code, "", code.equals("H100"))));
                 apply(new Command.SetMarginParameters(MarginParameters.standard(code)));
             }
             apply(new Command.SetOptionParameters(new OptionParameters("H100", 1, 40_000, 1, 9, 500_000, 20_000)));

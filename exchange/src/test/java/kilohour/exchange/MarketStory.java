@@ -13,13 +13,11 @@ import kilohour.clearing.Purpose;
 import kilohour.clearing.Scenario;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.contracts.Underlying;
 import kilohour.units.Decimals;
 import kilohour.units.Money;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 
@@ -29,7 +27,7 @@ import kilohour.units.Utc;
  * zero.
  */
 final class MarketStory {
-    static final Underlying H100 = new Underlying("H100", "H100 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    static final Underlying H100 = Underlying.gpuHours("H100", "H100 SXM", true);
     static final MarginParameters PLUS_MINUS_15 = new MarginParameters(
             "H100",
             1,

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import kilohour.clearing.MarginParameters;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.units.Money;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +17,7 @@ class SpreadStoriesTest {
     private static final String FEBRUARY = "H100_USD-28FEB27";
     private static final String SPREAD = "H100_USD-FS-31DEC26_31JAN27";
     private static final String NEXT = "H100_USD-FS-31JAN27_28FEB27";
-    private static final Underlying H200 =
-            new Underlying("H200", "H200 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H200 = Underlying.gpuHours("H200", "H200 SXM", true);
 
     private final MarketStory story = new MarketStory("2026-11-20T12:10:00Z", SPREAD, "2.6000", "0.0000");
 

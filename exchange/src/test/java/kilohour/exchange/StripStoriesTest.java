@@ -172,8 +172,8 @@ class StripStoriesTest {
     void aGoodWhoseNameWouldBeAStripsIsRefused() {
         var story = new MarketStory("2026-11-20T12:10:00Z", FIRST_QUARTER, "2.6000");
         var good = MarketStory.H100;
-        story.apply(new Command.ListUnderlying(
-                new kilohour.contracts.Underlying("H100Q", "something else", good.good(), good.grid(), false)));
+        story.apply(
+                new Command.ListUnderlying(kilohour.contracts.Underlying.gpuHours("H100Q", "something else", false)));
         story.expect("rejected: invalid_field");
     }
 }

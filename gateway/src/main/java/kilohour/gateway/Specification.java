@@ -2,6 +2,7 @@ package kilohour.gateway;
 
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
+import kilohour.contracts.Lot;
 import kilohour.contracts.Option;
 import kilohour.contracts.Spread;
 import kilohour.exchange.TradingParameters;
@@ -22,25 +23,22 @@ final class Specification {
     static ArrayNode of(Floor floor, Contract contract) {
         ArrayNode rows = Json.array();
         TradingParameters parameters = floor.exchange().parameters();
-        String unit = contract.underlying().good() == Good.GPU_HOUR ? "GPU-hour" : "million tokens";
+        String unit = contract.underlying().good().unit();
         row(rows, "Name", contract.name());
         row(rows, "Good", contract.underlying().description());
         switch (contract) {
             case Contract.MonthFuture month -> {
                 row(rows, "Month code", month.monthCode());
                 row(rows, "Contract", "Month future on the " + index(contract) + " index, settled in cash");
-                row(rows, "Lot", lot(contract, unit) + ": one GPU through every hour of " + month.month());
+                row(rows, "Lot", lot(contract) + ofEach(month.month().toString(), contract));
             }
             case Contract.Strip strip -> {
                 row(rows, "Contract", "Strip of " + strip.periodName() + " on the " + index(contract) + " index");
-                row(rows, "Lot", lot(contract, unit) + ": one GPU through every hour of " + strip.periodName());
+                row(rows, "Lot", lot(contract) + ofEach(strip.periodName(), contract));
             }
             case Option option -> {
                 row(rows, "Contract", OptionJson.words(option) + " on the " + index(contract) + " index");
-                row(
-                        rows,
-                        "Lot",
-                        lot(contract, unit) + ": that of " + option.future().name());
+                row(rows, "Lot", lot(contract) + ": that of " + option.future().name());
                 row(rows, "Strike", "$" + option.grid().formatTicks(option.strikeTicks()) + " per " + unit);
             }
             case Spread spread -> {
@@ -49,7 +47,7 @@ final class Specification {
                         "Contract",
                         "Spread: buys " + spread.near().name() + " and sells "
                                 + spread.far().name() + ", one lot of each");
-                row(rows, "Lot", lot(spread.near(), unit) + " bought, " + lot(spread.far(), unit) + " sold");
+                row(rows, "Lot", lot(spread.near()) + " bought, " + lot(spread.far()) + " sold");
                 row(
                         rows,
                         "Price",
@@ -58,7 +56,7 @@ final class Specification {
             }
             case Contract.Perpetual _ -> {
                 row(rows, "Contract", "Perpetual on the " + index(contract) + " index, tied to it by hourly funding");
-                row(rows, "Lot", lot(contract, unit));
+                row(rows, "Lot", lot(contract));
             }
         }
         row(rows, "Tick", "$" + contract.grid().formatTicks(1) + " per " + unit);
@@ -90,8 +88,20 @@ final class Specification {
         return contract.underlying().code();
     }
 
-    private static String lot(Contract contract, String unit) {
-        return contract.unitsPerLot() + " × " + unit;
+    private static String lot(Contract contract) {
+        return contract.underlying().good().count(contract.unitsPerLot());
+    }
+
+    /** What a lot of a period is made up of. */
+    private static String ofEach(String period, Contract contract) {
+        Good good = contract.underlying().good();
+        return switch (good.lot()) {
+            case Lot.Flow flow -> ": " + flow.words() + " of " + period;
+            case Lot.Fixed fixed ->
+                fixed.units() == contract.unitsPerLot()
+                        ? " for " + period
+                        : ": " + good.count(fixed.units()) + " for each month of " + period;
+        };
     }
 
     private static void end(ArrayNode rows, Contract contract) {

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import kilohour.clearing.MarginParameters;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.Batch;
@@ -22,7 +21,6 @@ import kilohour.node.Answer;
 import kilohour.node.MarketSession;
 import kilohour.node.TapeEntry;
 import kilohour.units.Money;
-import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 
 /**
@@ -92,7 +90,7 @@ final class TestVenue implements AutoCloseable, MarketSession {
     }
 
     private void list(String code, String description, long tenths) {
-        tell(new Command.ListUnderlying(new Underlying(code, description, Good.GPU_HOUR, new PriceGrid(1_000), true)));
+        tell(new Command.ListUnderlying(Underlying.gpuHours(code, description, true)));
         tell(new Command.SetMarginParameters(MarginParameters.standard(code)));
         hour(code, tenths);
     }

@@ -3,13 +3,13 @@ package kilohour.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Option;
 import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
-import kilohour.units.PriceGrid;
 
 /**
  * A contract and its life, settled ones included.
@@ -20,8 +20,8 @@ import kilohour.units.PriceGrid;
  */
 public record ContractListing(
         Contract contract, long referenceTenths, long listedNanos, long endedNanos, long settledNanos) {
-    static final String COLUMNS = "contract_id, name, kind, month, index_code, description, good, tick_micros,"
-            + " has_perpetual, units_per_lot, reference_tenths, listed_nanos, ended_nanos, settled_nanos, strike_ticks";
+    static final String COLUMNS = "contract_id, name, kind, month, units_per_lot, reference_tenths, listed_nanos,"
+            + " ended_nanos, settled_nanos, strike_ticks, " + UnderlyingColumns.NAMES;
 
     private static final String MONTH_FUTURE = "MONTH_FUTURE";
     private static final String QUARTER_STRIP = "QUARTER_STRIP";
@@ -46,23 +46,19 @@ public record ContractListing(
     }
 
     void addTo(Rows rows) throws SQLException {
-        Underlying underlying = contract.underlying();
-        rows.add(
+        var values = new ArrayList<Object>(List.of(
                 contract.id(),
                 contract.name(),
                 kind(),
                 month(),
-                underlying.code(),
-                underlying.description(),
-                underlying.good(),
-                underlying.grid().tickMicros(),
-                underlying.perpetual(),
                 contract.unitsPerLot(),
                 referenceTenths,
                 listedNanos,
                 endedNanos,
                 settledNanos,
-                contract instanceof Option option ? option.strikeTicks() : 0L);
+                contract instanceof Option option ? option.strikeTicks() : 0L));
+        values.addAll(UnderlyingColumns.of(contract.underlying()));
+        rows.add(values.toArray());
     }
 
     private String kind() {
@@ -98,12 +94,7 @@ public record ContractListing(
 
     /** @param known contracts listed before */
     static ContractListing from(ResultSet row, IntFunction<Contract> known) throws SQLException {
-        var underlying = new Underlying(
-                row.getString("index_code"),
-                row.getString("description"),
-                Good.valueOf(row.getString("good")),
-                new PriceGrid(row.getLong("tick_micros")),
-                row.getLong("has_perpetual") != 0);
+        Underlying underlying = UnderlyingColumns.underlying(row);
         return new ContractListing(
                 contract(
                         row.getInt("contract_id"),

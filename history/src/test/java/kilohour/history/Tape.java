@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import kilohour.clearing.Purpose;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AccountKind;
 import kilohour.exchange.Batch;
@@ -13,7 +12,6 @@ import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RequestId;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 
@@ -21,8 +19,7 @@ import kilohour.units.Utc;
 final class Tape {
     record Entry(long logPosition, Command command, Batch batch) {}
 
-    static final Underlying H100 =
-            new Underlying("H100", "one hour of one H100 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    static final Underlying H100 = Underlying.gpuHours("H100", "one hour of one H100 SXM", true);
     static final Contract DECEMBER = new Contract.MonthFuture(1, H100, java.time.YearMonth.of(2026, 12));
     static final Contract PERPETUAL = new Contract.Perpetual(2, H100);
     static final long BUYER = 100;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import kilohour.clearing.MarginParameters;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.CancelReason;
@@ -14,7 +13,6 @@ import kilohour.exchange.Event;
 import kilohour.exchange.Exchange;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RequestId;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
@@ -64,9 +62,7 @@ class GatewayLostTest {
     private void openMarket(MarketSession session) throws Exception {
         NodeTest.open(session);
         tell(session, new Command.Deposit(ACCOUNT, request(), 1_000_000_000_000L, ""));
-        tell(
-                session,
-                new Command.ListUnderlying(new Underlying("H100", "", Good.GPU_HOUR, new PriceGrid(1_000), true)));
+        tell(session, new Command.ListUnderlying(Underlying.gpuHours("H100", "", true)));
         tell(session, new Command.SetMarginParameters(MarginParameters.standard("H100")));
         int hour = Utc.hour(System.currentTimeMillis() * 1_000_000L - 5 * Utc.NANOS_PER_MINUTE) - 1;
         tell(session, new Command.DeclareHour("H100", hour, 26_000, PrintGrade.INTRADAY));

@@ -12,15 +12,13 @@ import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.DeliveryMonth;
 import kilohour.clearing.Scenario;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Underlying;
 import kilohour.units.Money;
-import kilohour.units.PriceGrid;
 import org.junit.jupiter.api.Test;
 
 class StressTestTest {
     private static final StressSet SET = StressSet.standard();
-    private static final Underlying H100 = new Underlying("H100", "", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "", true);
 
     private static ContractScenarios december(StressSet set, long markTenths, int monthsAhead, DeliveryMonth delivery) {
         var contract = new Contract.MonthFuture(1, H100, YearMonth.of(2026, 12));

@@ -40,11 +40,6 @@ record PracticeGood(Good good, double levelUsd, double monthlyMove) {
     static Underlying underlying(String code, boolean perpetual) {
         Good good = Goods.require(code);
         String form = good.memoryGb() + " GB" + (good.formFactor().isEmpty() ? "" : " " + good.formFactor());
-        return new Underlying(
-                code,
-                "one hour of one " + good.gpu() + " " + form + ", on demand",
-                kilohour.contracts.Good.GPU_HOUR,
-                Good.GRID,
-                perpetual);
+        return Underlying.gpuHours(code, "one hour of one " + good.gpu() + " " + form + ", on demand", perpetual);
     }
 }

@@ -2,7 +2,8 @@ package kilohour.wire;
 
 import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.Purpose;
-import kilohour.contracts.Good;
+import kilohour.contracts.ListingTerms;
+import kilohour.contracts.OptionListing;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.exchange.AccountKind;
@@ -38,10 +39,11 @@ import kilohour.wire.sbe.CancelReasonCode;
 import kilohour.wire.sbe.ClockCode;
 import kilohour.wire.sbe.DefaultStageCode;
 import kilohour.wire.sbe.DueKindCode;
-import kilohour.wire.sbe.GoodCode;
 import kilohour.wire.sbe.KillReachCode;
 import kilohour.wire.sbe.LiquidationReasonCode;
 import kilohour.wire.sbe.LiquidationStageCode;
+import kilohour.wire.sbe.ListedMonthsCode;
+import kilohour.wire.sbe.OptionListingCode;
 import kilohour.wire.sbe.OrderTypeCode;
 import kilohour.wire.sbe.PostOnlyCode;
 import kilohour.wire.sbe.PrintGradeCode;
@@ -75,7 +77,10 @@ final class Codes {
             EnumPair.of(Trigger.Kind.class, TriggerKindCode.class, TriggerKindCode.NULL_VAL);
     static final EnumPair<Trigger.Source, TriggerSourceCode> TRIGGER_SOURCE =
             EnumPair.of(Trigger.Source.class, TriggerSourceCode.class, TriggerSourceCode.NULL_VAL);
-    static final EnumPair<Good, GoodCode> GOOD = EnumPair.of(Good.class, GoodCode.class, GoodCode.NULL_VAL);
+    static final EnumPair<ListingTerms.Months, ListedMonthsCode> LISTED_MONTHS =
+            EnumPair.of(ListingTerms.Months.class, ListedMonthsCode.class, ListedMonthsCode.NULL_VAL);
+    static final EnumPair<OptionListing, OptionListingCode> OPTION_LISTING =
+            EnumPair.of(OptionListing.class, OptionListingCode.class, OptionListingCode.NULL_VAL);
     static final EnumPair<PrintGrade, PrintGradeCode> PRINT_GRADE =
             EnumPair.of(PrintGrade.class, PrintGradeCode.class, PrintGradeCode.NULL_VAL);
     static final EnumPair<PrintStatus, PrintStatusCode> PRINT_STATUS =

@@ -18,7 +18,6 @@ import kilohour.exchange.RequestId;
 import kilohour.exchange.Scope;
 import kilohour.exchange.TradingParameters;
 import kilohour.exchange.Trigger;
-import kilohour.units.PriceGrid;
 import kilohour.wire.sbe.AuctionParametersDecoder;
 import kilohour.wire.sbe.AuctionParametersEncoder;
 import kilohour.wire.sbe.CollateralTermsDecoder;
@@ -40,8 +39,6 @@ import kilohour.wire.sbe.ScopesDecoder;
 import kilohour.wire.sbe.ScopesEncoder;
 import kilohour.wire.sbe.TradingParametersDecoder;
 import kilohour.wire.sbe.TradingParametersEncoder;
-import kilohour.wire.sbe.UnderlyingTermsDecoder;
-import kilohour.wire.sbe.UnderlyingTermsEncoder;
 
 /** The parts that several messages share. Text cannot stand inside a composite: the message carries it at its end. */
 final class Composites {
@@ -126,24 +123,9 @@ final class Composites {
                 : new Trigger(kind, Codes.TRIGGER_SOURCE.value(in.triggerSource()), in.triggerTicks());
     }
 
-    static void put(Underlying it, UnderlyingTermsEncoder out) {
-        out.good(Codes.GOOD.code(it.good()))
-                .perpetual(Codes.yesNo(it.perpetual()))
-                .tickMicros(it.grid().tickMicros());
-    }
-
-    static Underlying underlying(UnderlyingTermsDecoder in, String code, String description) {
-        return new Underlying(
-                code,
-                description,
-                Codes.GOOD.value(in.good()),
-                new PriceGrid(in.tickMicros()),
-                Codes.yesNo(in.perpetual()));
-    }
-
     static void put(Contract it, ContractTermsEncoder out) {
         out.id(it.id());
-        put(it.underlying(), out.underlying());
+        Underlyings.put(it.underlying(), out.underlying());
         out.strikeTicks(it instanceof Option option ? option.strikeTicks() : 0);
         switch (it) {
             case Option option ->
@@ -174,7 +156,7 @@ final class Composites {
 
     /** Of a spread, its near leg: {@link Spreads} knows the other. */
     static Contract contract(ContractTermsDecoder in, String code, String description) {
-        Underlying underlying = underlying(in.underlying(), code, description);
+        Underlying underlying = Underlyings.underlying(in.underlying(), code, description);
         return switch (in.kind()) {
             case MONTH_FUTURE, SPREAD ->
                 new Contract.MonthFuture(in.id(), underlying, YearMonth.of(in.year(), in.month()));

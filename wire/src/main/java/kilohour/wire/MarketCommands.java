@@ -42,13 +42,13 @@ final class MarketCommands {
 
     void write(Command.ListUnderlying it) {
         ListUnderlyingEncoder out = writer.begin(listUnderlyingEncoder);
-        Composites.put(it.underlying(), out.underlying());
+        Underlyings.put(it.underlying(), out.underlying());
         out.code(it.underlying().code()).description(it.underlying().description());
     }
 
     Command.ListUnderlying listUnderlying() {
         var in = reader.open(listUnderlyingDecoder);
-        return new Command.ListUnderlying(Composites.underlying(in.underlying(), in.code(), in.description()));
+        return new Command.ListUnderlying(Underlyings.underlying(in.underlying(), in.code(), in.description()));
     }
 
     void write(Command.SetTradingParameters it) {

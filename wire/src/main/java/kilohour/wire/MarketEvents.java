@@ -54,13 +54,13 @@ final class MarketEvents {
 
     void write(Event.UnderlyingListed it) {
         UnderlyingListedEncoder out = writer.begin(underlyingListedEncoder);
-        Composites.put(it.underlying(), out.underlying());
+        Underlyings.put(it.underlying(), out.underlying());
         out.code(it.underlying().code()).description(it.underlying().description());
     }
 
     Event.UnderlyingListed underlyingListed() {
         var in = reader.open(underlyingListedDecoder);
-        return new Event.UnderlyingListed(Composites.underlying(in.underlying(), in.code(), in.description()));
+        return new Event.UnderlyingListed(Underlyings.underlying(in.underlying(), in.code(), in.description()));
     }
 
     void write(Event.ContractListed it) {

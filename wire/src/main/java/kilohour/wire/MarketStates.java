@@ -47,7 +47,7 @@ final class MarketStates {
 
     void write(StateRecord.UnderlyingState it) {
         UnderlyingStateEncoder out = writer.begin(underlyingStateEncoder);
-        Composites.put(it.underlying(), out.underlying());
+        Underlyings.put(it.underlying(), out.underlying());
         out.lastHour(it.lastHour())
                 .lastHourTenths(it.lastHourTenths())
                 .lastHourGrade(Codes.PRINT_GRADE.codeOrNull(it.lastHourGrade()))
@@ -59,7 +59,7 @@ final class MarketStates {
     StateRecord.UnderlyingState underlyingState() {
         var in = reader.open(underlyingStateDecoder);
         return new StateRecord.UnderlyingState(
-                Composites.underlying(in.underlying(), in.code(), in.description()),
+                Underlyings.underlying(in.underlying(), in.code(), in.description()),
                 in.lastHour(),
                 in.lastHourTenths(),
                 Codes.PRINT_GRADE.valueOrNull(in.lastHourGrade()),

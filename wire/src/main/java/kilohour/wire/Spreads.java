@@ -97,14 +97,14 @@ final class Spreads {
             out.nearContract(spread.near().id())
                     .farContract(spread.far().id())
                     .farYear(spread.far().month().getYear())
-                    .farMonth((short) spread.far().month().getMonthValue())
-                    .farPerpetual(Codes.yesNo(spread.far().underlying().perpetual()));
+                    .farMonth((short) spread.far().month().getMonthValue());
         else
             out.nearContract(0)
                     .farContract(0)
                     .farYear(SpreadLegsEncoder.farYearNullValue())
-                    .farMonth(SpreadLegsEncoder.farMonthNullValue())
-                    .farPerpetual(kilohour.wire.sbe.YesNo.NULL_VAL);
+                    .farMonth(SpreadLegsEncoder.farMonthNullValue());
+        Underlying far = it instanceof Spread spread ? spread.far().underlying() : it.underlying();
+        Underlyings.put(far.terms(), out.farListing());
     }
 
     static String farCode(Contract it) {
@@ -133,7 +133,8 @@ final class Spreads {
         Underlying first = near.underlying();
         Underlying second = farCode.isEmpty()
                 ? first
-                : new Underlying(farCode, farDescription, first.good(), first.grid(), Codes.yesNo(legs.farPerpetual()));
+                : new Underlying(
+                        farCode, farDescription, first.good(), first.grid(), Underlyings.listing(legs.farListing()));
         return new Spread(
                 near.id(),
                 new Contract.MonthFuture(legs.nearContract(), first, near.month()),

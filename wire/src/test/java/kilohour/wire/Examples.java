@@ -7,7 +7,6 @@ import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Purpose;
 import kilohour.clearing.Scenario;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.contracts.Underlying;
@@ -26,7 +25,6 @@ import kilohour.exchange.StateRecord;
 import kilohour.exchange.TradingParameters;
 import kilohour.exchange.Trigger;
 import kilohour.matching.SelfTradePrevention;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 
 /** One plausible instance of every record, all different from zero: the ones in the golden file. */
@@ -36,10 +34,8 @@ final class Examples {
     private static final int HOUR = DAY * 24 + 11;
     private static final RequestId ID = new RequestId(0x0123456789abcdefL, 0xfedcba9876543210L);
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    private static final Underlying H100 =
-            new Underlying("H100", "H100 SXM, one hour on demand", Good.GPU_HOUR, new PriceGrid(1_000), true);
-    private static final Underlying TOKENS = new Underlying(
-            "FRONTIER", "frontier models – output tokens", Good.MILLION_TOKENS, new PriceGrid(100), false);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "H100 SXM, one hour on demand", true);
+    private static final Underlying TOKENS = Underlying.tokens("FRONTIER", "frontier models – output tokens", false);
     private static final Contract DECEMBER = new Contract.MonthFuture(7, H100, YearMonth.of(2026, 12));
     private static final Contract PERPETUAL = new Contract.Perpetual(8, TOKENS);
     private static final TradingParameters TRADING = new TradingParameters(10, 200, 150_000, 50_000, 10_000_000, 1_000);

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import kilohour.clearing.MarginParameters;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.PrintStatus;
 import kilohour.contracts.Underlying;
@@ -21,7 +20,6 @@ import kilohour.exchange.RequestId;
 import kilohour.exchange.Scope;
 import kilohour.exchange.StateRecord;
 import kilohour.exchange.TradingParameters;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 import org.agrona.ExpandableArrayBuffer;
@@ -86,8 +84,7 @@ class MarketOnTheWireTest {
             apply(new Command.OpenAccount(account, 1, "account " + account));
             apply(new Command.Deposit(account, nextId(), 50_000_000_000L, "first money"));
         }
-        apply(new Command.ListUnderlying(
-                new Underlying("H100", "H100, one hour", Good.GPU_HOUR, new PriceGrid(1_000), true)));
+        apply(new Command.ListUnderlying(Underlying.gpuHours("H100", "H100, one hour", true)));
         apply(new Command.SetMarginParameters(MarginParameters.standard("H100")));
         apply(new Command.DeclareHour("H100", DAY * 24 + 11, 26_120, PrintGrade.INTRADAY));
         apply(new Command.DeclarePrint(

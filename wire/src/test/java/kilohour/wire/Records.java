@@ -13,7 +13,10 @@ import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Scenario;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Good;
+import kilohour.contracts.ListingTerms;
+import kilohour.contracts.Lot;
 import kilohour.contracts.Option;
+import kilohour.contracts.OptionListing;
 import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
 import kilohour.exchange.AuctionParameters;
@@ -204,9 +207,37 @@ final class Records {
         return new Underlying(
                 "X" + random.nextInt(1_000_000),
                 text(),
-                (Good) value(Good.class, "Underlying.good"),
-                new PriceGrid(random.nextInt(1, 100_001) * 10L),
-                random.nextBoolean());
+                good(),
+                new PriceGrid(random.nextInt(1, 50_001) * 10L),
+                listing());
+    }
+
+    private Good good() {
+        boolean flow = random.nextBoolean();
+        return new Good(
+                unit(),
+                unit(),
+                flow ? new Lot.Flow(unit(), random.nextLong(1, 3)) : new Lot.Fixed(random.nextLong(1, 800)),
+                random.nextLong(1, 1_000));
+    }
+
+    private String unit() {
+        String letters = "ABCabc019 -";
+        var unit = new StringBuilder("m");
+        for (int length = random.nextInt(16); length > 0; length--)
+            unit.append(letters.charAt(random.nextInt(letters.length())));
+        return unit.toString();
+    }
+
+    private ListingTerms listing() {
+        var months = ListingTerms.Months.values()[random.nextInt(2)];
+        return new ListingTerms(
+                months,
+                random.nextInt(3, 37),
+                months == ListingTerms.Months.EVERY && random.nextBoolean(),
+                random.nextBoolean(),
+                OptionListing.values()[random.nextInt(3)],
+                random.nextLong(ListingTerms.IMPACT_UNITS_MAX + 1));
     }
 
     private Contract contract() {
@@ -236,7 +267,7 @@ final class Records {
         var near = new Contract.MonthFuture(random.nextInt(), first, month);
         if (random.nextBoolean())
             return new Spread(id, near, new Contract.MonthFuture(random.nextInt(), first, month.plusMonths(2)));
-        var second = new Underlying(first.code() + "A", text(), first.good(), first.grid(), random.nextBoolean());
+        var second = new Underlying(first.code() + "A", text(), first.good(), first.grid(), listing());
         return new Spread(id, near, new Contract.MonthFuture(random.nextInt(), second, month));
     }
 

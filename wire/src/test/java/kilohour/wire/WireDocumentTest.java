@@ -19,7 +19,7 @@ class WireDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "development", "wire.md");
     private static final String BEGIN = "<!-- tables: from schema.xml, checked by WireDocumentTest -->\n";
     private static final Map<String, Integer> BYTES =
-            Map.of("int64", 8, "uint64", 8, "int32", 4, "uint32", 4, "uint16", 2, "uint8", 1);
+            Map.of("int64", 8, "uint64", 8, "int32", 4, "uint32", 4, "uint16", 2, "uint8", 1, "char", 1);
 
     private final Element schema = schema();
     private final StringBuilder tables = new StringBuilder();
@@ -115,7 +115,7 @@ class WireDocumentTest {
         String bytes = switch (part.getTagName()) {
             case "data" -> "2 + n";
             case "group" -> "4 + n";
-            default -> String.valueOf(bytes(type));
+            default -> String.valueOf(bytes(part));
         };
         String shown = switch (part.getTagName()) {
             case "data" -> "text";
@@ -133,14 +133,16 @@ class WireDocumentTest {
         if (part.getTagName().equals("group")) for (Element inner : children(part)) row(inner, "· ");
     }
 
+    private int bytes(Element part) {
+        int each = bytes(part.getAttribute(part.hasAttribute("primitiveType") ? "primitiveType" : "type"));
+        return part.hasAttribute("length") ? each * Integer.parseInt(part.getAttribute("length")) : each;
+    }
+
     private int bytes(String type) {
         if (BYTES.containsKey(type)) return BYTES.get(type);
         for (Element each : elements("composite", schema))
             if (name(each).equals(type))
-                return children(each).stream()
-                        .mapToInt(part ->
-                                bytes(part.getAttribute(part.getTagName().equals("ref") ? "type" : "primitiveType")))
-                        .sum();
+                return children(each).stream().mapToInt(this::bytes).sum();
         return 1; // enums and sets are one byte, all of them
     }
 
