@@ -54,6 +54,11 @@ record HomeFolder(Path path) {
         return path.resolve("prices");
     }
 
+    /** Records of prints that somebody else computes, and what officers determine of them. */
+    Path reported() {
+        return path.resolve("reported");
+    }
+
     /** What is exchanged with the bank. */
     Path bank() {
         return path.resolve("bank");

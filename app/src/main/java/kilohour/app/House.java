@@ -38,7 +38,7 @@ import kilohour.node.Tape;
 import kilohour.node.TapeEntry;
 import kilohour.simulation.PracticeCast;
 import kilohour.simulation.PracticeMarket;
-import kilohour.sources.TokenFiles;
+import kilohour.tokens.TokenIndex;
 import kilohour.units.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,12 +124,14 @@ final class House implements AutoCloseable {
         if (!standing) {
             requireSameKind(index, copy);
             var desk = new Desk(session, copy);
-            setUp(new Opening(desk::tell, copy, account -> wasFunded(history, account)), index, keys);
+            var further =
+                    new FurtherGoods(plan.settings().goods(), index, plan.home().reported());
+            setUp(new Opening(desk::tell, copy, account -> wasFunded(history, account)), index, further, keys);
+            runReported(further, desk, copy, records);
             feeds = prices(index);
             if (index.hasFeed()) runIndex(index, early, desk, copy, history, records, node.tape());
             else feeds.ifPresent(prices -> runLiveIndex(prices, desk, copy, records, node.tape()));
-            if (!plan.observations().isEmpty() && TokenFiles.isAmong(plan.observations()))
-                opened(new TokenRunner(plan.observations(), index.practice(), records::recordIndex, clock));
+            if (further.hasTokens()) runTokens(index, desk, copy, records);
             if (plan.practice()) runPractice(desk, copy);
             if (plan.settings().fund().daily()) runFund(desk, copy);
             plan.settings().bank().ifPresent(bank -> runBank(bank, desk, copy));
@@ -181,12 +183,29 @@ final class House implements AutoCloseable {
         return history.statements().totals(account, 0, Long.MAX_VALUE).containsKey(Purpose.DEPOSIT);
     }
 
-    private void setUp(Opening opening, IndexRoom index, List<KeyFile.Key> keys) {
+    private void setUp(Opening opening, IndexRoom index, FurtherGoods further, List<KeyFile.Key> keys) {
         opening.openVenue(plan.settings().name(), Command.OpenVenue.Clock.LIVE, plan.practice());
         opening.openTraders(plan.practice() ? Opening.practiceDepositMicros(plan.settings()) : 0);
         if (plan.practice()) opening.complete(PracticeCast.accountCommands());
+        if (plan.practice()) opening.complete(PracticeCast.otherAccountCommands());
         opening.registerKeys(keys);
         opening.complete(index.listing(MarginFile.startingWith(plan.home().margin())));
+        opening.complete(further.listing(MarginFile.given(plan.home().margin())));
+    }
+
+    /** Before the curve is shaped and participants look: the goods that the venue does not price itself. */
+    private void runReported(FurtherGoods further, Desk desk, Replica copy, HistoryRunner records) {
+        further.listedOtherwise(copy).forEach(console::line);
+        List<ReportedIndex> indices = further.indices();
+        if (indices.isEmpty()) return;
+        var runner = opened(new ReportedRunner(indices, desk, copy, records::recordIndex, clock, console));
+        runner.catchUp();
+        runner.start();
+    }
+
+    private void runTokens(IndexRoom index, Desk desk, Replica copy, HistoryRunner records) {
+        var market = new MarketIndex(TokenIndex.CODE, desk, copy);
+        opened(new TokenRunner(plan.observations(), index.practice(), market, records::recordIndex, clock));
     }
 
     /** The index of a venue that is about to be made needs nothing of it: it is computed while the rest opens. */
@@ -243,7 +262,7 @@ final class House implements AutoCloseable {
     }
 
     private static boolean isPriced(Replica copy) {
-        return copy.ask(exchange -> exchange.underlyings().stream()
+        return copy.ask(exchange -> IndexRoom.GOODS.stream()
                 .allMatch(code -> exchange.index(code).orElseThrow().lastPrintDay() >= 0));
     }
 
@@ -343,7 +362,10 @@ final class House implements AutoCloseable {
                     ExitCode.USAGE,
                     "the venue in " + plan.home().path() + " is not for practice; leave out --practice, or give another"
                             + " --home");
-        var contracts = copy.ask(Exchange::contracts);
+        var contracts = copy.ask(Exchange::contracts).stream()
+                .filter(contract ->
+                        IndexRoom.GOODS.contains(contract.underlying().code()))
+                .toList();
         // Only simulated prices are intraday throughout, so only they come with perpetuals.
         if (index.hasFeed()
                 && !contracts.isEmpty()

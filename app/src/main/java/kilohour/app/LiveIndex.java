@@ -40,8 +40,10 @@ final class LiveIndex implements IndexRunner.Archive {
     /** Has the market prints that did not come from here? */
     boolean isOther(Replica copy) {
         return !hasPrints(archive.root())
-                && copy.ask(exchange -> exchange.underlyings().stream()
-                        .anyMatch(code -> exchange.index(code).orElseThrow().lastPrintDay() >= 0));
+                && IndexRoom.GOODS.stream()
+                        .anyMatch(code -> copy.ask(exchange -> exchange.index(code))
+                                .filter(level -> level.lastPrintDay() >= 0)
+                                .isPresent());
     }
 
     /** The desk, warmed up. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Scenario;
@@ -89,11 +90,14 @@ final class MarginFile {
 
     /** What a new venue starts with: by code the file's parameters, if there is one, else the standard grid. */
     static Function<String, MarginParameters> startingWith(Path file) {
+        Function<String, Optional<MarginParameters>> given = given(file);
+        return code -> given.apply(code).orElseGet(() -> MarginParameters.standard(code));
+    }
+
+    /** The file's parameters by code, none if there is no file. */
+    static Function<String, Optional<MarginParameters>> given(Path file) {
         List<MarginParameters> given = Files.exists(file) ? read(file) : List.of();
-        return code -> given.stream()
-                .filter(each -> each.index().equals(code))
-                .findFirst()
-                .orElseGet(() -> MarginParameters.standard(code));
+        return code -> given.stream().filter(each -> each.index().equals(code)).findFirst();
     }
 
     private static MarginParameters parameters(JsonNode node) {

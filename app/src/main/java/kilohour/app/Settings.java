@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import kilohour.exchange.PayoutAddress;
  * @param practiceDepositUsd whole dollars given to each practice account
  * @param fund how the default fund is sized
  * @param bank the venue's account at the bank, if it has one
+ * @param goods those listed beside GPU-hours, in alphabetical order of code
  */
 record Settings(
         String name,
@@ -33,7 +35,8 @@ record Settings(
         long practiceSeed,
         Feeds feeds,
         Fund fund,
-        Optional<BankAccount> bank) {
+        Optional<BankAccount> bank,
+        List<ListedGood> goods) {
 
     /**
      * Live prices.
@@ -60,13 +63,13 @@ record Settings(
                             ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf"))
                     .resolve();
             all.checkValid(ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf"));
-            return of(all.getConfig("kilohour"));
+            return of(all.getConfig("kilohour"), file.toAbsolutePath().getParent());
         } catch (ConfigException e) {
             throw new Stop(ExitCode.USAGE, "the settings in " + file + " cannot be used: " + e.getMessage());
         }
     }
 
-    private static Settings of(Config config) {
+    private static Settings of(Config config, Path home) {
         return new Settings(
                 config.getString("name"),
                 config.getString("http.host"),
@@ -80,7 +83,15 @@ record Settings(
                         bySource(config, "feeds.key-files", Path::of),
                         bySource(config, "feeds.addresses", Function.identity())),
                 new Fund(config.getBoolean("fund.size-daily"), config.getLong("fund.minimum-usd")),
-                bank(config.getConfig("bank")));
+                bank(config.getConfig("bank")),
+                goods(config, home));
+    }
+
+    private static List<ListedGood> goods(Config config, Path home) {
+        return config.getObject("underlyings").keySet().stream()
+                .sorted()
+                .map(code -> ListedGood.of(code, config.getConfig("underlyings." + ConfigUtil.quoteString(code)), home))
+                .toList();
     }
 
     private static Optional<BankAccount> bank(Config config) {

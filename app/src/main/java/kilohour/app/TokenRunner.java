@@ -2,10 +2,15 @@ package kilohour.app;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import kilohour.contracts.ListingCalendar;
+import kilohour.contracts.PrintGrade;
+import kilohour.contracts.PrintStatus;
+import kilohour.exchange.Command;
 import kilohour.sources.TokenFiles;
+import kilohour.tokens.TokenHour;
 import kilohour.tokens.TokenIndex;
 import kilohour.tokens.TokenMethod;
 import kilohour.tokens.TokenPrint;
@@ -14,25 +19,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prints the token index from files of token quotes, from their first day on, and keeps each record once its day is
- * frozen; on a thread of its own. Nothing is traded on it, so the market is told nothing. After a restart the same
- * records are made again.
+ * Prints the token index from files of token quotes, from their first day on, keeps each record once its day is frozen
+ * and tells the market what it lacks; on a thread of its own. After a restart the same records are made again. Hours
+ * that rest on intraday evidence are told with their day. In practice the last print stands in for the officers' word on
+ * a day without one.
  */
 final class TokenRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenRunner.class);
     private static final long LONGEST_WAIT_MILLIS = 60_000;
 
+    /** Days of the past that the market is told of, so that people see where the price comes from. */
+    private static final int TOLD_DAYS = 190;
+
     private final List<Path> observations;
     private final boolean practice;
+    private final MarketIndex market;
     private final Consumer<TokenPrint> archive;
     private final InstantSource clock;
+    private final List<TokenPrint> untold = new ArrayList<>();
+    private TokenPrint lastPrinted;
     private final Thread thread;
     private volatile boolean closing;
 
     /** Starts at once. */
-    TokenRunner(List<Path> observations, boolean practice, Consumer<TokenPrint> archive, InstantSource clock) {
+    TokenRunner(
+            List<Path> observations,
+            boolean practice,
+            MarketIndex market,
+            Consumer<TokenPrint> archive,
+            InstantSource clock) {
         this.observations = observations;
         this.practice = practice;
+        this.market = market;
         this.archive = archive;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("token-index").daemon().start(this::run);
@@ -53,13 +71,51 @@ final class TokenRunner implements AutoCloseable {
         for (int day = Utc.day(files.nextAtNanos()); ; day++) {
             awaitFrozen(day);
             while (files.nextAtNanos() < Utc.startOfDay(day + 1)) index.observe(files.next());
-            archive.accept(index.print(day));
+            TokenPrint print = index.print(day);
+            archive.accept(print);
+            untold.add(print);
+            if (!isFrozen(day + 1)) tell(Utc.day(nowNanos()) - TOLD_DAYS);
         }
+    }
+
+    /** Tells the market of the prints made since, those of a day or later. */
+    private void tell(int fromDay) {
+        var hours = new ArrayList<Command.DeclareHour>();
+        var prints = new ArrayList<Command.DeclarePrint>();
+        for (TokenPrint print : untold) {
+            if (print.hasValue()) lastPrinted = print;
+            if (print.epochDay() < fromDay || lastPrinted == null) continue;
+            for (TokenHour hour : print.hours())
+                hours.add(new Command.DeclareHour(
+                        TokenIndex.CODE, hour.epochHour(), hour.valueTenths(), PrintGrade.INTRADAY));
+            if (print.hasValue() || practice) prints.add(declaration(print));
+        }
+        untold.clear();
+        market.tellHours(hours);
+        market.tellPrints(prints);
+    }
+
+    private Command.DeclarePrint declaration(TokenPrint print) {
+        return new Command.DeclarePrint(
+                TokenIndex.CODE,
+                print.epochDay(),
+                lastPrinted.valueTenths(),
+                IndexRunner.grade(lastPrinted.grade()),
+                print.hasValue() ? PrintStatus.valueOf(print.status().name()) : PrintStatus.DETERMINED,
+                print.recordHash());
+    }
+
+    private boolean isFrozen(int day) {
+        return ListingCalendar.printFrozenNanos(day) <= nowNanos();
+    }
+
+    private long nowNanos() {
+        return Utc.nanos(clock.instant());
     }
 
     private void awaitFrozen(int day) throws InterruptedException {
         while (!closing) {
-            long millis = (ListingCalendar.printFrozenNanos(day) - Utc.nanos(clock.instant())) / Utc.NANOS_PER_MILLI;
+            long millis = (ListingCalendar.printFrozenNanos(day) - nowNanos()) / Utc.NANOS_PER_MILLI;
             if (millis <= 0) return;
             Thread.sleep(Math.min(LONGEST_WAIT_MILLIS, millis + 1));
         }

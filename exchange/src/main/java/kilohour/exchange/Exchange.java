@@ -16,6 +16,7 @@ import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Position;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Underlying;
 import kilohour.matching.OrderBook;
 import kilohour.matching.RestingOrderVisitor;
 import kilohour.units.Side;
@@ -337,6 +338,17 @@ public final class Exchange {
         return Optional.ofNullable(state.indices.get(code))
                 .map(line -> new Views.IndexLevel(
                         code, line.lastHour, line.levelTenths(), line.lastPrintDay(), line.lastPrintTenths()));
+    }
+
+    /** A good by its code, if it is listed. */
+    public Optional<Underlying> underlying(String code) {
+        return Optional.ofNullable(state.indices.get(code)).map(line -> line.underlying);
+    }
+
+    /** Is the print of a day declared? */
+    public boolean hasPrint(String index, int day) {
+        IndexLine line = state.indices.get(index);
+        return line != null && line.prints.containsKey(day);
     }
 
     /** A contract's best levels; empty for one that is not listed. */

@@ -265,12 +265,16 @@ public final class HistoryRecords implements Records {
 
     @Override
     public Optional<PrintRecord> indexRecord(String index, int day) {
-        return history.prints().record(index, day).map(PrintQueries.IndexRecord::read);
+        return history.prints()
+                .record(index, day)
+                .filter(record -> !record.isOfTokens())
+                .map(PrintQueries.IndexRecord::read);
     }
 
     @Override
     public List<PrintRecord> indexRecords(String index, int fromDay, int toDay) {
         return history.prints().records(index, fromDay, toDay).stream()
+                .filter(record -> !record.isOfTokens())
                 .map(PrintQueries.IndexRecord::read)
                 .toList();
     }
@@ -282,17 +286,24 @@ public final class HistoryRecords implements Records {
 
     @Override
     public Optional<TokenPrint> tokenPrint(int day) {
-        return history.prints().record(TokenIndex.CODE, day).map(PrintQueries.IndexRecord::readTokens);
+        return history.prints()
+                .record(TokenIndex.CODE, day)
+                .filter(PrintQueries.IndexRecord::isOfTokens)
+                .map(PrintQueries.IndexRecord::readTokens);
     }
 
     @Override
     public Optional<TokenPrint> lastTokenPrint() {
-        return history.prints().lastRecord(TokenIndex.CODE).map(PrintQueries.IndexRecord::readTokens);
+        return history.prints()
+                .lastRecord(TokenIndex.CODE)
+                .filter(PrintQueries.IndexRecord::isOfTokens)
+                .map(PrintQueries.IndexRecord::readTokens);
     }
 
     @Override
     public List<TokenPrint> tokenPrints(int fromDay, int toDay) {
         return history.prints().records(TokenIndex.CODE, fromDay, toDay).stream()
+                .filter(PrintQueries.IndexRecord::isOfTokens)
                 .map(PrintQueries.IndexRecord::readTokens)
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Underlying;
 import kilohour.exchange.Command;
 import kilohour.exchange.Views;
 import kilohour.tokens.TokenPrint;
@@ -83,8 +84,21 @@ final class HouseMethods {
         ArrayNode indices = node.putArray("indices");
         floor.exchange().underlyings().forEach(indices::add);
         IndexMethods.regionalIndices(floor).forEach(node.putArray("regional_indices")::add);
+        goods(node.putObject("goods"), floor);
         node.put("version", config.version());
         return node;
+    }
+
+    /** What the prices of each index with contracts are for: one unit of what. */
+    private static void goods(ObjectNode goods, Floor floor) {
+        for (String code : floor.exchange().underlyings()) {
+            Underlying underlying = floor.exchange().underlying(code).orElseThrow();
+            goods.putObject(code)
+                    .put("description", underlying.description())
+                    .put("unit", underlying.good().unit())
+                    .put("units", underlying.good().units())
+                    .put("tick_size", Json.usd(underlying.grid().tickMicros()));
+        }
     }
 
     private List<Method> account() {

@@ -10,6 +10,7 @@ import kilohour.index.GradeTable;
 import kilohour.index.LocationBasis;
 import kilohour.index.PrintRecord;
 import kilohour.index.WeeklyGrades;
+import kilohour.tokens.TokenIndex;
 import kilohour.units.PriceGrid;
 import kilohour.units.Utc;
 import tools.jackson.databind.node.ArrayNode;
@@ -136,7 +137,10 @@ final class IndexMethods {
         return records.indexRecord(index, day)
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.NOT_FOUND,
-                        "there is no record of " + index + " for " + (day < 0 ? "any day yet" : Utc.formatDay(day)),
+                        "there is no record of " + index + " for " + (day < 0 ? "any day yet" : Utc.formatDay(day))
+                                + (records.tokenPrint(day).isPresent() && index.equals(TokenIndex.CODE)
+                                        ? ": it is the token index's, public/kilohour/get_token_index_record has it"
+                                        : ""),
                         "date"));
     }
 

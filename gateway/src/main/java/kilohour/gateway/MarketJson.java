@@ -12,7 +12,7 @@ import kilohour.units.Utc;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The public market in the dialect's fields: prices in dollars per unit, amounts in units (GPU-hours). */
+/** The public market in the dialect's fields: prices in dollars per unit, amounts in units of the good. */
 final class MarketJson {
     static final String CURRENCY = "USD";
     /** The dialect's date for "never". */
@@ -33,6 +33,7 @@ final class MarketJson {
         node.put("counter_currency", CURRENCY);
         node.put("settlement_currency", CURRENCY);
         node.put("kilohour_underlying", contract.underlying().code());
+        node.put("kilohour_unit", contract.underlying().good().unit());
         node.put("price_index", indexName(contract.underlying().code()));
         node.put("contract_size", 1);
         node.put("min_trade_amount", contract.unitsPerLot());

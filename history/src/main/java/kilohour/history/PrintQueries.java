@@ -27,6 +27,11 @@ public final class PrintQueries {
 
     /** The record of a print as it was written, JSON. */
     public record IndexRecord(String index, int day, String recordHash, String json) {
+        /** Is it of the token index's own making, or of a print like any? */
+        public boolean isOfTokens() {
+            return json.contains("\"linked_tenths\":");
+        }
+
         /** The record itself. */
         public PrintRecord read() {
             return IndexRecordJson.read(json, PrintRecord.class);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
 import kilohour.contracts.Spread;
@@ -31,6 +32,9 @@ final class MarketMaker implements Participant {
      * @param perpetualLots lots a level in a perpetual
      * @param shareOfContracts how many of the contracts it quotes at a time, from 0 to 1
      * @param options whether it quotes options and nothing else
+     * @param toleranceTicks a quote may be so far from its place before it is moved; four times as far is how far a full
+     *     position moves its quotes
+     * @param sparing one command at a time, to leave the others room: options are many and move with every mark
      */
     record Style(
             int levels,
@@ -40,7 +44,9 @@ final class MarketMaker implements Participant {
             long monthLots,
             long perpetualLots,
             double shareOfContracts,
-            boolean options) {
+            boolean options,
+            long toleranceTicks,
+            boolean sparing) {
         /** Of whoever quotes months, strips and perpetuals. */
         Style(
                 int levels,
@@ -58,17 +64,43 @@ final class MarketMaker implements Participant {
                     monthLots,
                     perpetualLots,
                     shareOfContracts,
+                    false,
+                    TOLERANCE_TICKS,
                     false);
+        }
+
+        /** Of whoever quotes every option. */
+        static Style ofOptions(int levels, int halfSpreadTicks, int monthsPerTick, int levelStepTicks, long lots) {
+            return new Style(
+                    levels, halfSpreadTicks, monthsPerTick, levelStepTicks, lots, 0, 1.0, true, TOLERANCE_TICKS, true);
+        }
+
+        /** Of whoever makes the market in one good: one level, moved once it is two thirds of the spread away. */
+        static Style of(int halfSpreadTicks, int monthsPerTick, long monthLots, long perpetualLots) {
+            return new Style(
+                    1,
+                    halfSpreadTicks,
+                    monthsPerTick,
+                    halfSpreadTicks,
+                    monthLots,
+                    perpetualLots,
+                    1.0,
+                    false,
+                    Math.max(TOLERANCE_TICKS, 2 * halfSpreadTicks / 3),
+                    true);
+        }
+
+        double leanTicks() {
+            return LEAN_TOLERANCES * toleranceTicks;
         }
     }
 
     /** A position of so many levels' lots is as far as it goes. */
     private static final int POSITION_LEVELS_MAX = 40;
 
-    /** How far a full position moves its quotes. */
-    private static final double LEAN_TICKS = 8;
+    /** How far a full position moves its quotes, against how far they may stray. */
+    private static final double LEAN_TOLERANCES = 4;
 
-    /** A quote may be so far from its place before it is moved. */
     private static final long TOLERANCE_TICKS = 2;
 
     private static final long SELECTION_NANOS = 20 * Utc.NANOS_PER_MINUTE;
@@ -77,6 +109,7 @@ final class MarketMaker implements Participant {
 
     private final long account;
     private final Style style;
+    private final Predicate<Contract> goods;
     private final FairValue fairValue;
     private final Noise choice;
     private final RequestIds requestIds;
@@ -85,8 +118,14 @@ final class MarketMaker implements Participant {
     private int next;
 
     MarketMaker(long account, Style style, FairValue fairValue, long seed) {
+        this(account, style, fairValue, seed, _ -> true);
+    }
+
+    /** @param goods the contracts that it may quote */
+    MarketMaker(long account, Style style, FairValue fairValue, long seed, Predicate<Contract> goods) {
         this.account = account;
         this.style = style;
+        this.goods = goods;
         this.fairValue = fairValue;
         this.choice = new Noise(seed);
         this.requestIds = new RequestIds(account);
@@ -115,8 +154,7 @@ final class MarketMaker implements Participant {
         var positions = new HashMap<Integer, Long>();
         for (Views.Position position : venue.positions(account))
             positions.put(position.contract().id(), position.lots());
-        // Options are many and move with every mark: they leave the others room.
-        var turn = new Turn(venue, now, style.options() ? Math.min(1, commandsMax) : commandsMax);
+        var turn = new Turn(venue, now, style.sparing() ? Math.min(1, commandsMax) : commandsMax);
         turn.dropOthers(quoted, open);
         if (next >= quoted.size()) next = 0;
         for (int looked = 0; next < quoted.size() && looked < CONTRACTS_LOOKED_AT_MAX; looked++, next++) {
@@ -131,6 +169,7 @@ final class MarketMaker implements Participant {
     private List<Contract> quoted(List<Contract> contracts, long nowNanos) {
         long cell = Math.floorDiv(nowNanos, SELECTION_NANOS);
         return contracts.stream()
+                .filter(goods)
                 .filter(contract -> !(contract instanceof Spread)) // its legs' quotes imply its prices
                 .filter(contract ->
                         style.options() ? OptionQuotes.isQuoted(contract, nowNanos) : !(contract instanceof Option))
@@ -202,7 +241,7 @@ final class MarketMaker implements Participant {
             if (fair < 1) return;
             long lots = lotsOfLevel(market.contract());
             double full = (double) lots * POSITION_LEVELS_MAX;
-            double centre = fair - LEAN_TICKS * Math.clamp(position / full, -1, 1);
+            double centre = fair - style.leanTicks() * Math.clamp(position / full, -1, 1);
             int half = style.halfSpreadTicks() + Math.max(0, distance(market.contract(), now)) / style.monthsPerTick();
             var sides = new ArrayList<SideOfQuote>();
             for (Side side : Side.values()) {
@@ -263,8 +302,8 @@ final class MarketMaker implements Participant {
                         quote.prices().get(level)));
         }
 
-        private static boolean misplaced(OpenOrder order, long priceTicks, long lots) {
-            return Math.abs(order.limitTicks() - priceTicks) >= TOLERANCE_TICKS || 2 * order.lotsOpen() < lots;
+        private boolean misplaced(OpenOrder order, long priceTicks, long lots) {
+            return Math.abs(order.limitTicks() - priceTicks) >= style.toleranceTicks() || 2 * order.lotsOpen() < lots;
         }
     }
 }

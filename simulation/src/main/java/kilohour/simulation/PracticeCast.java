@@ -2,6 +2,7 @@ package kilohour.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
@@ -42,7 +43,17 @@ public final class PracticeCast {
 
     private static final Account OPTION_MAKER = account(7, "Practice maker Fermi", 100);
 
-    /** All accounts of the cast. */
+    /** One who makes the market in each of the other goods, in their order, and two who hedge in them. */
+    private static final List<Account> OTHER_MAKERS = List.of(
+            account(8, "Practice maker Gauss", 50),
+            account(9, "Practice maker Hopper", 50),
+            account(10, "Practice maker Iris", 50),
+            account(11, "Practice maker Joule", 50));
+
+    private static final Account OTHER_BUYER = account(12, "Practice user of power, memory and tokens", 50);
+    private static final Account OTHER_SELLER = account(13, "Practice seller of power, memory and tokens", 50);
+
+    /** The accounts that trade GPU-hours; in a time-lapse there are no others. */
     public static final List<Account> ACCOUNTS =
             List.of(WIDE_MAKER, NEAR_MAKER, DEEP_MAKER, BUYER, PROVIDER, FIRST_PASSERBY, SECOND_PASSERBY, OPTION_MAKER);
 
@@ -66,6 +77,15 @@ public final class PracticeCast {
     public static List<Command> accountCommands() {
         var commands = new ArrayList<Command>();
         for (Account each : ACCOUNTS) commands.addAll(opening(each));
+        return commands;
+    }
+
+    /** The same for those who trade the other goods. */
+    public static List<Command> otherAccountCommands() {
+        var commands = new ArrayList<Command>();
+        for (Account each : OTHER_MAKERS) commands.addAll(opening(each));
+        commands.addAll(opening(OTHER_BUYER));
+        commands.addAll(opening(OTHER_SELLER));
         return commands;
     }
 
@@ -119,16 +139,32 @@ public final class PracticeCast {
         var wide = new MarketMaker.Style(1, 2, 10, 3, 10, 6_000, 1.0);
         var near = new MarketMaker.Style(3, 2, 12, 2, 6, 2_500, 0.35);
         var deep = new MarketMaker.Style(4, 3, 8, 3, 15, 4_000, 0.25);
-        var options = new MarketMaker.Style(1, 4, 3, 3, 5, 0, 1.0, true);
-        return List.of(
-                new MarketMaker(WIDE_MAKER.account(), wide, fair, seed + 1),
+        var options = MarketMaker.Style.ofOptions(1, 4, 3, 3, 5);
+        Predicate<Contract> hours = contract -> !OtherGood.has(contract);
+        var all = new ArrayList<Participant>(List.of(
+                new MarketMaker(WIDE_MAKER.account(), wide, fair, seed + 1, hours),
                 new MarketMaker(OPTION_MAKER.account(), options, fair, seed + 9),
                 new Passerby(FIRST_PASSERBY.account(), 4 * Utc.NANOS_PER_SECOND, 4, seed + 6),
-                new MarketMaker(NEAR_MAKER.account(), near, fair, seed + 2),
-                new StripHedger(BUYER.account(), Side.BUY, 40 * Utc.NANOS_PER_SECOND, seed + 4),
-                new MarketMaker(DEEP_MAKER.account(), deep, fair, seed + 3),
-                new StripHedger(PROVIDER.account(), Side.SELL, 40 * Utc.NANOS_PER_SECOND, seed + 5),
-                new Passerby(SECOND_PASSERBY.account(), 5 * Utc.NANOS_PER_SECOND, 4, seed + 7));
+                new MarketMaker(NEAR_MAKER.account(), near, fair, seed + 2, hours),
+                new StripHedger(BUYER.account(), Side.BUY, 40 * Utc.NANOS_PER_SECOND, seed + 4, hours),
+                new MarketMaker(DEEP_MAKER.account(), deep, fair, seed + 3, hours),
+                new StripHedger(PROVIDER.account(), Side.SELL, 40 * Utc.NANOS_PER_SECOND, seed + 5, hours),
+                new Passerby(SECOND_PASSERBY.account(), 5 * Utc.NANOS_PER_SECOND, 4, seed + 7)));
+        all.addAll(others(fair, seed));
+        return all;
+    }
+
+    /** They are many and their goods move slowly: each sends one command at a time, so that the GPU months go on. */
+    private static List<Participant> others(FairValue fair, long seed) {
+        var others = new ArrayList<Participant>();
+        for (int i = 0; i < OtherGood.ALL.size(); i++) {
+            OtherGood good = OtherGood.ALL.get(i);
+            others.add(new MarketMaker(OTHER_MAKERS.get(i).account(), good.style(), fair, seed + 20 + i, good::isOf));
+        }
+        long pace = 2 * Utc.NANOS_PER_MINUTE;
+        others.add(new StripHedger(OTHER_BUYER.account(), Side.BUY, pace, seed + 30, OtherGood::has));
+        others.add(new StripHedger(OTHER_SELLER.account(), Side.SELL, pace, seed + 31, OtherGood::has));
+        return others;
     }
 
     /** Who trades in a time-lapse's morning: one quotes every month, so that whoever hedges finds a price. */

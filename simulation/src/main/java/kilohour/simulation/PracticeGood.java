@@ -29,7 +29,10 @@ record PracticeGood(Good good, double levelUsd, double monthlyMove) {
     }
 
     static double monthlyMove(String code) {
-        return find(code).map(PracticeGood::monthlyMove).orElse(USUAL_MONTHLY_MOVE);
+        return find(code)
+                .map(PracticeGood::monthlyMove)
+                .or(() -> OtherGood.find(code).map(OtherGood::monthlyMove))
+                .orElse(USUAL_MONTHLY_MOVE);
     }
 
     private static Optional<PracticeGood> find(String code) {

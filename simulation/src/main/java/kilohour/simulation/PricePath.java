@@ -30,16 +30,23 @@ final class PricePath {
     private static final int JUMP_CELLS_REMEMBERED = 4;
 
     private final Noise noise;
-    private final PracticeGood good;
+    private final double levelUsd;
+    private final double breadth;
     private final long own;
 
     PricePath(Noise noise, PracticeGood good) {
-        this.noise = noise;
-        this.good = good;
-        this.own = Noise.series(good.code());
+        this(noise, good.code(), good.levelUsd(), 1);
     }
 
-    /** Dollars per GPU-hour. */
+    /** @param breadth what x is multiplied by: 2 for a good twice as unsteady as GPU-hours */
+    PricePath(Noise noise, String code, double levelUsd, double breadth) {
+        this.noise = noise;
+        this.levelUsd = levelUsd;
+        this.breadth = breadth;
+        this.own = Noise.series(code);
+    }
+
+    /** Dollars per unit of the good. */
     double usd(long atNanos) {
         double x = jumps(atNanos);
         for (int i = 0; i < PARTS.length; i++) {
@@ -48,7 +55,7 @@ final class PricePath {
             double apart = noise.smooth(own + i, atNanos, part.periodNanos());
             x += part.deviation() * ROOT_HALF * (common + apart);
         }
-        return good.levelUsd() * StrictMath.exp(x);
+        return levelUsd * StrictMath.exp(breadth * x);
     }
 
     private double jumps(long atNanos) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Command;
@@ -26,6 +27,7 @@ final class StripHedger implements Participant {
     private final long account;
     private final Side side;
     private final long paceNanos;
+    private final Predicate<Contract> goods;
     private final SplittableRandom random;
     private final RequestIds requestIds;
     private final ArrayDeque<Integer> legs = new ArrayDeque<>();
@@ -34,6 +36,12 @@ final class StripHedger implements Participant {
 
     /** @param paceNanos mean time between two strips */
     StripHedger(long account, Side side, long paceNanos, long seed) {
+        this(account, side, paceNanos, seed, _ -> true);
+    }
+
+    /** @param goods the contracts among which it chooses */
+    StripHedger(long account, Side side, long paceNanos, long seed, Predicate<Contract> goods) {
+        this.goods = goods;
         this.account = account;
         this.side = side;
         this.paceNanos = paceNanos;
@@ -67,7 +75,7 @@ final class StripHedger implements Participant {
     }
 
     private void chooseStrip(Venue venue, long nowNanos) {
-        List<Contract> contracts = venue.contracts();
+        List<Contract> contracts = venue.contracts().stream().filter(goods).toList();
         List<String> codes = contracts.stream()
                 .map(contract -> contract.underlying().code())
                 .distinct()

@@ -16,6 +16,10 @@ public final class ReportedLedger {
         this.file = folder.resolve(index + ".jsonl");
     }
 
+    public Path file() {
+        return file;
+    }
+
     /**
      * The records, oldest first.
      *

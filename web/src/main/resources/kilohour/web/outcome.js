@@ -2,10 +2,10 @@
 
 import { fixed } from './figures.js';
 
-/** `lot` in GPU-hours; `decimals` of the contract's prices. */
-export function told(order, lot, decimals) {
+/** `lot` in units of the good, `units` as they are called; `decimals` of the contract's prices. */
+export function told(order, lot, decimals, units = 'GPU-h') {
   const verb = order.direction === 'buy' ? 'Bought' : 'Sold';
-  const unit = lot === 1 ? 'GPU-h' : order.amount === lot ? 'lot' : 'lots';
+  const unit = lot === 1 ? units : order.amount === lot ? 'lot' : 'lots';
   const whole = `${fixed(order.amount / lot)} ${unit}`;
   const part = `${fixed(order.filled_amount / lot)} of ${whole}`;
   const at = `at ${fixed(order.average_price, decimals)}`;

@@ -138,7 +138,7 @@ export function chosenIndex(asked, among = venue.value.indices) {
 }
 
 /** Every index that prints: those with contracts, then the regional ones, which have none. */
-export const printedIndices = () => [...venue.value.indices, ...(venue.value.regional_indices ?? []), ...(venue.value.token_index ? [venue.value.token_index] : [])];
+export const printedIndices = () => [...new Set([...venue.value.indices, ...(venue.value.regional_indices ?? []), ...(venue.value.token_index ? [venue.value.token_index] : [])])];
 
 export const instrumentNamed = (name) => [instruments, options].map((all) => all.value.find((instrument) => instrument.instrument_name === name)).find(Boolean);
 

@@ -8,11 +8,15 @@ import { TokenDay } from '../parts/tokens.js';
 import { bindKeys } from '../keys.js';
 import { equalsPrint, fromHours, middleHalf, rowsOfHour } from '../fixing.js';
 import { Grades, LocationBasis, download } from '../parts/grades.js';
+import { isGpuHour, printDecimals, priceHead, priceWords } from '../goods.js';
 import { call, chosenIndex, now, printedIndices, venue } from '../store.js';
 import { indexAddress } from '../route.js';
 
 const RANGES = [[60, '60 days'], [180, '6 months'], [400, '13 months']];
 const EVIDENCE = [['trade', 'Trades', 'executed'], ['offer', 'Offers', 'executable'], ['list', 'List prices', 'rate cards']];
+
+/** Did somebody else compute it? Then what it was made from is theirs to show. */
+const isReported = (record) => record.method_version.startsWith('REPORTED');
 
 export function IndexPage({ index, date }) {
   const chosen = chosenIndex(index, printedIndices());
@@ -42,11 +46,11 @@ function Day({ chosen, date }) {
       </header>
       ${isTokens ? html`<${TokenDay} index=${chosen} date=${date} onDate=${setTokenDate} />` : error ? html`<section class="panel"><${Trouble} text=${error} />${date && html`<p class="pad centre"><a href=${indexAddress(chosen)}>Go to the latest print</a></p>`}</section>`
         : !record ? html`<section class="panel pad"><${Skeleton} rows=${8} /></section>`
-        : html`<${Print} record=${record} /><${Contributors} key=${record.index_name + record.date} record=${record} />`}
+        : html`<${Print} record=${record} />${!isReported(record) && html`<${Contributors} key=${record.index_name + record.date} record=${record} />`}`}
       ${!isTokens && html`<${History} key=${chosen} index=${chosen} date=${shownDate} />`}
-      ${record && !isTokens && !error && html`<${LocationBasis} key=${'basis' + chosen} index=${chosen} date=${record.date} />`}
-      ${!isTokens && html`<${Grades} key=${'grades' + chosen + (date ?? '')} index=${chosen} date=${date} />`}
-      ${record && !isTokens && !error && html`<div class="two"><${Rejects} record=${record} /><${Provenance} record=${record} /></div>`}
+      ${record && !isTokens && !error && isGpuHour(chosen) && html`<${LocationBasis} key=${'basis' + chosen} index=${chosen} date=${record.date} />`}
+      ${!isTokens && isGpuHour(chosen) && html`<${Grades} key=${'grades' + chosen + (date ?? '')} index=${chosen} date=${date} />`}
+      ${record && !isTokens && !error && html`${isReported(record) ? html`<${Provenance} record=${record} />` : html`<div class="two"><${Rejects} record=${record} /><${Provenance} record=${record} /></div>`}`}
     </div>`;
 }
 
@@ -73,8 +77,8 @@ function Print({ record }) {
     <section class="panel print-panel" aria-label="Print">
       <div class="value">
         <small>${record.index_name}, ${record.date}</small>
-        <strong>${record.value > 0 ? fixed(record.value, 4) : 'No print'}</strong>
-        <small>USD per GPU-hour</small>
+        <strong>${record.value > 0 ? fixed(record.value, printDecimals(record.index_name)) : 'No print'}</strong>
+        <small>${priceWords(record.index_name)}</small>
         ${span > 0 && html`<div class="interval-bar" role="img" aria-label=${`90% interval ${fixed(low, 4)} to ${fixed(high, 4)}`}>
           <span class="track"><i style=${{ left: '10%', right: '10%' }}></i><b style=${{ left: at(record.value) }}></b></span>
           <span class="ends"><em>${fixed(low, 4)}</em><small>90% interval</small><em>${fixed(high, 4)}</em></span></div>`}
@@ -82,10 +86,10 @@ function Print({ record }) {
       <dl class="facts">
         ${row('Grade', html`<span class=${`grade-word ${record.grade?.toLowerCase()}`}>${record.grade}</span>`, GRADES[record.grade])}
         ${row('Status', record.status, record.reason)}
-        ${row('Effective number', fixed(record.effective_number, 2), 'of independent contributors')}
-        ${row('Largest influence', signed(record.largest_influence?.influence, 4), record.largest_influence ? `${record.largest_influence.provider}, against the value without it` : '')}
-        ${row('Cost to move by 1%', dollars(record.cost_to_move_1pct_usd), cost ? `${cost.owner} from ${fixed(cost.price, 4)} to ${fixed(cost.moved_price, 4)} on ${fixed(cost.gpu_hours)} GPU-hours` : 'no owner alone can')}
-        ${row('Hours', fixed(record.hours?.length || null), 'hourly values in the mean')}
+        ${!isReported(record) && row('Effective number', fixed(record.effective_number, 2), 'of independent contributors')}
+        ${!isReported(record) && row('Largest influence', signed(record.largest_influence?.influence, 4), record.largest_influence ? `${record.largest_influence.provider}, against the value without it` : '')}
+        ${row('Cost to move by 1%', dollars(record.cost_to_move_1pct_usd), cost ? `${cost.owner} from ${fixed(cost.price, 4)} to ${fixed(cost.moved_price, 4)} on ${fixed(cost.gpu_hours)} GPU-hours` : isReported(record) ? 'made elsewhere: its administrator says' : 'no owner alone can')}
+        ${!isReported(record) && row('Hours', fixed(record.hours?.length || null), 'hourly values in the mean')}
       </dl>
       ${EVIDENCE.some(([key]) => record.evidence_shares?.[key] > 0) && html`<${Evidence} shares=${record.evidence_shares} />`}
     </section>`;
@@ -119,7 +123,7 @@ function Contributors({ record }) {
         <button class=${isDone ? '' : 'primary'} onClick=${() => setDone(true)}>Recompute</button></header>
       <div class="scroll">
         <table class="figures contributors">
-          <thead><tr><th class="text">Provider</th><th class="text wide-only">Owner</th><th class="text wide-only">Evidence</th><th>Price<small>USD/GPU-h</small></th><th>Weight<small>%</small></th>
+          <thead><tr><th class="text">Provider</th><th class="text wide-only">Owner</th><th class="text wide-only">Evidence</th><th>Price<small>${priceHead(record.index_name)}</small></th><th>Weight<small>%</small></th>
             <th class="place wide-only">Place in the line<small>0 to 100% of weight, middle half shaded</small></th><th>Counts<small>%</small></th><th>Adds<small>USD</small></th><th class="wide-only">Sum<small>USD</small></th><th>Influence<small>USD if left out</small></th></tr></thead>
           <tbody>${rows.map((row) => html`<tr key=${row.provider} class=${row.counts > 0 ? '' : 'cut'}>
             <th class="text" scope="row">${row.provider}<small class="narrow-only">${String(row.evidence).toLowerCase()}</small></th><td class="text dim wide-only">${row.owner}</td><td class="text wide-only"><span class=${`evidence-word ${String(row.evidence).toLowerCase()}`}>${String(row.evidence).toLowerCase()}</span></td>
@@ -158,7 +162,7 @@ function History({ index, date }) {
       <header class="bar"><h2>History</h2><div class="choice" role="group" aria-label="Range">${RANGES.map(([count, title]) => html`<button key=${count} aria-pressed=${days === count} onClick=${() => setDays(count)}>${title}</button>`)}</div>
         <span class="push"></span><ul class="legend wide-only"><li class="k-intraday">Intraday</li><li class="k-daily">Daily</li><li class="k-reconstructed">Reconstructed</li><li class="k-interval">90% interval</li></ul></header>
       <div class="prints-room">${error ? html`<${Trouble} text=${error} />` : !data ? html`<${Skeleton} rows=${6} class="tall" />`
-        : rows.length === 0 ? html`<${Empty} title="No prints in this range">Choose a longer range, or wait for the first print: it freezes at 02:00 UTC.<//>` : html`<${Prints} index=${index} prints=${rows} date=${date} />`}</div>
+        : rows.length === 0 ? html`<${Empty} title="No prints in this range">Choose a longer range, or wait for the first print: it freezes at 02:00 UTC.<//>` : html`<${Prints} index=${index} prints=${rows} date=${date} unit=${priceWords(index)} />`}</div>
     </section>`;
 }
 
@@ -168,7 +172,7 @@ function Rejects({ record }) {
     <section class="panel" aria-label="Rejected inputs">
       <header class="bar"><h2>Rejected inputs</h2><small>${fixed(rejects.reduce((sum, row) => sum + (row.count ?? 1), 0))} observations</small></header>
       ${rejects.length === 0 ? html`<${Empty} title="Nothing was rejected">Every observation of this day met the rules.<//>` : html`
-        <div class="scroll"><table class="figures rejects"><thead><tr><th class="text">Reason</th><th class="text">Source</th><th class="text wide-only">Provider</th><th>Price<small>USD/GPU-h</small></th><th>Count</th></tr></thead>
+        <div class="scroll"><table class="figures rejects"><thead><tr><th class="text">Reason</th><th class="text">Source</th><th class="text wide-only">Provider</th><th>Price<small>${priceHead(record.index_name)}</small></th><th>Count</th></tr></thead>
           <tbody>${rejects.map((row, i) => html`<tr key=${i}><td class="text wrap">${row.reason}</td><td class="text dim">${row.source}</td><td class="text dim wide-only">${row.provider}</td><td>${fixed(row.price ?? null, 4)}</td><td>${fixed(row.count ?? 1)}</td></tr>`)}</tbody></table></div>`}
     </section>`;
 }

@@ -5,6 +5,7 @@ import { brief, contractTitle, fixed, minute, monthName, shortTitle, signed, sig
 import { Empty, Figure, Skeleton, Trouble, moved, useLoaded } from '../parts/figure.js';
 import { Curve } from '../parts/curve.js';
 import { bindKeys } from '../keys.js';
+import { byKind, printDecimals, priceDecimals, priceHead, priceWords, unitsHead } from '../goods.js';
 import { call, chosenIndex, instruments, loadSummaries, quoteOf, venue, watchTicker } from '../store.js';
 import { indexAddress, marketsAddress, tradeAddress } from '../route.js';
 
@@ -55,16 +56,17 @@ function useTickers(index) {
 }
 
 function IndexTiles({ curves, chosen }) {
-  return html`<nav class="tiles" aria-label="Indices">
-    ${venue.value.indices.map((index) => {
+  useEffect(() => document.querySelector('.kinds a[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [chosen]);
+  return html`<nav class="kinds" aria-label="Indices">${byKind(venue.value.indices).map(({ kind, indices }) => html`
+    <section key=${kind} class="kind"><h2>${kind}</h2><div class="tiles">${indices.map((index) => {
       const curve = curves?.[index];
       const front = curve?.points[0];
       const far = curve?.points.at(-1);
       return html`<a key=${index} href=${marketsAddress(index)} aria-current=${index === chosen ? 'true' : undefined}>
-        <b>${index}</b><span class="spot">${curve ? fixed(curve.spot, 4) : '–'}</span>
+        <b>${index}</b><span class="spot">${curve ? fixed(curve.spot, printDecimals(index)) : '–'}</span>
         ${curve && far ? html`<${TinyCurve} curve=${curve} />` : html`<svg width="64" height="18"></svg>`}
         <small>${front?.mark_price && far.mark_price ? `${monthsAhead(curve)} ${signedPercent(far.mark_price / front.mark_price - 1, 1)}` : ' '}</small></a>`;
-    })}
+    })}</div></section>`)}
   </nav>`;
 }
 
@@ -78,7 +80,11 @@ function TinyCurve({ curve }) {
   return html`<svg class="tiny" width="64" height="18" aria-hidden="true">${curve.spot > 0 && html`<path class="spot" d=${`M0 ${y(curve.spot)}H64`} />`}<path class="today" d=${path} /></svg>`;
 }
 
-const monthsAhead = (curve) => `${curve.points.length - 1} mo`;
+/** Months from the first listed to the last: quarter ends are three apart. */
+const monthsAhead = (curve) => {
+  const [from, to] = [curve.points[0].month, curve.points.at(-1).month].map((month) => 12 * Number(month.slice(0, 4)) + Number(month.slice(5, 7)));
+  return `${to - from} mo`;
+};
 
 function Headline({ curve }) {
   const far = curve.points.at(-1);
@@ -88,8 +94,8 @@ function Headline({ curve }) {
   return html`<header class="headline">
     <div class="print">
       <a href=${indexAddress(curve.index_name)} title="How this print is made">${curve.index_name} spot</a>
-      <strong><${Figure} value=${curve.spot} text=${fixed(curve.spot, 4)} /></strong>
-      <small>USD per GPU-hour${curve.spot_time ? `, ${minute(curve.spot_time)} UTC` : ', no print yet'}${venue.value.simulated ? html`<span class="narrow-only">, simulated</span>` : ''}</small>
+      <strong><${Figure} value=${curve.spot} text=${fixed(curve.spot, printDecimals(curve.index_name))} /></strong>
+      <small>${priceWords(curve.index_name)}${curve.spot_time ? `, ${minute(curve.spot_time)} UTC` : ', no print yet'}${venue.value.simulated ? html`<span class="narrow-only">, simulated</span>` : ''}</small>
     </div>
     <div class=${`shape ${curve.shape}`}>
       <${ShapeMark} shape=${curve.shape} />
@@ -120,6 +126,10 @@ function MarketTable({ chosen, curves }) {
   const rows = instruments.value.filter((instrument) =>
     wanted.length > 0 ? matches(instrument)
       : (which === 'all' || instrument.kilohour_underlying === chosen) && (which === 'spreads') === (spreadOf(instrument.instrument_name) !== null));
+  const shown = [...new Set(rows.map((instrument) => instrument.kilohour_underlying))];
+  const same = (words) => new Set(shown.map(words)).size === 1;
+  const perUnit = same(priceHead) ? priceHead(shown[0]) : 'USD/unit';
+  const units = same(unitsHead) ? unitsHead(shown[0]) : 'units';
   return html`
     <section class="panel" aria-label="Contracts">
       <header class="bar">
@@ -135,10 +145,10 @@ function MarketTable({ chosen, curves }) {
       <div class="scroll">
         <table class="figures contracts">
           <thead><tr><th class="text" scope="col">Contract</th><th class="text wide-only" scope="col">Code</th>
-            <th scope="col">Bid<small>USD/GPU-h</small></th><th scope="col">Ask<small>USD/GPU-h</small></th><th scope="col">Mark<small>USD/GPU-h</small></th>
-            <th scope="col">Change<small>%, settlement</small></th><th class="wide-only" scope="col">Change<small>USD</small></th><th class="wide-only" scope="col">Last<small>USD/GPU-h</small></th>
-            <th class="wide-only" scope="col">Volume<small>GPU-h, 24 h</small></th><th class="wide-only" scope="col">Open interest<small>GPU-h</small></th>
-            <th class="wide-only" scope="col">Notional<small>USD, open</small></th><th class="wide-only" scope="col">Lot<small>GPU-h</small></th></tr></thead>
+            <th scope="col">Bid<small>${perUnit}</small></th><th scope="col">Ask<small>${perUnit}</small></th><th scope="col">Mark<small>${perUnit}</small></th>
+            <th scope="col">Change<small>%, settlement</small></th><th class="wide-only" scope="col">Change<small>USD</small></th><th class="wide-only" scope="col">Last<small>${perUnit}</small></th>
+            <th class="wide-only" scope="col">Volume<small>${units}, 24 h</small></th><th class="wide-only" scope="col">Open interest<small>${units}</small></th>
+            <th class="wide-only" scope="col">Notional<small>USD, open</small></th><th class="wide-only" scope="col">Lot<small>${units}</small></th></tr></thead>
           <tbody>${rows.map((instrument) => html`<${MarketRow} key=${instrument.instrument_name} instrument=${instrument} settled=${settled.get(instrument.instrument_name)} />`)}</tbody>
         </table>
         ${rows.length === 0 && html`<${Empty} title=${wanted.length > 0 ? 'No contract matches' : 'No contracts are listed yet'}>
@@ -154,6 +164,7 @@ function MarketRow({ instrument, settled }) {
   const quote = quoteOf(name).value;
   const base = quote.settled ?? settled;
   const isSpread = spreadOf(name) !== null;
+  const decimals = priceDecimals(instrument.kilohour_underlying);
   const change = isSpread || (base && quote.mark) ? quote.mark - base : null;
   // a share of what may be zero or negative says nothing
   const share = change === null || isSpread ? signedPercent(null) : signedPercent(change / base);
@@ -161,12 +172,12 @@ function MarketRow({ instrument, settled }) {
     <tr onClick=${() => (location.hash = tradeAddress(name))}>
       <th class="text" scope="row"><a href=${tradeAddress(name)} onClick=${(event) => event.stopPropagation()}><span class="wide-only">${contractTitle(name)}</span><span class="narrow-only">${shortTitle(name)}</span></a>${tag(quote.phase)}</th>
       <td class="text dim wide-only">${instrument.kilohour_month_code ?? ''}</td>
-      <td><${Figure} value=${quote.bid} text=${fixed(quote.bid, 3)} /></td>
-      <td><${Figure} value=${quote.ask} text=${fixed(quote.ask, 3)} /></td>
-      <td class="strong"><${Figure} value=${quote.mark} text=${fixed(quote.mark, 4)} /></td>
+      <td><${Figure} value=${quote.bid} text=${fixed(quote.bid, decimals)} /></td>
+      <td><${Figure} value=${quote.ask} text=${fixed(quote.ask, decimals)} /></td>
+      <td class="strong"><${Figure} value=${quote.mark} text=${fixed(quote.mark, decimals + 1)} /></td>
       <td class=${moved(share)}>${share}</td>
-      <td class=${`wide-only ${moved(signed(change, 4))}`}>${signed(change, 4)}</td>
-      <td class="wide-only">${fixed(quote.last, 3)}</td>
+      <td class=${`wide-only ${moved(signed(change, decimals + 1))}`}>${signed(change, decimals + 1)}</td>
+      <td class="wide-only">${fixed(quote.last, decimals)}</td>
       <td class="wide-only">${fixed(quote.volume)}</td>
       <td class="wide-only">${fixed(quote.openInterest)}</td>
       <td class="wide-only dim">${quote.openInterest && quote.mark ? `$${brief(quote.openInterest * quote.mark)}` : '–'}</td>

@@ -9,6 +9,7 @@ import { Ladder, Tape } from '../parts/ladder.js';
 import { OfficerDesk, PhaseBanner } from '../parts/phase.js';
 import { Ticket } from '../parts/ticket.js';
 import { bindKeys } from '../keys.js';
+import { printDecimals, priceHead, unitsHead } from '../goods.js';
 import { call, instrumentNamed, instruments, now, quoteOf, session, venue, watchTicker } from '../store.js';
 import { indexAddress, tradeAddress } from '../route.js';
 
@@ -75,6 +76,7 @@ function useDepth() {
 
 function Head({ instrument, onStep }) {
   const name = instrument.instrument_name;
+  const good = instrument.kilohour_underlying;
   const quote = quoteOf(name).value;
   const isPerpetual = instrument.settlement_period === 'perpetual';
   const isSpread = spreadOf(name) !== null;
@@ -92,12 +94,12 @@ function Head({ instrument, onStep }) {
         </select>
         <button class="quiet icon" onClick=${() => onStep(1)} aria-label="Contract after" title="Contract after ( ] )">›</button>
       </div>
-      <div class="big"><b><${Figure} value=${quote.mark} text=${fixed(quote.mark, decimalsOf(instrument.tick_size) + 1)} /></b><span class=${moved(change)}>${change}</span><small>mark, USD/GPU-h</small></div>
+      <div class="big"><b><${Figure} value=${quote.mark} text=${fixed(quote.mark, decimalsOf(instrument.tick_size) + 1)} /></b><span class=${moved(change)}>${change}</span><small>mark, ${priceHead(good)}</small></div>
       <dl class="stats">
-        ${stat('Spot', '', html`<a href=${indexAddress(instrument.kilohour_underlying)}>${fixed(quote.indexPrice, 4)}</a>`)}
-        ${stat('Settlement', 'yesterday', fixed(quote.settled, 4))}
-        ${stat('Volume', 'GPU-h, 24 h', brief(quote.volume))}
-        ${isSpread ? stat('Legs', 'bought / sold', html`<${Legs} instrument=${instrument} />`) : stat('Open interest', 'GPU-h', brief(quote.openInterest))}
+        ${stat('Spot', '', html`<a href=${indexAddress(instrument.kilohour_underlying)}>${fixed(quote.indexPrice, printDecimals(good))}</a>`)}
+        ${stat('Settlement', 'yesterday', fixed(quote.settled, printDecimals(good)))}
+        ${stat('Volume', `${unitsHead(good)}, 24 h`, brief(quote.volume))}
+        ${isSpread ? stat('Legs', 'bought / sold', html`<${Legs} instrument=${instrument} />`) : stat('Open interest', unitsHead(good), brief(quote.openInterest))}
         ${isPerpetual ? stat('Funding', '% an hour', quote.funding === undefined ? '–' : signedPercent(quote.funding, 4)) : stat('Trading ends', '', left(instrument.expiration_timestamp - now.value))}
         ${stat('Name', instrument.kilohour_month_code ?? '', name, 'wide-only name')}
       </dl>

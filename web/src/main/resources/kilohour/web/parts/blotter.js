@@ -31,7 +31,7 @@ const Contract = ({ name }) => html`<a href=${tradeAddress(name)}><span class="w
 export function OpenOrders() {
   if (orders.value.length === 0) return html`<${Empty} title="No open orders">An order that does not trade at once waits here.<span class="wide-only"> On the trade page: <kbd>b</kbd> or <kbd>s</kbd>, a price, Enter.</span><//>`;
   return html`<table class="figures">
-    <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Price<small>USD/GPU-h</small></th><th>Size<small>lots</small></th><th>Filled<small>lots</small></th>
+    <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Price<small>USD/unit</small></th><th>Size<small>lots</small></th><th>Filled<small>lots</small></th>
       <th class="wide-only">Value<small>USD, open</small></th><th class="wide-only">Time<small>UTC</small></th><th><span class="sr">Cancel</span></th></tr></thead>
     <tbody>${orders.value.map((order) => {
       const lot = lotOf(order.instrument_name);
@@ -87,8 +87,8 @@ function close(position, lot) {
 export function Positions({ lossInWorst }) {
   if (positions.value.length === 0) return html`<${Empty} title="No positions">A position appears with your first fill. Choose a month on the <a href="#/">curve</a> to start.<//>`;
   return html`<table class="figures">
-    <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Size<small>lots</small></th><th class="wide-only">Size<small>GPU-h</small></th><th class="wide-only">Average<small>USD/GPU-h</small></th><th>Mark<small>USD/GPU-h</small></th>
-      <th>P&L<small>USD, open</small></th>${lossInWorst && html`<th>Worst case<small>USD loss</small></th>`}<th class="wide-only">Liquidation<small>USD/GPU-h</small></th><th><span class="sr">Close</span></th></tr></thead>
+    <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Size<small>lots</small></th><th class="wide-only">Size<small>units</small></th><th class="wide-only">Average<small>USD/unit</small></th><th>Mark<small>USD/unit</small></th>
+      <th>P&L<small>USD, open</small></th>${lossInWorst && html`<th>Worst case<small>USD loss</small></th>`}<th class="wide-only">Liquidation<small>USD/unit</small></th><th><span class="sr">Close</span></th></tr></thead>
     <tbody>${positions.value.map((position) => {
       const name = position.instrument_name;
       const lot = lotOf(name);
@@ -108,7 +108,7 @@ export function Positions({ lossInWorst }) {
 export function Fills() {
   if (fills.value.length === 0) return html`<${Empty} title="No fills yet">An order that trades leaves its fills here, with the fee of each.<//>`;
   return html`<table class="figures">
-    <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Price<small>USD/GPU-h</small></th><th>Size<small>lots</small></th><th class="wide-only">Value<small>USD</small></th>
+    <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Price<small>USD/unit</small></th><th>Size<small>lots</small></th><th class="wide-only">Value<small>USD</small></th>
       <th class="wide-only">Fee<small>USD</small></th><th class="text wide-only">As</th><th>Time<small>UTC</small></th></tr></thead>
     <tbody>${fills.value.map((fill) => html`<tr key=${fill.trade_id}>
       <td class="text"><${Contract} name=${fill.instrument_name} /></td><td class="text"><${SideMark} direction=${fill.direction} /></td>

@@ -4,6 +4,7 @@ import { CandlestickSeries, HistogramSeries, LineStyle, TickMarkType, createChar
 import { html, useEffect, useRef, useState } from './html.js';
 import { decimalsOf, isoDay, minute } from '../figures.js';
 import { withTrade } from '../bars.js';
+import { priceWords } from '../goods.js';
 import { call, epoch, now, orders, positions, showSoon, watch } from '../store.js';
 
 const RESOLUTIONS = [['1', '1m'], ['5', '5m'], ['15', '15m'], ['60', '1h'], ['360', '6h'], ['1D', '1d']];
@@ -65,7 +66,7 @@ export function Candles({ instrument }) {
       <header class="bar"><h2>Chart</h2>
         <div class="choice" role="group" aria-label="Candle length">
           ${RESOLUTIONS.map(([value, word]) => html`<button key=${value} aria-pressed=${value === resolution} onClick=${() => choose(value)}>${word}</button>`)}
-        </div><span class="push"></span><small class="wide-only">USD per GPU-hour, UTC</small></header>
+        </div><span class="push"></span><small class="wide-only">${priceWords(instrument.kilohour_underlying)}, UTC</small></header>
       <div class="plot" ref=${place}>
         ${state !== 'shown' && html`<p class="over">${state === 'loading' ? '' : state === 'empty' ? 'No trades in this range yet. Choose longer candles, or trade.' : state}</p>`}
       </div>

@@ -3,6 +3,7 @@
 import { html, useRef, useState } from './html.js';
 import { useWidth } from './figure.js';
 import { brief, fixed, monthName, niceTicks, signedPercent } from '../figures.js';
+import { printDecimals, priceDecimals, priceWords, unitsHead } from '../goods.js';
 import { quoteOf } from '../store.js';
 import { tradeAddress } from '../route.js';
 
@@ -53,7 +54,7 @@ export function Curve({ curve }) {
       onKeyDown=${press} onPointerMove=${follow} onPointerDown=${touch} onPointerLeave=${(event) => event.pointerType !== 'touch' && setAt(null)}
       onBlur=${() => setAt(null)} onClick=${() => (isFirstTouch.current ? (isFirstTouch.current = false) : trade())}>
       <svg width=${width} height=${height} aria-hidden="true">
-        <${Grid} plot=${plot} points=${points} isNarrow=${isNarrow} />
+        <${Grid} index=${curve.index_name} plot=${plot} points=${points} isNarrow=${isNarrow} />
         <path class="premium" d=${plot.premium} />
         ${points.map((point, i) => html`<rect key=${point.month} class=${`volume ${i === at ? 'at' : ''}`} x=${plot.x(i + 1) - plot.bar / 2}
           y=${plot.volumeY(point.volume)} width=${plot.bar} height=${Math.max(0, plot.volumeBottom - plot.volumeY(point.volume))} />`)}
@@ -65,12 +66,12 @@ export function Curve({ curve }) {
           ${point.bid && point.ask && html`<line class="quote" x1=${plot.x(i + 1)} x2=${plot.x(i + 1)} y1=${plot.y(point.bid)} y2=${plot.y(point.ask)} />`}
           ${point.mark > 0 && html`<circle class=${`month ${i === at ? 'at' : ''}`} cx=${plot.x(i + 1)} cy=${plot.y(point.mark)} r=${i === at ? 5 : isNarrow ? 2 : 2.8} />`}</g>`)}
         ${curve.spot > 0 && html`<circle class="spot-dot" cx=${plot.x(0)} cy=${plot.y(curve.spot)} r="5" />
-          <text class="label spot-label" x=${plot.x(0) + 2} y=${plot.y(curve.spot) + (plot.isAbove ? 20 : -12)}>Spot ${fixed(curve.spot, 4)}</text>`}
+          <text class="label spot-label" x=${plot.x(0) + 2} y=${plot.y(curve.spot) + (plot.isAbove ? 20 : -12)}>Spot ${fixed(curve.spot, printDecimals(curve.index_name))}</text>`}
         ${points.at(-1).mark > 0 && html`<text class="label end" x=${width - RIGHT} y=${plot.y(points.at(-1).mark) + (plot.isAbove ? -12 : 20)}>
-          ${monthName(points.at(-1).month)} ${fixed(points.at(-1).mark, 3)}</text>`}
+          ${monthName(points.at(-1).month)} ${fixed(points.at(-1).mark, priceDecimals(curve.index_name))}</text>`}
         ${chosen && html`<line class="cross" x1=${plot.x(at + 1)} x2=${plot.x(at + 1)} y1=${TOP - 8} y2=${plot.volumeBottom} />`}
       </svg>
-      ${chosen && html`<${Card} point=${chosen} spot=${curve.spot} isLeft=${plot.x(at + 1) > width / 2} isLow=${plot.y(chosen.mark) < height * 0.48} x=${plot.x(at + 1)} width=${width} />`}
+      ${chosen && html`<${Card} index=${curve.index_name} point=${chosen} spot=${curve.spot} isLeft=${plot.x(at + 1) > width / 2} isLow=${plot.y(chosen.mark) < height * 0.48} x=${plot.x(at + 1)} width=${width} />`}
     </div>`;
 }
 
@@ -100,18 +101,18 @@ function layOut(curve, points, width, height) {
     isAbove: points.length > 0 && points.at(-1).mark > curve.spot };
 }
 
-function Grid({ plot, points, isNarrow }) {
+function Grid({ index, plot, points, isNarrow }) {
   const { ticks, step } = niceTicks(plot.low, plot.high, isNarrow ? 4 : 5);
   const decimals = step >= 0.1 ? 2 : 3;
   const every = isNarrow ? 6 : plot.slot < 30 ? 3 : 1;
   return html`
-    <text class="axis" x="0" y="12">USD per GPU-hour</text>
+    <text class="axis" x="0" y="12">${priceWords(index)}</text>
     ${ticks.map((tick) => html`<g key=${tick}>
       <line class="grid" x1=${LEFT} x2=${plot.width - RIGHT} y1=${plot.y(tick)} y2=${plot.y(tick)} />
       <text class="axis" x=${LEFT - 8} y=${plot.y(tick) + 4} text-anchor="end">${fixed(tick, decimals)}</text></g>`)}
     <line class="base" x1=${LEFT} x2=${plot.width - RIGHT} y1=${plot.volumeBottom} y2=${plot.volumeBottom} />
     <text class="axis" x=${LEFT - 8} y=${plot.volumeTop + 10} text-anchor="end">${brief(plot.volumeMax)}</text>
-    <text class="axis" x=${LEFT - 8} y=${plot.volumeBottom} text-anchor="end">GPU-h</text>
+    <text class="axis" x=${LEFT - 8} y=${plot.volumeBottom} text-anchor="end">${unitsHead(index)}</text>
     <text class="axis" x=${plot.x(0)} y=${plot.volumeBottom + 14} text-anchor="middle">Spot</text>
     ${points.map((point, i) => {
       const [year, month] = point.month.split('-');
@@ -123,19 +124,19 @@ function Grid({ plot, points, isNarrow }) {
     })}`;
 }
 
-function Card({ point, spot, isLeft, isLow, x, width }) {
+function Card({ index, point, spot, isLeft, isLow, x, width }) {
   const place = width < 620 ? { left: isLeft ? '52px' : 'auto', right: isLeft ? 'auto' : '8px' } : isLeft ? { right: `${width - x + 14}px` } : { left: `${x + 14}px` };
   const row = (term, value) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
   return html`
     <div class=${`card ${isLow ? 'low' : ''}`} style=${place} role="status">
       <header><b>${monthName(point.month)}</b><span>${point.month_code}</span></header>
       <dl>
-        ${row('Mark', fixed(point.mark, 4))}
-        ${row('Bid / ask', `${fixed(point.bid, 3)} / ${fixed(point.ask, 3)}`)}
+        ${row('Mark', fixed(point.mark, printDecimals(index)))}
+        ${row('Bid / ask', `${fixed(point.bid, priceDecimals(index))} / ${fixed(point.ask, priceDecimals(index))}`)}
         ${row('Against spot', spot > 0 ? signedPercent(point.mark / spot - 1) : '–')}
         ${row('Against yesterday', point.previous_settlement_price ? signedPercent(point.mark / point.previous_settlement_price - 1) : '–')}
-        ${row('Volume, 24 h', `${brief(point.volume)} GPU-h`)}
-        ${row('Open interest', `${brief(point.openInterest)} GPU-h`)}
+        ${row('Volume, 24 h', `${brief(point.volume)} ${unitsHead(index)}`)}
+        ${row('Open interest', `${brief(point.openInterest)} ${unitsHead(index)}`)}
       </dl>
       <p>${width < 620 ? 'Touch again to trade' : 'Click to trade'}</p>
     </div>`;

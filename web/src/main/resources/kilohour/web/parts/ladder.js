@@ -6,6 +6,7 @@ import { clock, decimalsOf, fixed } from '../figures.js';
 import { Figure, Skeleton } from './figure.js';
 import { isTrue } from '../checksum.js';
 import { Building } from './phase.js';
+import { goodOf, priceHead, unitsHead } from '../goods.js';
 import { call, epoch, orders, quoteOf, renew, showSoon, watch, wish } from '../store.js';
 
 const TAPE_LENGTH = 40;
@@ -41,7 +42,7 @@ export function Ladder({ instrument, depth }) {
   const own = new Set(orders.value.filter((order) => order.instrument_name === name).map((order) => `${order.direction} ${order.price}`));
   const deepest = book ? Math.max(1, book.bids.at(-1)?.total ?? 0, book.asks.at(-1)?.total ?? 0) : 1;
   const level = (row, direction, i, nearest) => row
-    ? html`<button key=${i} class=${`level ${direction}`} tabindex="-1" onClick=${() => (wish.value = { instrument: name, price: row.price })} title=${`${fixed(row.total)} GPU-hours to here`}>
+    ? html`<button key=${i} class=${`level ${direction}`} tabindex="-1" onClick=${() => (wish.value = { instrument: name, price: row.price })} title=${`${fixed(row.total)} ${goodOf(instrument.kilohour_underlying).units} to here`}>
         <i class="depth" style=${{ width: `${(100 * row.total) / deepest}%` }}></i>
         <span class="price">${own.has(`${direction} ${row.price}`) ? html`<em title="Your order">●</em>` : ''}${fixed(row.price, decimals)}</span>
         <span>${fixed(row.amount / lot)}</span><span class="dim">${fixed(row.total / lot)}</span></button>`
@@ -50,8 +51,8 @@ export function Ladder({ instrument, depth }) {
   const bids = Array.from({ length: depth }, (_, i) => book?.bids[i]);
   return html`
     <section class="panel book" aria-label="Order book">
-      <header class="bar"><h2>Book</h2><span class="push"></span><small>1 lot = ${fixed(lot)} GPU-h</small></header>
-      <div class="level columns"><span>Price<small>USD/GPU-h</small></span><span>Size<small>lots</small></span><span>Total<small>lots</small></span></div>
+      <header class="bar"><h2>Book</h2><span class="push"></span><small>1 lot = ${fixed(lot)} ${unitsHead(instrument.kilohour_underlying)}</small></header>
+      <div class="level columns"><span>Price<small>${priceHead(instrument.kilohour_underlying)}</small></span><span>Size<small>lots</small></span><span>Total<small>lots</small></span></div>
       <div class="asks" aria-label="Asks">${asks.map((row, i) => level(row, 'sell', i, book?.asks.length ? null : depth - 1))}</div>
       <${Middle} name=${name} book=${book} lot=${lot} decimals=${decimals} />
       <div class="bids" aria-label="Bids">${bids.map((row, i) => level(row, 'buy', i, book?.bids.length ? null : 0))}</div>
@@ -100,7 +101,7 @@ export function Tape({ instrument }) {
     <section class="panel tape" aria-label="Trades">
       <header class="bar"><h2>Trades</h2></header>
       <div class="scroll" tabindex="0"><table class="figures">
-        <thead><tr><th>Price<small>USD/GPU-h</small></th><th>Size<small>lots</small></th><th>Time<small>UTC</small></th></tr></thead>
+        <thead><tr><th>Price<small>${priceHead(instrument.kilohour_underlying)}</small></th><th>Size<small>lots</small></th><th>Time<small>UTC</small></th></tr></thead>
         <tbody>${trades?.map((trade, i) => html`<tr key=${i}>
           <td class=${trade.direction === 'buy' ? 'up' : 'down'}><i class="tick" aria-label=${trade.direction === 'buy' ? 'bought' : 'sold'}>${trade.direction === 'buy' ? '▲' : '▼'}</i>${fixed(trade.price, decimals)}${trade.block_trade_id && html` <small title="Agreed outside the book">${trade.kilohour_block === 'block' ? 'block' : 'exchange'}</small>`}</td>
           <td>${fixed(trade.amount / instrument.min_trade_amount)}</td><td class="dim">${clock(trade.timestamp)}</td></tr>`)}</tbody>

@@ -3,6 +3,7 @@
 import { html, useState } from './html.js';
 import { useWidth } from './figure.js';
 import { fixed, niceTicks } from '../figures.js';
+import { printDecimals } from '../goods.js';
 import { indexAddress } from '../route.js';
 
 const LEFT = 52;
@@ -52,7 +53,7 @@ export function Prints({ index, prints, date, unit = 'USD per GPU-hour' }) {
       </svg>
       ${chosen && html`<div class="card" style=${x(at) > width / 2 ? { right: `${width - x(at) + 12}px` } : { left: `${x(at) + 12}px` }}>
         <header><b>${chosen.date}</b><span>${chosen.grade}</span></header>
-        <dl><div><dt>Print</dt><dd>${fixed(chosen.value, 4)}</dd></div><div><dt>90% interval</dt><dd>${fixed(chosen.interval_low, 4)} – ${fixed(chosen.interval_high, 4)}</dd></div>
+        <dl><div><dt>Print</dt><dd>${fixed(chosen.value, printDecimals(index))}</dd></div><div><dt>90% interval</dt><dd>${fixed(chosen.interval_low, printDecimals(index))} – ${fixed(chosen.interval_high, printDecimals(index))}</dd></div>
           <div><dt>Contributors</dt><dd>${fixed(chosen.contributors)}</dd></div></dl><p>Click for its record</p></div>`}
     </div>`;
 }

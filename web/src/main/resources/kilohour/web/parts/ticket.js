@@ -4,6 +4,7 @@ import { html, useEffect, useRef, useState } from './html.js';
 import { decimalsOf, dollars, fixed, isOnTick, leastTicks, optionOf, percent, stepped } from '../figures.js';
 import { bindKeys, isField } from '../keys.js';
 import { told } from '../outcome.js';
+import { goodOf, isGpuHour, priceWords, unitsHead } from '../goods.js';
 import { account, call, cancel, cancelAll, dialog, link, orders, quoteOf, send, session, tradeWithPracticeMoney, venue, wish } from '../store.js';
 
 const PREVIEW_AFTER_MS = 200;
@@ -19,6 +20,7 @@ const SOURCES = [['last_price', 'last trade'], ['mark_price', 'mark'], ['index_p
 export function Ticket({ instrument }) {
   const name = instrument.instrument_name;
   const lot = instrument.min_trade_amount;
+  const { units } = goodOf(instrument.kilohour_underlying);
   const tick = instrument.tick_size;
   const [direction, setDirection] = useState('buy');
   const [type, setType] = useState('limit');
@@ -49,7 +51,7 @@ export function Ticket({ instrument }) {
   const reference = () => touch(direction);
   useEffect(() => {
     setPrice('');
-    setLots(lot === 1 ? '1000' : '1');
+    setLots(lot === 1 && isGpuHour(instrument.kilohour_underlying) ? '1000' : '1');
     setOutcome(null);
     setShown('');
     setWait('');
@@ -124,7 +126,7 @@ export function Ticket({ instrument }) {
         ...(canHide && mayWait && !wait && guard.trim() && { linked_order_type: 'one_cancels_other',
           otoco_config: [{ direction, type: 'stop_market', trigger: 'last_price', trigger_price: Number(guard), ...(isReduceOnly && { reduce_only: true }) }] }),
         ...(canHide && shown.trim() && { display_amount: Number(shown) * lot }) });
-      setOutcome({ text: told(order, lot, decimalsOf(tick)), isError: false });
+      setOutcome({ text: told(order, lot, decimalsOf(tick), unitsHead(instrument.kilohour_underlying)), isError: false });
     } catch (refused) {
       setAsking(false);
       setOutcome({ text: refused.message, isError: true });
@@ -183,7 +185,7 @@ export function Ticket({ instrument }) {
             <button type="button" tabindex="-1" aria-label="Trigger one tick higher" onClick=${() => moveTrigger(1)}>+</button>
           </span></label>
         <p class="field-error" id="wrong-trigger" role="alert">${trigger !== '' && wrong.trigger}</p>`}
-        <label class="field">Price <small>USD per GPU-hour</small>
+        <label class="field">Price <small>${priceWords(instrument.kilohour_underlying)}</small>
           <span class="stepper">
             <button type="button" tabindex="-1" disabled=${isMarket} aria-label="One tick lower" onClick=${() => move(-1)}>−</button>
             <input ref=${priceField} inputmode="decimal" autocomplete="off" disabled=${isMarket} value=${isMarket ? 'at the market' : price} aria-invalid=${Boolean(wrong.price)} aria-describedby="wrong-price"
@@ -191,14 +193,14 @@ export function Ticket({ instrument }) {
             <button type="button" tabindex="-1" disabled=${isMarket} aria-label="One tick higher" onClick=${() => move(1)}>+</button>
           </span></label>
         <p class="field-error" id="wrong-price" role="alert">${price !== '' && wrong.price}</p>
-        <label class="field">Quantity <small>${lot === 1 ? 'GPU-hours' : `lots of ${fixed(lot)} GPU-hours`}</small>
+        <label class="field">Quantity <small>${lot === 1 ? units : `lots of ${fixed(lot)} ${units}`}</small>
           <span class="stepper">
             <button type="button" tabindex="-1" aria-label="One lot fewer" onClick=${() => moveLots(-1)}>−</button>
             <input ref=${lotsField} inputmode="numeric" autocomplete="off" value=${lots} aria-invalid=${Boolean(wrong.lots)} aria-describedby="wrong-lots"
               onInput=${(event) => (setLots(event.target.value), changed())} onKeyDown=${arrows(moveLots)} />
             <button type="button" tabindex="-1" aria-label="One lot more" onClick=${() => moveLots(1)}>+</button>
           </span></label>
-        <p class="field-error" id="wrong-lots" role="alert">${wrong.lots || html`<span class="hint">${lot === 1 ? ' ' : `${fixed(Number(lots))} ${Number(lots) === 1 ? 'GPU' : 'GPUs'} throughout = ${fixed(Number(lots) * lot)} GPU-h`}</span>`}</p>
+        <p class="field-error" id="wrong-lots" role="alert">${wrong.lots || html`<span class="hint">${lot === 1 ? ' ' : `${isGpuHour(instrument.kilohour_underlying) ? `${fixed(Number(lots))} ${Number(lots) === 1 ? 'GPU' : 'GPUs'} throughout = ` : ''}${fixed(Number(lots) * lot)} ${unitsHead(instrument.kilohour_underlying)}`}</span>`}</p>
         <div class="options">
           <select aria-label="How long the order stays" value=${validity} disabled=${isMarket && !wait} onChange=${(event) => setValidity(event.target.value)}>
             ${VALIDITY.map(([value, words]) => html`<option key=${value} value=${value}>${words}</option>`)}</select>
@@ -213,7 +215,7 @@ export function Ticket({ instrument }) {
         <${Preview} preview=${preview} isFresh=${isFresh} quote=${quote} params=${params} isValid=${!wrong.price && !wrong.lots && !wrong.trigger} />
         ${session.value
           ? html`<button class=${`send ${direction}`} disabled=${isOff || isSending || wrong.price || wrong.lots || wrong.shown || wrong.trigger}>
-              ${venue.value.read_only ? 'This venue is read only' : isHalted ? 'Halted: no orders are taken' : isAsking ? `Large order: press again to ${word.toLowerCase()}` : `${word} ${fixed(Number(lots))} ${lot === 1 ? 'GPU-h' : Number(lots) === 1 ? 'lot' : 'lots'}`}${isMarket ? '' : isAsking || isHalted || venue.value.read_only ? '' : ` at ${price}`}</button>`
+              ${venue.value.read_only ? 'This venue is read only' : isHalted ? 'Halted: no orders are taken' : isAsking ? `Large order: press again to ${word.toLowerCase()}` : `${word} ${fixed(Number(lots))} ${lot === 1 ? unitsHead(instrument.kilohour_underlying) : Number(lots) === 1 ? 'lot' : 'lots'}`}${isMarket ? '' : isAsking || isHalted || venue.value.read_only ? '' : ` at ${price}`}</button>`
           : html`<${Door} />`}
         <p class=${`outcome ${outcome?.isError ? 'error' : ''}`} role="status">${isAsking ? `A large part of your equity becomes margin${isFresh ? `: ${percent(takenShare(preview), 0)}` : ''}. Esc takes it back.`
           : outcome?.text ?? (preview && !preview.accepted ? html`<span class="error">${preview.reason}</span>` : '')}</p>
