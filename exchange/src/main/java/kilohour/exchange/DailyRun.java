@@ -28,6 +28,7 @@ final class DailyRun {
     private final ScenarioPrices prices;
     private final Margining margining;
     private final MarginCalls calls;
+    private final DayClose close;
 
     DailyRun(State state, Marks marks, ScenarioPrices prices, Margining margining, MarginCalls calls) {
         this.state = state;
@@ -35,6 +36,7 @@ final class DailyRun {
         this.prices = prices;
         this.margining = margining;
         this.calls = calls;
+        this.close = new DayClose(state, margining);
     }
 
     /** Whether a trade now is one of the day's closing trades. */
@@ -222,7 +224,9 @@ final class DailyRun {
                 return done;
             }
             Invariants.checkAccount(state, margining, account);
-            done += 1 + calls.call(account, Utc.day(item.atNanos()));
+            int day = Utc.day(item.atNanos());
+            done += 1 + calls.call(account, day);
+            close.tell(account, day);
         }
         return done;
     }

@@ -371,6 +371,9 @@ public sealed interface Event {
      */
     record MarginCalled(long account, int day, long shortfallMicros, long dueNanos) implements Event {}
 
+    /** What an account is worth and must have after the daily run and its calls; nothing is said of one that has nothing. */
+    record AccountValued(long account, int day, Valuation valuation) implements Event {}
+
     // ── Defaults ────────────────────────────────────────────────────────────────────────────────────────────────
 
     /** What is said of calls met, the default fund, liquidations and defaults. */

@@ -137,6 +137,7 @@ final class TapeReader {
                     Event.OfDefault _,
                     Event.OptionParametersSet _,
                     Event.VolatilitySet _,
+                    Event.AccountValued _,
                     Event.MarginCalled _ -> {}
         }
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kilohour.clearing.Purpose;
+import kilohour.exchange.Valuation;
 import kilohour.units.Side;
 
 /**
@@ -17,6 +18,7 @@ import kilohour.units.Side;
  * @param trades its own, in order
  * @param positions what it held at the end, by contract
  * @param collateral what it held besides dollars at the end, by code
+ * @param closes what it was worth and had to have after each daily run in the period; none for days on which it had nothing
  * @param marginCalls made in the period
  */
 public record AccountStatement(
@@ -31,6 +33,7 @@ public record AccountStatement(
         List<Trade> trades,
         List<Position> positions,
         List<Collateral> collateral,
+        List<Close> closes,
         List<MarginCall> marginCalls) {
 
     public AccountStatement {
@@ -39,6 +42,7 @@ public record AccountStatement(
         trades = List.copyOf(trades);
         positions = List.copyOf(positions);
         collateral = List.copyOf(collateral);
+        closes = List.copyOf(closes);
         marginCalls = List.copyOf(marginCalls);
     }
 
@@ -74,6 +78,9 @@ public record AccountStatement(
      * @param pricePpm last price by the end, parts per million of a dollar per unit; 0 if there was none
      */
     public record Collateral(String asset, long amountMicros, long pricePpm) {}
+
+    /** @param day of the run, epoch day */
+    public record Close(int day, Valuation valuation) {}
 
     /** @param shortfallMicros initial margin less equity when it was made */
     public record MarginCall(int day, long shortfallMicros) {}

@@ -52,6 +52,7 @@ public final class AccountStatementQueries {
                         trades(sql, account, fromNanos, toNanos),
                         positions(sql, account, toNanos),
                         collateral(sql, account, toNanos),
+                        ValuationQueries.closes(sql, account, Utc.day(fromNanos), Utc.day(toNanos - 1)),
                         marginCalls(account, fromNanos, toNanos)));
     }
 

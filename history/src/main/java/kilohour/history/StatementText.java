@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kilohour.clearing.Purpose;
+import kilohour.exchange.Valuation;
 import kilohour.units.Decimals;
 import kilohour.units.Money;
 import kilohour.units.Utc;
@@ -79,9 +80,34 @@ public final class StatementText {
                     .put("asset", each.asset())
                     .put("amount", usd(each.amountMicros()))
                     .put("price", usd(each.pricePpm()));
+        ArrayNode closes = node.putArray("daily_runs");
+        for (AccountStatement.Close each : it.closes()) closes.add(json(each));
         ArrayNode calls = node.putArray("margin_calls");
         for (AccountStatement.MarginCall each : it.marginCalls())
             calls.addObject().put("date", Utc.formatDay(each.day())).put("shortfall", usd(each.shortfallMicros()));
+        return node;
+    }
+
+    private static ObjectNode json(AccountStatement.Close it) {
+        Valuation valuation = it.valuation();
+        ObjectNode node = JSON.createObjectNode();
+        node.put("date", Utc.formatDay(it.day()));
+        node.put("balance", usd(valuation.cashMicros()));
+        node.put("unsettled_gains", usd(valuation.gainsMicros()));
+        node.put("options_value", usd(valuation.optionsMicros()));
+        node.put("collateral_value", usd(valuation.collateralMicros()));
+        node.put("equity", usd(valuation.equityMicros()));
+        node.put("maintenance_margin", usd(valuation.maintenanceMicros()));
+        node.put("initial_margin", usd(valuation.initialMicros()));
+        node.put("excess", usd(valuation.excessMicros()));
+        ArrayNode pledged = node.putArray("collateral");
+        for (Valuation.Pledged each : valuation.pledged())
+            pledged.addObject()
+                    .put("asset", each.asset())
+                    .put("amount", usd(each.amountMicros()))
+                    .put("price", usd(each.pricePpm()))
+                    .put("haircut", usd(each.haircutPpm()))
+                    .put("value", usd(each.countsMicros()));
         return node;
     }
 
@@ -124,6 +150,34 @@ public final class StatementText {
                                         each.asset(), Money.format(each.amountMicros()), Money.format(each.pricePpm())))
                                 .toList()),
                 new Section(
+                        "daily run",
+                        List.of(
+                                "day",
+                                "balance USD",
+                                "unsettled gains USD",
+                                "options USD",
+                                "collateral USD",
+                                "equity USD",
+                                "maintenance USD",
+                                "initial USD",
+                                "excess USD"),
+                        it.closes().stream()
+                                .map(StatementText::row)
+                                .toList()),
+                new Section(
+                        "collateral at the run",
+                        List.of("day", "asset", "units", "price USD", "haircut", "counts for USD"),
+                        it.closes().stream()
+                                .flatMap(close -> close.valuation().pledged().stream()
+                                        .map(each -> List.of(
+                                                Utc.formatDay(close.day()),
+                                                each.asset(),
+                                                Money.format(each.amountMicros()),
+                                                Money.format(each.pricePpm()),
+                                                Money.format(each.haircutPpm()),
+                                                Money.format(each.countsMicros()))))
+                                .toList()),
+                new Section(
                         "margin call",
                         List.of("day", "shortfall USD"),
                         it.marginCalls().stream()
@@ -154,6 +208,20 @@ public final class StatementText {
                                         Money.format(each.balanceMicros()),
                                         each.reference()))
                                 .toList()));
+    }
+
+    private static List<String> row(AccountStatement.Close it) {
+        Valuation valuation = it.valuation();
+        return List.of(
+                Utc.formatDay(it.day()),
+                Money.format(valuation.cashMicros()),
+                Money.format(valuation.gainsMicros()),
+                Money.format(valuation.optionsMicros()),
+                Money.format(valuation.collateralMicros()),
+                Money.format(valuation.equityMicros()),
+                Money.format(valuation.maintenanceMicros()),
+                Money.format(valuation.initialMicros()),
+                Money.format(valuation.excessMicros()));
     }
 
     /** RFC 4180, lines ended by line feeds; a section's rows follow its header, its name in the first column. */
@@ -226,6 +294,8 @@ public final class StatementText {
             case "balance" -> "Balance";
             case "position" -> "Positions at the end";
             case "collateral" -> "Collateral at the end";
+            case "daily run" -> "At the daily run, 16:00: equity, margin, and what is in excess of initial margin";
+            case "collateral at the run" -> "Collateral at the daily run; it counts up to its cap and less its haircut";
             case "margin call" -> "Margin calls";
             case "trade" -> "Trades";
             default -> "Cash";

@@ -45,6 +45,8 @@ final class Tables {
             Map.entry("fund_calls", "sequence"),
             Map.entry("fund_sizings", "epoch_day"),
             Map.entry("fund_shares", "epoch_day, member"),
+            Map.entry("valuations", "account, epoch_day"),
+            Map.entry("pledged", "account, epoch_day, asset"),
             Map.entry("ported_accounts", "sequence"),
             Map.entry("portfolio_auctions", "sequence"),
             Map.entry("portfolio_bids", "auction, account"),

@@ -23,6 +23,7 @@ final class TapeBooks {
     private Optional<RecordedVenue> venue;
     private final PhaseBook phases;
     private final DefaultBook defaults;
+    private final ValuationBook valuations;
     private final Rows venues;
     private final Rows members;
     private final Rows accounts;
@@ -48,6 +49,7 @@ final class TapeBooks {
         prices = new PriceMemo(sql);
         phases = new PhaseBook(sql);
         defaults = new DefaultBook(sql);
+        valuations = new ValuationBook(sql);
         venue = RecordedVenue.read(sql);
         venues = Rows.insert(sql, "venue", "sequence", "name", "clock", "practice", "opened_nanos");
         members = Rows.upsert(sql, 1, "members", "member", "name", "registered_nanos");
@@ -115,6 +117,7 @@ final class TapeBooks {
             case Event.AssetTransferred e -> assets.transfer(e, sequence, atNanos);
             case Event.AssetPriced e -> assets.priced(e, sequence, atNanos);
             case Event.CollateralAssetSet e -> {}
+            case Event.AccountValued e -> valuations.valued(e, atNanos);
             case Event.DebitCalled e -> {}
             case Event.PaymentParametersSet e -> {}
             case Event.PayoutAddressSet e -> {}
@@ -294,6 +297,7 @@ final class TapeBooks {
         prices.write();
         phases.write();
         defaults.write();
+        valuations.write();
         for (Rows rows : List.of(
                 venues,
                 members,

@@ -10,6 +10,7 @@ import kilohour.clearing.Purpose;
 import kilohour.clearing.VenueAccount;
 import kilohour.exchange.Command;
 import kilohour.exchange.Scope;
+import kilohour.exchange.Valuation;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -56,8 +57,30 @@ class AccountStatementTest extends InDatabase {
                         Purpose.FINAL_SETTLEMENT,
                         Purpose.WITHDRAWAL);
         assertThat(positions).isPositive();
+        closesAreWhatTheMarketSays(market);
         assertThat(of(100, FIRST, FIRST + 4).collateral())
                 .containsExactly(new AccountStatement.Collateral("USDC", 500_000_000_000L, 999_000));
+    }
+
+    /** The random market stands at three in the morning; it is told on to the next run and asked at once. */
+    private void closesAreWhatTheMarketSays(TradedMarket market) {
+        market.advance(Utc.startOfDay(FIRST + 3) + 16 * Utc.NANOS_PER_HOUR);
+        record(market.tape);
+        for (long account : TradedMarket.ACCOUNTS) {
+            var asked = market.exchange.account(account).orElseThrow();
+            var told = of(account, FIRST + 3, FIRST + 4).closes().getFirst();
+            assertThat(told.day()).isEqualTo(FIRST + 3);
+            assertThat(told.valuation().cashMicros()).isEqualTo(asked.cashMicros());
+            assertThat(told.valuation().equityMicros()).isEqualTo(asked.equityMicros());
+            assertThat(told.valuation().maintenanceMicros()).isEqualTo(asked.maintenanceMicros());
+            assertThat(told.valuation().initialMicros())
+                    .isEqualTo(asked.initialMicros())
+                    .isPositive();
+        }
+        // 500,000 × 0.999 less 2%
+        assertThat(of(100, FIRST + 3, FIRST + 4).closes().getFirst().valuation().pledged())
+                .containsExactly(
+                        new Valuation.Pledged("USDC", 500_000_000_000L, 999_000, 20_000, 489_510_000_000L));
     }
 
     private static void pledge(TradedMarket market) {
@@ -92,11 +115,12 @@ class AccountStatementTest extends InDatabase {
         AccountStatement statement = of(100, FIRST, FIRST + 4);
         assertThat(StatementText.of(statement, "csv"))
                 .contains("balance,closing balance,", "collateral,USDC,500000.000000,0.999000")
+                .contains("daily run,day,balance USD,", "daily run,2026-10-31,")
                 .contains("\"rent, \"\"half\"\"\"");
         assertThat(StatementText.of(statement, "html"))
                 .startsWith("<!doctype html>")
                 .contains("Statement of account 100, account 100", "rent, &quot;half&quot;");
-        assertThat(StatementText.of(statement, "json")).contains("\"closing_balance\"", "\"by_purpose\"");
+        assertThat(StatementText.of(statement, "json")).contains("\"closing_balance\"", "\"by_purpose\"", "\"initial_margin\"");
         assertThatThrownBy(() -> StatementText.of(statement, "pdf")).hasMessageContaining("json, csv or html");
     }
 }

@@ -25,6 +25,7 @@ final class PlainStatement {
     private final TreeMap<Purpose, Long> byPurpose = new TreeMap<>();
     private final List<AccountStatement.Cash> cash = new ArrayList<>();
     private final List<AccountStatement.Trade> trades = new ArrayList<>();
+    private final List<AccountStatement.Close> closes = new ArrayList<>();
     private final List<AccountStatement.MarginCall> calls = new ArrayList<>();
 
     private PlainStatement(long account, long fromNanos, long toNanos) {
@@ -80,6 +81,11 @@ final class PlainStatement {
                 if (e.to() == account) assets.merge(e.asset(), e.amountMicros(), Math::addExact);
             }
             case Event.AssetPriced e -> prices.put(e.asset(), e.pricePpm());
+            case Event.AccountValued e -> {
+                boolean ofPeriod = e.day() >= Utc.day(fromNanos) && e.day() <= Utc.day(toNanos - 1);
+                if (ofPeriod && e.account() == account)
+                    closes.add(new AccountStatement.Close(e.day(), e.valuation()));
+            }
             case Event.MarginCalled e -> {
                 boolean ofPeriod = e.day() >= Utc.day(fromNanos) && e.day() <= Utc.day(toNanos - 1);
                 if (ofPeriod && e.account() == account)
@@ -143,6 +149,7 @@ final class PlainStatement {
                 trades,
                 held,
                 pledged,
+                closes,
                 calls);
     }
 }

@@ -99,7 +99,7 @@ final class TradedMarket {
         if (hourOfDay == 2) print(Utc.day(exchange.nowNanos()) - 1);
     }
 
-    private void advance(long toNanos) {
+    void advance(long toNanos) {
         boolean workRemains = true;
         while (workRemains) {
             Batch batch = apply(new Command.AdvanceTime(toNanos));

@@ -17,6 +17,7 @@ import kilohour.wire.sbe.CollateralAssetSetDecoder;
 import kilohour.wire.sbe.CommandRejectedDecoder;
 import kilohour.wire.sbe.ContractListedDecoder;
 import kilohour.wire.sbe.ControlGroupSetDecoder;
+import kilohour.wire.sbe.AccountValuedDecoder;
 import kilohour.wire.sbe.DebitCalledDecoder;
 import kilohour.wire.sbe.DefaultParametersSetDecoder;
 import kilohour.wire.sbe.DefaultSettledDecoder;
@@ -95,6 +96,7 @@ public final class EventCodec {
     private final PaymentEvents payments = new PaymentEvents(writer, reader);
     private final DefaultEvents defaults = new DefaultEvents(writer, reader);
     private final FundSizings fund = new FundSizings(writer, reader);
+    private final Valuations valuations = new Valuations(writer, reader);
     private final OptionEvents options = new OptionEvents(writer, reader);
     private final CollateralEvents collateral = new CollateralEvents(writer, reader);
     private final ClearingEvents clearing = new ClearingEvents(writer, reader);
@@ -133,6 +135,7 @@ public final class EventCodec {
             case Event.AssetPriced it -> collateral.write(it);
             case Event.AssetTransferred it -> collateral.write(it);
             case Event.DebitCalled it -> collateral.write(it);
+            case Event.AccountValued it -> valuations.write(it);
             case Event.PaymentParametersSet it -> payments.write(it);
             case Event.PayoutAddressSet it -> payments.write(it);
             case Event.WithdrawalRequested it -> payments.write(it);
@@ -294,6 +297,7 @@ public final class EventCodec {
             case AssetPricedDecoder.TEMPLATE_ID -> collateral.assetPriced();
             case AssetTransferredDecoder.TEMPLATE_ID -> collateral.assetTransferred();
             case DebitCalledDecoder.TEMPLATE_ID -> collateral.debitCalled();
+            case AccountValuedDecoder.TEMPLATE_ID -> valuations.accountValued();
             default -> throw reader.unknown(templateId);
         };
     }

@@ -5,6 +5,7 @@ import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.FundSizing;
 import kilohour.exchange.StateRecord;
+import kilohour.exchange.Valuation;
 
 /** One plausible instance of every record of what the clearing house does each day by itself. */
 final class FundExamples {
@@ -27,7 +28,19 @@ final class FundExamples {
                     new FundSizing.Part(7, 0, 10_000_000_000L)));
 
     static final List<Command> COMMANDS = List.of(new Command.SizeFund(SIZING));
-    static final List<Event> EVENTS = List.of(new Event.FundSized(SIZING));
+    static final List<Event> EVENTS = List.of(
+            new Event.FundSized(SIZING),
+            new Event.AccountValued(
+                    100,
+                    DAY,
+                    new Valuation(
+                            9_998_549_200_000L,
+                            -250_000,
+                            12_500_000,
+                            1_318_909_091L,
+                            1_450_800_000L,
+                            List.of(new Valuation.Pledged(
+                                    "USDC", 500_000_000_000L, 999_000, 20_000, 489_510_000_000L)))));
     static final List<StateRecord> STATES = List.of(new StateRecord.FundSizingState(SIZING));
 
     private FundExamples() {}

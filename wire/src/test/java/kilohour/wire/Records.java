@@ -30,6 +30,7 @@ import kilohour.exchange.PortfolioLeg;
 import kilohour.exchange.Scope;
 import kilohour.exchange.StateRecord;
 import kilohour.exchange.TradingParameters;
+import kilohour.exchange.Valuation;
 import kilohour.units.PriceGrid;
 
 /**
@@ -114,6 +115,7 @@ final class Records {
         Class<?> items = switch (name) {
             case "SetFundShares.shares", "FundSharesSet.shares" -> FundShare.class;
             case "FundSizing.parts" -> FundSizing.Part.class;
+            case "Valuation.pledged" -> Valuation.Pledged.class;
             case "PortfolioAuctioned.legs" -> PortfolioLeg.class;
             case "DefaultState.layers" -> StateRecord.DefaultState.LayerUse.class;
             case "MassQuote.quotes" -> Command.MassQuote.Quote.class;
