@@ -84,10 +84,15 @@ final class WithdrawalsCommand implements Callable<Integer> {
         }
 
         VenueClient client() {
+            return client(officer);
+        }
+
+        /** @param name whose key of the home speaks */
+        VenueClient client(String name) {
             var folder = HomeFolder.of(home);
             Settings settings = Settings.read(folder.settings());
             URI where = url == null ? URI.create("http://127.0.0.1:" + settings.port()) : url;
-            return VenueClient.of(folder, where, officer);
+            return VenueClient.of(folder, where, name);
         }
     }
 

@@ -58,6 +58,11 @@ class CommandLineTest {
                 "state hash",
                 "drill",
                 "drill default",
+                "collateral",
+                "collateral deposit",
+                "halt",
+                "resume",
+                "kill",
                 "test"
             })
     void everyCommandExplainsItself(String command) {
@@ -89,6 +94,10 @@ class CommandLineTest {
         for (String line : List.of(
                 "index",
                 "nonsense",
+                "collateral",
+                "halt",
+                "kill --reason x",
+                "kill --account 1 --member 2 --reason x",
                 "up --http 70000",
                 "up --http many",
                 "up --history jdbc:h2:mem",

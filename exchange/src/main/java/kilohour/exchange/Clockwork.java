@@ -78,11 +78,12 @@ final class Clockwork {
     /** Moves towards an instant not before now; returns whether it got there with nothing left to do. */
     boolean advance(long toNanos) {
         int left = WORK_MAX;
+        defaults.sharedMeanwhile(); // of commands before
         while (left > 0) {
             DueQueue.Item item = state.due.pollDue(toNanos);
             if (item == null) break;
             moveTo(Math.max(state.nowNanos, item.atNanos()));
-            left -= Math.max(1, run(item, left, toNanos));
+            left -= Math.max(1, run(item, left, toNanos)) + defaults.sharedMeanwhile();
         }
         if (state.due.isDue(toNanos)) return false;
         moveTo(toNanos);
@@ -100,6 +101,7 @@ final class Clockwork {
     /** Does one item, or as much of it as may be done now; returns how much that was. */
     private int run(DueQueue.Item item, int most, long toNanos) {
         return switch (item.kind()) {
+            case LOSS_SHARING -> defaults.shareLoss(most);
             case MASS_CANCEL -> massCancel.run(item, most);
             case BLOCK_EXPIRY -> blockTrades.expire(item);
             case ORDER_EXPIRY -> expireOrders(item, most);

@@ -121,7 +121,8 @@ final class Custody {
 
     Trading.Outcome withdraw(Command.WithdrawAsset command) {
         HeldAsset held = state.collateral.get(command.asset());
-        Refusal refusal = held == null ? unknown(command.asset()) : amount(command.amountMicros());
+        Refusal refusal =
+                held == null ? unknown(command.asset()) : held.matured ? matured(held) : amount(command.amountMicros());
         if (refusal == null && !state.accounts.containsKey(command.account()))
             refusal = Payments.noAccount(command.account());
         if (refusal == null && command.reference().length() > TEXT_CHARS_MAX)
@@ -160,18 +161,26 @@ final class Custody {
 
     // ── Maturity ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    /** A bill is paid at par: withdrawals of it come back, then every holder's face value becomes dollars. */
+    /**
+     * A bill is paid at par: withdrawals of it come back, then every holder's face value becomes dollars, so many at most.
+     * From the first slice on it counts for nothing, comes in no more and is withdrawn no more, so whoever still holds it is
+     * who has not been paid: that is where it goes on after a restart, and no order of slices pays anyone twice.
+     */
     int mature(DueQueue.Item item, int most) {
         HeldAsset held = state.collateral.get(item.subject());
         int done = 0;
         if (!held.matured) {
-            for (var each : List.copyOf(state.withdrawals.all())) {
-                if (!each.asset().equals(held.code())) continue;
-                payments.end(each, WithdrawalEnd.RETURNED, "", "the bill matured");
-                done++;
-            }
             held.matured = true;
             state.collateral.moved++;
+        }
+        for (var each : List.copyOf(state.withdrawals.all())) {
+            if (!each.asset().equals(held.code())) continue;
+            if (done >= most) {
+                state.due.add(item);
+                return done;
+            }
+            payments.end(each, WithdrawalEnd.RETURNED, "", "the bill matured");
+            done++;
         }
         var holders = new ArrayList<long[]>();
         held.ledger.forEach((account, micros) -> {

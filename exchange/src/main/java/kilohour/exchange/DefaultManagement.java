@@ -12,19 +12,22 @@ final class DefaultManagement {
     private final MemberDefaults defaults;
     private final DefaultFund fund;
     private final FundSizings sizing;
+    private final LossSharing sharing;
     private final Waterfall waterfall;
 
     DefaultManagement(State state, Margining margining, Trading trading, MassCancel massCancel) {
         this.state = state;
         this.liquidations = new Liquidations(state, margining, trading);
-        this.auctions = new PortfolioAuctions(state, margining, trading, liquidations);
+        this.sharing = new LossSharing(state, margining);
+        this.auctions = new PortfolioAuctions(state, margining, trading, liquidations, sharing);
         this.defaults = new MemberDefaults(state, margining, liquidations, massCancel);
         this.fund = new DefaultFund(state, margining, defaults);
         this.sizing = new FundSizings(state, fund);
-        this.waterfall = new Waterfall(state, margining, defaults, fund);
+        this.waterfall = new Waterfall(state, margining, defaults, fund, sharing);
         this.calls = new MarginCalls(state, margining, trading, liquidations);
         liquidations.lead(auctions, defaults);
         defaults.lead(waterfall);
+        sharing.lead(waterfall, auctions);
     }
 
     Refusal run(Command.OfDefault command) {
@@ -60,13 +63,23 @@ final class DefaultManagement {
         return auctions.end(item);
     }
 
+    int shareLoss(int most) {
+        return sharing.work(most);
+    }
+
+    /** How many accounts were looked at where losses began to be shared, since this was asked last. */
+    int sharedMeanwhile() {
+        return sharing.meanwhile();
+    }
+
     int portingEnd(DueQueue.Item item, int most) {
         return defaults.portingEnd(item, most);
     }
 
-    /** An assessment for a default, or a member's own share. */
+    /** An assessment for a default, that it was not paid, or a member's own share. */
     int fundCallDue(DueQueue.Item item) {
-        if (item.subject().startsWith(DEFAULT))
+        if (item.subject().startsWith(Waterfall.MISSED)) waterfall.missed(item.subject());
+        else if (item.subject().startsWith(DEFAULT))
             waterfall.collect(Integer.parseInt(item.subject().substring(DEFAULT.length())));
         else fund.collect(item);
         return 1;

@@ -15,6 +15,9 @@ final class Defaults {
     /** What each member must have in the default fund. */
     final NavigableMap<Integer, Long> requiredMicros = new TreeMap<>();
 
+    /** A loss that is being shared among many accounts, null if there is none. */
+    StateRecord.LossSharingState sharing;
+
     /** The last of the daily sizings of the fund, null before the first. */
     FundSizing sizing;
 
@@ -174,6 +177,7 @@ final class Defaults {
         out.accept(new StateRecord.DefaultParametersState(parameters, nextDefault, nextAuction));
         requiredMicros.forEach((member, micros) -> out.accept(new StateRecord.FundShareState(member, micros)));
         if (sizing != null) out.accept(new StateRecord.FundSizingState(sizing));
+        if (sharing != null) out.accept(sharing);
         calls().forEach(out);
         liquidations.values().forEach(out);
         auctions.values().forEach(out);

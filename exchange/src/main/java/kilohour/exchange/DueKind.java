@@ -2,6 +2,8 @@ package kilohour.exchange;
 
 /** What falls due, in the order in which things due at one instant run. */
 public enum DueKind {
+    /** What is left of a loss that is shared among more accounts than one command may touch: before all else. */
+    LOSS_SHARING,
     /** What is left of a mass cancel that was more than one command may do. */
     MASS_CANCEL,
     /** Orders whose day or date is over go before anything else of their instant. */

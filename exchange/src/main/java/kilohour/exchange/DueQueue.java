@@ -73,7 +73,9 @@ final class DueQueue {
         String subject = Integer.toString(contract);
         for (Item item : items) {
             if (item.atNanos() > nowNanos) return false;
-            boolean venueWide = item.kind() == DueKind.SETTLEMENT_PRICES || item.kind() == DueKind.ORDER_EXPIRY;
+            boolean venueWide = item.kind() == DueKind.SETTLEMENT_PRICES
+                    || item.kind() == DueKind.ORDER_EXPIRY
+                    || item.kind() == DueKind.LOSS_SHARING;
             if (venueWide || item.subject().equals(subject)) return true;
         }
         return false;

@@ -82,11 +82,13 @@ public final class Exchange {
         }
         Refusal refusal = run(atNanos, command);
         if (refusal != null) state.say(new Event.CommandRejected(refusal.reason(), refusal.sentence()));
-        quoting.pullTripped();
-        while (trading.sweep()) quoting.pullTripped();
-        clockwork.triggerStops();
-        quoting.pullTripped();
-        while (trading.sweep()) quoting.pullTripped();
+        if (state.defaults.sharing == null) {
+            quoting.pullTripped();
+            while (trading.sweep()) quoting.pullTripped();
+            clockwork.triggerStops();
+            quoting.pullTripped();
+            while (trading.sweep()) quoting.pullTripped();
+        }
         var batch = new Batch(state.nowNanos, state.nextSequence, said());
         state.nextSequence = batch.nextSequence();
         return batch;
@@ -120,6 +122,7 @@ public final class Exchange {
     private Refusal run(long atNanos, Command command) {
         boolean opens = command instanceof Command.OpenVenue || command instanceof Command.Request;
         if (state.clock == null && !opens) return notOpen();
+        if (!(command instanceof Command.Request) && LossSharing.holdsUp(state, command)) return LossSharing.holdsUp();
         return switch (command) {
             case Command.Request request -> answer(request);
             case Command.OpenVenue open -> open(atNanos, open);
@@ -193,6 +196,10 @@ public final class Exchange {
         if (known != null) {
             state.say(
                     new Event.RequestRepeated(request.account(), request.requestId(), known.orderId(), known.reason()));
+            return null;
+        }
+        if (LossSharing.holdsUp(state, request)) {
+            say(request, LossSharing.holdsUp()); // not remembered: the same request may come again
             return null;
         }
         Trading.Outcome outcome = outcome(request);

@@ -2,11 +2,11 @@ package kilohour.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import kilohour.clearing.Position;
 import kilohour.clearing.Purpose;
-import kilohour.clearing.Share;
 import kilohour.units.Rounding;
 import kilohour.units.Utc;
 
@@ -22,12 +22,15 @@ final class PortfolioAuctions {
     private final Margining margining;
     private final Trading trading;
     private final Liquidations liquidations;
+    private final LossSharing sharing;
 
-    PortfolioAuctions(State state, Margining margining, Trading trading, Liquidations liquidations) {
+    PortfolioAuctions(
+            State state, Margining margining, Trading trading, Liquidations liquidations, LossSharing sharing) {
         this.state = state;
         this.margining = margining;
         this.trading = trading;
         this.liquidations = liquidations;
+        this.sharing = sharing;
     }
 
     void open(StateRecord.LiquidationState liquidation) {
@@ -160,8 +163,7 @@ final class PortfolioAuctions {
         if (liquidation.rounds() < state.defaults.parameters.auctionRounds()) {
             liquidations.toAuction(liquidation);
         } else {
-            for (ContractMarket market : liquidations.heldBy(auction.account())) tearUp(auction.account(), market);
-            liquidations.isOver(liquidation);
+            tornUp(auction.account());
         }
         return 1 + sold;
     }
@@ -236,16 +238,30 @@ final class PortfolioAuctions {
             state.defaults.put(new StateRecord.BidRankState(defaulted, member, rank));
     }
 
-    /** Closes a position at the mark against those on its other side, pro rata; remainders of a lot in account order. */
-    private void tearUp(long account, ContractMarket market) {
+    /** Tears up the next position of an account, or ends its liquidation if it holds none any more. */
+    void tornUp(long account) {
+        var held = liquidations.heldBy(account);
+        if (held.isEmpty()) {
+            liquidations.isOver(state.defaults.liquidations.get(account));
+            return;
+        }
+        ContractMarket market = held.getFirst();
         long lots = state.positions.lots(account, market.id());
-        var others = new TreeMap<Long, Long>();
-        for (Position holder : state.positions.holders(market.id(), Long.MIN_VALUE))
-            if (Long.signum(holder.lots()) == -Long.signum(lots)) others.put(holder.account(), Math.abs(holder.lots()));
         state.say(new Event.PositionsTornUp(account, market.id(), lots, market.markTenths));
-        Share.byWeight(Math.abs(lots), others).forEach((holder, share) -> {
-            if (share > 0) move(holder, market, Long.signum(lots) * share);
-        });
-        move(account, market, -lots);
+        sharing.tearUp(account, market.id(), lots);
+    }
+
+    /** Closes so much of a position at the mark against these parts of the other side; returns how many lots that is. */
+    long tearUp(long account, int contract, List<Map.Entry<Long, Long>> parts) {
+        ContractMarket market = state.markets.get(contract);
+        int sign = Long.signum(state.positions.lots(account, contract));
+        long torn = 0;
+        for (var part : parts) {
+            if (part.getValue() == 0) continue;
+            move(part.getKey(), market, sign * part.getValue());
+            torn += part.getValue();
+        }
+        if (torn > 0) move(account, market, -sign * torn);
+        return torn;
     }
 }

@@ -168,6 +168,7 @@ final class Snapshot {
             case StateRecord.FundShareState share ->
                 state.defaults.requiredMicros.put(share.member(), share.requiredMicros());
             case StateRecord.FundSizingState sized -> state.defaults.sizing = sized.sizing();
+            case StateRecord.LossSharingState sharing -> state.defaults.sharing = sharing;
             case StateRecord.FundCallState call -> state.defaults.put(call);
             case StateRecord.LiquidationState liquidation ->
                 state.defaults.liquidations.put(liquidation.account(), liquidation);

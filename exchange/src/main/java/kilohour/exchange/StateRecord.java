@@ -259,6 +259,43 @@ public sealed interface StateRecord {
     record DefaultParametersState(DefaultParameters parameters, int nextDefault, int nextAuction)
             implements StateRecord {}
 
+    /**
+     * A loss that is being shared among many accounts: a haircut of gains for a member's default, or the tear-up of an
+     * account's position.
+     *
+     * @param member in default, 0 for a tear-up
+     * @param account whose position is torn up, 0 for a haircut; {@code contract} likewise
+     * @param cursor the account to go on with
+     * @param amount to be shared: micro-dollars, known once all is weighed; or lots, long if positive
+     * @param total of what accounts share by, as far as it is added up
+     * @param rest of the amount, less the floors of all parts passed, less what was given out of it
+     * @param taken so far
+     */
+    record LossSharingState(
+            int member,
+            long account,
+            int contract,
+            SharingStage stage,
+            long cursor,
+            long amount,
+            long total,
+            long rest,
+            long taken)
+            implements StateRecord {
+        LossSharingState weighed(long next, long soFar) {
+            return new LossSharingState(member, account, contract, stage, next, amount, soFar, rest, taken);
+        }
+
+        LossSharingState of(long toShare) {
+            return new LossSharingState(
+                    member, account, contract, SharingStage.ROUNDING, 0, toShare, total, Math.abs(toShare), taken);
+        }
+
+        LossSharingState at(SharingStage next, long from, long left, long soFar) {
+            return new LossSharingState(member, account, contract, next, from, amount, total, left, soFar);
+        }
+    }
+
     /** The last sizing of the fund. Officers may have set other shares since: what counts is {@link FundShareState}. */
     record FundSizingState(FundSizing sizing) implements StateRecord {}
 

@@ -39,8 +39,7 @@ public record Valuation(
     }
 
     public long equityMicros() {
-        return Math.addExact(
-                Math.addExact(cashMicros, gainsMicros), Math.addExact(optionsMicros, collateralMicros()));
+        return Math.addExact(Math.addExact(cashMicros, gainsMicros), Math.addExact(optionsMicros, collateralMicros()));
     }
 
     /** Equity above initial margin; a deficit is negative. */

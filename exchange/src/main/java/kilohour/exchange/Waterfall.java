@@ -2,6 +2,7 @@ package kilohour.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import kilohour.clearing.Purpose;
@@ -20,18 +21,23 @@ import kilohour.units.Utc;
  * </pre>
  */
 final class Waterfall {
+    /** Subject of a due item: a member's assessment was not paid. */
+    static final String MISSED = "missed ";
+
     private static final String DEFAULT = "default ";
 
     private final State state;
     private final Margining margining;
     private final MemberDefaults defaults;
     private final DefaultFund fund;
+    private final LossSharing sharing;
 
-    Waterfall(State state, Margining margining, MemberDefaults defaults, DefaultFund fund) {
+    Waterfall(State state, Margining margining, MemberDefaults defaults, DefaultFund fund, LossSharing sharing) {
         this.state = state;
         this.margining = margining;
         this.defaults = defaults;
         this.fund = fund;
+        this.sharing = sharing;
     }
 
     /** The accounts of a member that are short, and the layers that pay for them. */
@@ -118,7 +124,6 @@ final class Waterfall {
         if (cap > 0 && open.left() > 0) return;
         open.used(WaterfallLayer.ASSESSMENTS, cap, 0);
         haircut(open);
-        settle(open);
     }
 
     private void margin(Case open) {
@@ -222,31 +227,56 @@ final class Waterfall {
             if (free < amount) missed.add(call.member());
         }
         open.used(WaterfallLayer.ASSESSMENTS, called, used);
+        // Found in default once this one is settled: what follows from that is a loss of its own.
+        for (int failed : missed) state.due.add(state.nowNanos, DueKind.FUND_CALL_DUE, MISSED + failed + " " + member);
         haircut(open);
-        settle(open);
-        for (int failed : missed)
-            if (!state.defaults.isInDefault(failed))
-                defaults.declare(failed, "its assessment for member %d was not paid".formatted(member), 0, 0);
     }
 
-    /** Cuts what other accounts have gained since the default, in proportion. */
+    /** A member has not paid what it was assessed for another's default. */
+    void missed(String subject) {
+        String[] members = subject.substring(MISSED.length()).split(" ");
+        int failed = Integer.parseInt(members[0]);
+        if (!state.defaults.isInDefault(failed))
+            defaults.declare(failed, "its assessment for member %s was not paid".formatted(members[1]), 0, 0);
+    }
+
+    /** Cuts what other accounts have gained since the default, in proportion; then the default is settled. */
     private void haircut(Case open) {
-        var gains = new TreeMap<Long, Long>();
-        for (Account account : state.accounts.all()) {
-            if (open.debts.containsKey(account.number) || state.defaults.isLiquidated(account.number)) continue;
-            long paid = state.defaults.gains.getOrDefault(account.number, 0L);
-            long gain = Math.addExact(paid, margining.equity.unsettledMicros(account.number));
-            if (gain > 0) gains.put(account.number, gain);
+        open.put(open.known.stage(), open.known.assessed(), 0);
+        sharing.haircut(open.member);
+    }
+
+    Haircut haircut(int member) {
+        return new Haircut(new Case(member));
+    }
+
+    /** The layer that takes back gains, while it is at work. */
+    final class Haircut {
+        private final Case open;
+
+        private Haircut(Case open) {
+            this.open = open;
         }
-        long available = sum(gains);
-        long used = 0;
-        if (available > 0 && open.left() > 0)
-            for (var cut :
-                    Share.byWeight(Math.min(available, open.left()), gains).entrySet()) {
+
+        /** What the layers before have not borne. */
+        long left() {
+            return open.left();
+        }
+
+        /** Takes so much of each account's gains; returns how much that was together. */
+        long cut(List<Map.Entry<Long, Long>> cuts) {
+            long used = 0;
+            for (var cut : cuts) {
                 state.defaults.gains.merge(cut.getKey(), -cut.getValue(), Math::addExact);
                 used += open.pay(cut.getKey(), cut.getValue(), Purpose.GAINS_HAIRCUT);
             }
-        open.used(WaterfallLayer.GAINS_HAIRCUT, available, used);
+            return used;
+        }
+
+        void end(long availableMicros, long usedMicros) {
+            open.used(WaterfallLayer.GAINS_HAIRCUT, availableMicros, usedMicros);
+            settle(open);
+        }
     }
 
     private void settle(Case open) {

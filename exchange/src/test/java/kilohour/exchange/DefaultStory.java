@@ -44,6 +44,9 @@ final class DefaultStory {
     private long requests;
     private int contract;
     List<Event> events = List.of();
+    /** Done between the slices of what is more than one command may do. */
+    Runnable between = () -> {};
+
     final List<Event> all = new ArrayList<>();
 
     DefaultStory(DefaultParameters parameters) {
@@ -131,10 +134,13 @@ final class DefaultStory {
 
     private DefaultStory at(long nanos) {
         var told = new ArrayList<Event>();
+        boolean more;
         do {
             apply(new Command.AdvanceTime(nanos));
             told.addAll(events);
-        } while (events.contains(new Event.TimeAdvanced(exchange.nowNanos(), true)));
+            more = events.contains(new Event.TimeAdvanced(exchange.nowNanos(), true));
+            if (more) between.run();
+        } while (more);
         events = told;
         if (!exchange.contracts().isEmpty()) exchange.checkInvariants();
         return this;

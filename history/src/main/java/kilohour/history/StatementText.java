@@ -161,9 +161,7 @@ public final class StatementText {
                                 "maintenance USD",
                                 "initial USD",
                                 "excess USD"),
-                        it.closes().stream()
-                                .map(StatementText::row)
-                                .toList()),
+                        it.closes().stream().map(StatementText::row).toList()),
                 new Section(
                         "collateral at the run",
                         List.of("day", "asset", "units", "price USD", "haircut", "counts for USD"),

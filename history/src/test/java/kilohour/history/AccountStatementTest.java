@@ -79,8 +79,7 @@ class AccountStatementTest extends InDatabase {
         }
         // 500,000 × 0.999 less 2%
         assertThat(of(100, FIRST + 3, FIRST + 4).closes().getFirst().valuation().pledged())
-                .containsExactly(
-                        new Valuation.Pledged("USDC", 500_000_000_000L, 999_000, 20_000, 489_510_000_000L));
+                .containsExactly(new Valuation.Pledged("USDC", 500_000_000_000L, 999_000, 20_000, 489_510_000_000L));
     }
 
     private static void pledge(TradedMarket market) {
@@ -120,7 +119,8 @@ class AccountStatementTest extends InDatabase {
         assertThat(StatementText.of(statement, "html"))
                 .startsWith("<!doctype html>")
                 .contains("Statement of account 100, account 100", "rent, &quot;half&quot;");
-        assertThat(StatementText.of(statement, "json")).contains("\"closing_balance\"", "\"by_purpose\"", "\"initial_margin\"");
+        assertThat(StatementText.of(statement, "json"))
+                .contains("\"closing_balance\"", "\"by_purpose\"", "\"initial_margin\"");
         assertThatThrownBy(() -> StatementText.of(statement, "pdf")).hasMessageContaining("json, csv or html");
     }
 }

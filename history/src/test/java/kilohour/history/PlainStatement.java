@@ -83,8 +83,7 @@ final class PlainStatement {
             case Event.AssetPriced e -> prices.put(e.asset(), e.pricePpm());
             case Event.AccountValued e -> {
                 boolean ofPeriod = e.day() >= Utc.day(fromNanos) && e.day() <= Utc.day(toNanos - 1);
-                if (ofPeriod && e.account() == account)
-                    closes.add(new AccountStatement.Close(e.day(), e.valuation()));
+                if (ofPeriod && e.account() == account) closes.add(new AccountStatement.Close(e.day(), e.valuation()));
             }
             case Event.MarginCalled e -> {
                 boolean ofPeriod = e.day() >= Utc.day(fromNanos) && e.day() <= Utc.day(toNanos - 1);

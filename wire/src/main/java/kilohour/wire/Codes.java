@@ -21,6 +21,7 @@ import kilohour.exchange.LiquidationReason;
 import kilohour.exchange.LiquidationStage;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.RejectReason;
+import kilohour.exchange.SharingStage;
 import kilohour.exchange.TradingPhase;
 import kilohour.exchange.Trigger;
 import kilohour.exchange.VenueFund;
@@ -51,6 +52,7 @@ import kilohour.wire.sbe.PrintStatusCode;
 import kilohour.wire.sbe.PurposeCode;
 import kilohour.wire.sbe.RejectReasonCode;
 import kilohour.wire.sbe.SelfTradePreventionCode;
+import kilohour.wire.sbe.SharingStageCode;
 import kilohour.wire.sbe.SideCode;
 import kilohour.wire.sbe.TierCode;
 import kilohour.wire.sbe.TimeInForceCode;
@@ -124,6 +126,8 @@ final class Codes {
             EnumPair.of(WaterfallLayer.class, WaterfallLayerCode.class, WaterfallLayerCode.NULL_VAL);
     static final EnumPair<DefaultStage, DefaultStageCode> DEFAULT_STAGE =
             EnumPair.of(DefaultStage.class, DefaultStageCode.class, DefaultStageCode.NULL_VAL);
+    static final EnumPair<SharingStage, SharingStageCode> SHARING_STAGE =
+            EnumPair.of(SharingStage.class, SharingStageCode.class, SharingStageCode.NULL_VAL);
     static final EnumPair<BidRank, BidRankCode> BID_RANK =
             EnumPair.of(BidRank.class, BidRankCode.class, BidRankCode.NULL_VAL);
 

@@ -17,6 +17,8 @@ import kilohour.wire.sbe.GainStateDecoder;
 import kilohour.wire.sbe.GainStateEncoder;
 import kilohour.wire.sbe.LiquidationStateDecoder;
 import kilohour.wire.sbe.LiquidationStateEncoder;
+import kilohour.wire.sbe.LossSharingStateDecoder;
+import kilohour.wire.sbe.LossSharingStateEncoder;
 import kilohour.wire.sbe.PortfolioAuctionStateDecoder;
 import kilohour.wire.sbe.PortfolioAuctionStateEncoder;
 import kilohour.wire.sbe.PortfolioBidStateDecoder;
@@ -42,6 +44,8 @@ final class DefaultStates {
     private final DefaultStateDecoder defaultStateDecoder = new DefaultStateDecoder();
     private final GainStateEncoder gainStateEncoder = new GainStateEncoder();
     private final GainStateDecoder gainStateDecoder = new GainStateDecoder();
+    private final LossSharingStateEncoder lossSharingStateEncoder = new LossSharingStateEncoder();
+    private final LossSharingStateDecoder lossSharingStateDecoder = new LossSharingStateDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -70,6 +74,33 @@ final class DefaultStates {
     StateRecord.FundShareState fundShareState() {
         var in = reader.open(fundShareStateDecoder);
         return new StateRecord.FundShareState(in.member(), in.requiredMicros());
+    }
+
+    void write(StateRecord.LossSharingState it) {
+        LossSharingStateEncoder out = writer.begin(lossSharingStateEncoder);
+        out.member(it.member())
+                .account(it.account())
+                .contract(it.contract())
+                .stage(Codes.SHARING_STAGE.code(it.stage()))
+                .cursor(it.cursor())
+                .amount(it.amount())
+                .total(it.total())
+                .rest(it.rest())
+                .taken(it.taken());
+    }
+
+    StateRecord.LossSharingState lossSharingState() {
+        var in = reader.open(lossSharingStateDecoder);
+        return new StateRecord.LossSharingState(
+                in.member(),
+                in.account(),
+                in.contract(),
+                Codes.SHARING_STAGE.value(in.stage()),
+                in.cursor(),
+                in.amount(),
+                in.total(),
+                in.rest(),
+                in.taken());
     }
 
     void write(StateRecord.FundCallState it) {

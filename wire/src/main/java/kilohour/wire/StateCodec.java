@@ -24,6 +24,7 @@ import kilohour.wire.sbe.KeyStateDecoder;
 import kilohour.wire.sbe.KillSwitchStateDecoder;
 import kilohour.wire.sbe.LedgerStateDecoder;
 import kilohour.wire.sbe.LiquidationStateDecoder;
+import kilohour.wire.sbe.LossSharingStateDecoder;
 import kilohour.wire.sbe.MarginStateDecoder;
 import kilohour.wire.sbe.MemberStateDecoder;
 import kilohour.wire.sbe.OptionParametersStateDecoder;
@@ -114,6 +115,7 @@ public final class StateCodec {
             case StateRecord.DefaultParametersState it -> defaults.write(it);
             case StateRecord.FundShareState it -> defaults.write(it);
             case StateRecord.FundSizingState it -> fund.write(it);
+            case StateRecord.LossSharingState it -> defaults.write(it);
             case StateRecord.FundCallState it -> defaults.write(it);
             case StateRecord.LiquidationState it -> defaults.write(it);
             case StateRecord.PortfolioAuctionState it -> defaults.write(it);
@@ -157,6 +159,7 @@ public final class StateCodec {
             case DefaultParametersStateDecoder.TEMPLATE_ID -> defaults.defaultParametersState();
             case FundShareStateDecoder.TEMPLATE_ID -> defaults.fundShareState();
             case FundSizingStateDecoder.TEMPLATE_ID -> fund.fundSizingState();
+            case LossSharingStateDecoder.TEMPLATE_ID -> defaults.lossSharingState();
             case FundCallStateDecoder.TEMPLATE_ID -> defaults.fundCallState();
             case LiquidationStateDecoder.TEMPLATE_ID -> defaults.liquidationState();
             case PortfolioAuctionStateDecoder.TEMPLATE_ID -> defaults.portfolioAuctionState();

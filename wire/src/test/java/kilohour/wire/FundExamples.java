@@ -4,6 +4,7 @@ import java.util.List;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.FundSizing;
+import kilohour.exchange.SharingStage;
 import kilohour.exchange.StateRecord;
 import kilohour.exchange.Valuation;
 
@@ -41,7 +42,10 @@ final class FundExamples {
                             1_450_800_000L,
                             List.of(new Valuation.Pledged(
                                     "USDC", 500_000_000_000L, 999_000, 20_000, 489_510_000_000L)))));
-    static final List<StateRecord> STATES = List.of(new StateRecord.FundSizingState(SIZING));
+    static final List<StateRecord> STATES = List.of(
+            new StateRecord.FundSizingState(SIZING),
+            new StateRecord.LossSharingState(
+                    5, 0, 0, SharingStage.TAKING, 1_100, 450_000_000_000L, 1_700_000_000_000L, 3, 120_000_000_000L));
 
     private FundExamples() {}
 }
