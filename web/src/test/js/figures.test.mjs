@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { brief, contractTitle, dayBefore, decimalsOf, deliveryMonth, dollars, fixed, isOnTick, leastTicks, left, niceTicks, optionOf, percent,
-  shortTitle, signed, signedDollars, signedPercent, spreadOf, stepped, stripOf } from '../../main/resources/kilohour/web/figures.js';
+  shortTitle, signed, signedDollars, signedPercent, spreadOf, stepped, stripOf, legPrices } from '../../main/resources/kilohour/web/figures.js';
 
 test('a number has its decimals, separators and a true minus', () => {
   assert.equal(fixed(1234567.891, 2), '1,234,567.89');
@@ -91,4 +91,10 @@ test('an option is read from its name', () => {
   assert.equal(optionOf('H100_USD-31DEC26'), null);
   assert.equal(contractTitle('H100_USD-29NOV26-2d50-C'), 'H100 · 29 Nov 26 · 2.50 call');
   assert.equal(shortTitle('H100A_USD-31DEC26-2d50-P'), 'H100 avg 31 Dec 2.50P');
+});
+
+test('a trade of a spread says at which prices its legs were booked', () => {
+  const legs = [{ instrument_name: 'H100_USD-31DEC26', price: 2.6 }, { instrument_name: 'H100_USD-31JAN27', price: 2.612 }];
+  assert.equal(legPrices({ legs }, 3), 'H100 Dec 26 2.600 / H100 Jan 27 2.612');
+  assert.equal(legPrices({}, 3), '');
 });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kilohour.contracts.Contract;
+import kilohour.contracts.Option;
 import kilohour.exchange.OrderTerms;
 import kilohour.exchange.Views;
 import kilohour.units.PriceGrid;
@@ -102,8 +103,7 @@ final class AccountJson {
     static ObjectNode trade(Trade trade, long account, Order order) {
         boolean taker = trade.takerAccount() == account;
         Side side = Records.sideOf(trade, account);
-        ObjectNode node = MarketJson.trade(trade);
-        node.put("direction", MarketJson.direction(side));
+        ObjectNode node = MarketJson.trade(trade, side);
         node.put("order_id", Long.toString(taker ? trade.takerOrderId() : trade.makerOrderId()));
         node.put("order_type", order != null && order.terms().type() == OrderTerms.Type.MARKET ? "market" : "limit");
         node.put("liquidity", taker ? "T" : "M");
@@ -205,7 +205,7 @@ final class AccountJson {
                 maintenanceMicros, floor.initialPpm(contract.underlying().code()), 1_000_000);
         ObjectNode node = Json.object();
         node.put("instrument_name", contract.name());
-        node.put("kind", "future");
+        node.put("kind", MarketJson.kind(contract));
         node.put("direction", position.lots() > 0 ? "buy" : position.lots() < 0 ? "sell" : "zero");
         node.put("size", size);
         node.put("size_currency", Json.usd(position.lots() < 0 ? -valueMicros : valueMicros));
@@ -222,6 +222,8 @@ final class AccountJson {
         node.put("kilohour_unsettled_profit_loss", Json.usd(position.unsettledMicros()));
         node.put("initial_margin", Json.usd(initialMicros));
         node.put("maintenance_margin", Json.usd(maintenanceMicros));
+        if (contract instanceof Option option)
+            floor.exchange().option(option.id()).ifPresent(value -> OptionJson.putHeld(node, option, value, size));
         node.put("leverage", initialMicros == 0 ? 0 : valueMicros / initialMicros);
         node.put(
                 "estimated_liquidation_price",

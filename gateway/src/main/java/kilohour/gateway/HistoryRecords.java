@@ -102,7 +102,8 @@ public final class HistoryRecords implements Records {
                 trade.markTenths(),
                 trade.indexTenths(),
                 trade.atNanos(),
-                trade.block());
+                trade.block(),
+                trade.nearTicks());
     }
 
     @Override

@@ -183,13 +183,18 @@ final class MarketJson {
     }
 
     static ObjectNode trade(Trade trade) {
+        return trade(trade, trade.takerSide());
+    }
+
+    /** As one of its sides sees it. */
+    static ObjectNode trade(Trade trade, Side side) {
         Contract contract = trade.contract();
         ObjectNode node = Json.object();
         node.put("trade_id", Long.toString(trade.tradeId()));
         node.put("trade_seq", trade.tradeId());
         node.put("instrument_name", contract.name());
         node.put("timestamp", Json.millis(trade.atNanos()));
-        node.put("direction", direction(trade.takerSide()));
+        node.put("direction", direction(side));
         node.put("price", Json.price(contract, trade.priceTicks()));
         node.put("amount", Json.amount(contract, trade.lots()));
         node.put("contracts", Json.amount(contract, trade.lots()));
@@ -199,6 +204,27 @@ final class MarketJson {
             node.put("block_trade_id", Long.toString(trade.tradeId()));
             node.put("kilohour_block", trade.block().name().toLowerCase(java.util.Locale.ROOT));
         }
+        if (contract instanceof Spread spread && trade.nearTicks() != Views.NO_PRICE) {
+            ArrayNode legs = node.putArray("legs");
+            legs.add(leg(trade, spread.near(), side, trade.nearTicks()));
+            legs.add(leg(trade, spread.far(), side.opposite(), trade.nearTicks() - trade.priceTicks()));
+        }
+        return node;
+    }
+
+    /** What a spread's trade was booked as in one of its legs; in the leg's own market it is no trade. */
+    private static ObjectNode leg(Trade trade, Contract leg, Side side, long priceTicks) {
+        ObjectNode node = Json.object();
+        node.put("trade_id", trade.tradeId() + "-" + leg.name());
+        node.put("trade_seq", trade.tradeId());
+        node.put("combo_id", trade.contract().name());
+        node.put("combo_trade_id", Long.toString(trade.tradeId()));
+        node.put("instrument_name", leg.name());
+        node.put("timestamp", Json.millis(trade.atNanos()));
+        node.put("direction", direction(side));
+        node.put("price", Json.price(leg, priceTicks));
+        node.put("amount", Json.amount(leg, trade.lots()));
+        node.put("contracts", Json.amount(leg, trade.lots()));
         return node;
     }
 

@@ -73,6 +73,15 @@ final class OptionJson {
         greeks.put("rho", 0);
     }
 
+    /** What a position of so many units is sensitive to, negative if it is short. */
+    static void putHeld(ObjectNode node, Option option, Views.Option value, long units) {
+        node.put("option_type", type(option));
+        node.put("delta", digits(value.delta() * units));
+        node.put("gamma", digits(value.gamma() * units));
+        node.put("vega", digits(value.vega() * units));
+        node.put("theta", digits(value.theta() * units));
+    }
+
     static BigDecimal percent(long ppm) {
         return BigDecimal.valueOf(ppm, 4).setScale(2, RoundingMode.HALF_EVEN);
     }

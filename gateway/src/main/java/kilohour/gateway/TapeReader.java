@@ -1,6 +1,8 @@
 package kilohour.gateway;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kilohour.contracts.Contract;
 import kilohour.exchange.Batch;
 import kilohour.exchange.Event;
@@ -16,7 +18,13 @@ final class TapeReader {
         this.floor = floor;
     }
 
+    /** Prices of the near legs of the batch's trades of spreads, by trade. */
+    private final Map<Long, Long> nearTicks = new HashMap<>();
+
     void read(Batch batch, List<Notice> notices) {
+        nearTicks.clear();
+        for (Event event : batch.events())
+            if (event instanceof Event.LegsBooked legs) nearTicks.put(legs.tradeId(), legs.nearTicks());
         for (Event event : batch.events()) read(event, batch.atNanos(), notices);
     }
 
@@ -203,7 +211,8 @@ final class TapeReader {
                 market == null ? 0 : market.markTenths(),
                 market == null ? 0 : market.indexTenths(),
                 atNanos,
-                traded.kind());
+                traded.kind(),
+                Views.NO_PRICE);
         floor.sales().traded(trade);
         floor.blotter().note(trade);
         notices.add(new Notice.TradeDone(trade));
@@ -227,7 +236,8 @@ final class TapeReader {
                 market == null ? 0 : market.markTenths(),
                 market == null ? 0 : market.indexTenths(),
                 atNanos,
-                null);
+                null,
+                nearTicks.getOrDefault(traded.tradeId(), Views.NO_PRICE));
         floor.sales().traded(trade);
         floor.blotter().note(trade);
         notices.add(new Notice.TradeDone(trade));

@@ -2,6 +2,7 @@ package kilohour.gateway;
 
 import kilohour.contracts.Contract;
 import kilohour.exchange.BlockKind;
+import kilohour.exchange.Views;
 import kilohour.units.Side;
 
 /**
@@ -10,6 +11,8 @@ import kilohour.units.Side;
  * @param markTenths the mark when it was done
  * @param indexTenths the index when it was done, 0 if none yet
  * @param block what kind of trade outside the book it was, the buyer its taker, without orders; null for one in the book
+ * @param nearTicks price at which a spread's near leg was booked, the far one at that less the trade's; {@link
+ *     Views#NO_PRICE} for every other trade
  */
 public record Trade(
         long tradeId,
@@ -26,7 +29,8 @@ public record Trade(
         long markTenths,
         long indexTenths,
         long atNanos,
-        BlockKind block) {
+        BlockKind block,
+        long nearTicks) {
 
     boolean concerns(long account) {
         return makerAccount == account || takerAccount == account;

@@ -85,6 +85,33 @@ class SpreadApiTest {
                 .isTrue();
     }
 
+    @Test
+    void aTradeOfASpreadTellsAtWhichPricesItsLegsWereBooked() {
+        ann.call("private/buy", "instrument_name", SPREAD, "amount", 744, "price", "-0.012");
+        JsonNode sold = bob.call("private/sell", "instrument_name", SPREAD, "amount", 744, "price", "-0.012")
+                .at("/trades/0");
+        // December at its mark of 2.600, January at 2.600 − (−0.012)
+        assertThat(sold.at("/legs/0/instrument_name").asString()).isEqualTo("H100_USD-31DEC26");
+        assertThat(sold.at("/legs/0/price").decimalValue()).isEqualByComparingTo("2.600");
+        assertThat(sold.at("/legs/0/direction").asString()).isEqualTo("sell");
+        assertThat(sold.at("/legs/1/price").decimalValue()).isEqualByComparingTo("2.612");
+        assertThat(sold.at("/legs/1/direction").asString()).isEqualTo("buy");
+        assertThat(sold.at("/legs/1/amount").longValue()).isEqualTo(744);
+        assertThat(sold.at("/legs/1/combo_id").asString()).isEqualTo(SPREAD);
+        assertThat(sold.at("/legs/1/combo_trade_id").asString())
+                .isEqualTo(sold.get("trade_id").asString());
+        JsonNode bought = ann.call("private/get_user_trades_by_instrument", "instrument_name", SPREAD)
+                .at("/trades/0");
+        assertThat(bought.at("/legs/0/direction").asString()).isEqualTo("buy");
+        JsonNode told = ann.call("public/get_last_trades_by_instrument", "instrument_name", SPREAD)
+                .at("/trades/0");
+        assertThat(told.at("/legs")).isEqualTo(sold.at("/legs"));
+        ann.call("private/buy", "instrument_name", "H100_USD-31DEC26", "amount", 744, "price", "2.600");
+        JsonNode plain =
+                bob.call("private/sell", "instrument_name", "H100_USD-31DEC26", "amount", 744, "price", "2.600");
+        assertThat(plain.at("/trades/0").has("legs")).isFalse();
+    }
+
     private static long size(Client client, String instrument) {
         return client.call("private/get_position", "instrument_name", instrument)
                 .get("size")

@@ -2,6 +2,7 @@ package kilohour.history;
 
 import kilohour.contracts.Contract;
 import kilohour.exchange.BlockKind;
+import kilohour.exchange.Views;
 import kilohour.units.Side;
 
 /**
@@ -16,6 +17,7 @@ import kilohour.units.Side;
  * @param block what kind of trade outside the book it was, the buyer its taker, without orders; null for one in the book
  * @param reference of such a trade: its related position, or free words
  * @param executedNanos when such a trade was agreed, else 0
+ * @param nearTicks price at which a spread's near leg was booked; {@link Views#NO_PRICE} for every other trade
  */
 public record RecordedTrade(
         long tradeId,
@@ -37,4 +39,5 @@ public record RecordedTrade(
         long indexTenths,
         BlockKind block,
         String reference,
-        long executedNanos) {}
+        long executedNanos,
+        long nearTicks) {}

@@ -21,6 +21,7 @@ final class Tables {
             Map.entry("phases", "sequence"),
             Map.entry("auctions", "sequence"),
             Map.entry("trades", "trade_id"),
+            Map.entry("spread_legs", "trade_id"),
             Map.entry("marks", "contract_id"),
             Map.entry("candles", "contract_id, minutes, start_nanos"),
             Map.entry("hours", "index_code, epoch_hour"),

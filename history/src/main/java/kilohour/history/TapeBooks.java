@@ -30,6 +30,7 @@ final class TapeBooks {
     private final Rows rejections;
     private final Rows killSwitches;
     private final Rows trades;
+    private final Rows legs;
     private final Rows hours;
     private final Rows prints;
     private final Rows settlements;
@@ -59,6 +60,7 @@ final class TapeBooks {
         killSwitches = Rows.insert(
                 sql, "kill_switches", "sequence", "at_nanos", "reach", "whose", "thrown", "officer", "reason");
         trades = Rows.insert(sql, "trades", TradeQueries.COLUMNS.split(",\\s*"));
+        legs = Rows.insert(sql, "spread_legs", "trade_id", "near_ticks", "far_ticks");
         hours = Rows.upsert(sql, 2, "hours", "index_code", "epoch_hour", "value_tenths", "grade", "at_nanos");
         prints = Rows.upsert(sql, 2, "prints", PrintQueries.PRINT_COLUMNS.split(",\\s*"));
         settlements = Rows.upsert(sql, 2, "settlements", SettlementQueries.COLUMNS.split(",\\s*"));
@@ -140,7 +142,7 @@ final class TapeBooks {
             case Event.VolatilitySet e -> {}
             case Event.SpreadEnded e ->
                 contracts.change(e.contract(), listing -> listing.ended(atNanos).settled(atNanos));
-            case Event.LegsBooked e -> {}
+            case Event.LegsBooked e -> legs.add(e.tradeId(), e.nearTicks(), e.farTicks());
             case Event.StripCascaded e -> contracts.change(e.contract(), listing -> listing.settled(atNanos));
             case Event.MarginCalled e -> marginCalls.add(e.account(), e.day(), sequence, e.shortfallMicros(), atNanos);
             case Event.OfDefault e -> defaults.record(e, sequence, atNanos);
@@ -305,6 +307,7 @@ final class TapeBooks {
                 rejections,
                 killSwitches,
                 trades,
+                legs,
                 hours,
                 prints,
                 settlements,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kilohour.exchange.BlockKind;
 import kilohour.exchange.OrderTerms;
+import kilohour.exchange.Views;
 import kilohour.units.Side;
 import org.jdbi.v3.core.Jdbi;
 
@@ -14,6 +15,10 @@ public final class TradeQueries {
     static final String COLUMNS = "trade_id, sequence, at_nanos, contract_id, price_ticks, lots, units, value_micros,"
             + " taker_side, maker_order_id, maker_account, maker_fee_micros, taker_order_id, taker_account,"
             + " taker_fee_micros, mark_tenths, index_tenths, block_kind, reference, executed_nanos";
+
+    /** With the price of a spread's near leg, null for every other trade. */
+    private static final String READ = COLUMNS
+            + ", (SELECT near_ticks FROM spread_legs WHERE spread_legs.trade_id = trades.trade_id) AS near_ticks";
 
     private static final String IN_RANGE = " AND at_nanos >= :from AND at_nanos < :to ";
 
@@ -30,13 +35,13 @@ public final class TradeQueries {
     }
 
     public Page<RecordedTrade> ofContract(int contract, Range range) {
-        String select = "SELECT " + COLUMNS + " FROM trades WHERE contract_id = :contract" + IN_RANGE
+        String select = "SELECT " + READ + " FROM trades WHERE contract_id = :contract" + IN_RANGE
                 + "ORDER BY at_nanos %1$s, trade_id %1$s LIMIT :limit".formatted(range.direction());
         return trades(select, range, "contract", contract);
     }
 
     public Page<RecordedTrade> ofUnderlying(String index, Range range) {
-        String select = "SELECT " + COLUMNS + " FROM trades"
+        String select = "SELECT " + READ + " FROM trades"
                 + " WHERE contract_id IN (SELECT contract_id FROM contracts WHERE index_code = :index)" + IN_RANGE
                 + "ORDER BY trade_id %s LIMIT :limit".formatted(range.direction());
         return trades(select, range, "index", index);
@@ -59,7 +64,7 @@ public final class TradeQueries {
     public Page<RecordedTrade> ofContractById(
             int contract, long fromTradeId, long toTradeId, int count, boolean newestFirst) {
         Range order = new Range(0, 0, count, newestFirst);
-        String select = "SELECT " + COLUMNS + " FROM trades WHERE contract_id = :contract"
+        String select = "SELECT " + READ + " FROM trades WHERE contract_id = :contract"
                 + " AND trade_id >= :first AND trade_id <= :last ORDER BY trade_id " + order.direction()
                 + " LIMIT :limit";
         return jdbi.withHandle(sql -> Page.of(
@@ -96,7 +101,7 @@ public final class TradeQueries {
     /** All trades of one order, oldest first. */
     public List<Fill> ofOrder(long orderId) {
         // Bounded by the order's own account and lifetime, for which there is an index.
-        String side = "SELECT " + COLUMNS + ", %2$s AS is_maker FROM trades"
+        String side = "SELECT " + READ + ", %2$s AS is_maker FROM trades"
                 + " WHERE %1$s_account = (SELECT account FROM orders WHERE order_id = :order)"
                 + " AND at_nanos >= (SELECT created_nanos FROM orders WHERE order_id = :order)"
                 + " AND at_nanos <= (SELECT updated_nanos FROM orders WHERE order_id = :order)"
@@ -112,8 +117,8 @@ public final class TradeQueries {
     private static String fills(String filter, Range range) {
         String order = "ORDER BY at_nanos %1$s, trade_id %1$s LIMIT :limit".formatted(range.direction());
         String where = "_account = :account" + filter + IN_RANGE + order;
-        return withOrders("SELECT * FROM (SELECT " + COLUMNS + ", 1 AS is_maker FROM trades WHERE maker" + where
-                        + ") AS made UNION ALL SELECT * FROM (SELECT " + COLUMNS
+        return withOrders("SELECT * FROM (SELECT " + READ + ", 1 AS is_maker FROM trades WHERE maker" + where
+                        + ") AS made UNION ALL SELECT * FROM (SELECT " + READ
                         + ", 0 AS is_maker FROM trades WHERE taker" + where + ") AS taken")
                 + " ORDER BY t.trade_id " + range.direction() + " LIMIT :limit";
     }
@@ -146,7 +151,13 @@ public final class TradeQueries {
                 row.getLong("index_tenths"),
                 block(row.getString("block_kind")),
                 row.getString("reference"),
-                row.getLong("executed_nanos"));
+                row.getLong("executed_nanos"),
+                nearTicks(row));
+    }
+
+    private static long nearTicks(ResultSet row) throws SQLException {
+        long ticks = row.getLong("near_ticks");
+        return row.wasNull() ? Views.NO_PRICE : ticks;
     }
 
     private static BlockKind block(String kind) {

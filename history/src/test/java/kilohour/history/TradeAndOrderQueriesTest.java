@@ -9,7 +9,10 @@ import static kilohour.units.Utc.NANOS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.YearMonth;
 import java.util.List;
+import kilohour.contracts.Contract;
+import kilohour.contracts.Spread;
 import kilohour.exchange.AuctionKind;
 import kilohour.exchange.BlockKind;
 import kilohour.exchange.CancelReason;
@@ -21,6 +24,7 @@ import kilohour.exchange.RejectReason;
 import kilohour.exchange.RequestId;
 import kilohour.exchange.TradingPhase;
 import kilohour.exchange.Trigger;
+import kilohour.exchange.Views;
 import kilohour.units.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -140,6 +144,32 @@ class TradeAndOrderQueriesTest extends InDatabase {
     }
 
     @Test
+    void aTradeOfASpreadIsKeptWithThePricesOfItsLegs() {
+        var january = new Contract.MonthFuture(3, Tape.H100, YearMonth.of(2027, 1));
+        var spread = new Spread(4, DECEMBER, january);
+        Tape tape = Tape.opened()
+                .then(START, new Event.ContractListed(january, 26_100), new Event.ContractListed(spread, -100))
+                .place(START, 1, BUYER, spread, Side.BUY, 3, -12);
+        // December at 2.600, January at 2.600 − (−0.012)
+        tape.place(
+                START,
+                2,
+                SELLER,
+                spread,
+                OrderTerms.limit(Side.SELL, 3, -12),
+                tape.sold(spread, -12, 3, 1, 0, 2, 0),
+                new Event.LegsBooked(1, 4, 1, 2_600, 3, 2_612, 3));
+        record(tape.place(START + 1, 3, BUYER, DECEMBER, Side.BUY, 1, 2_600));
+        assertThat(history.trades().last(4).orElseThrow().nearTicks()).isEqualTo(2_600);
+        assertThat(history.trades().ofAccount(SELLER, Range.newest(5)).rows())
+                .extracting(fill -> fill.trade().nearTicks())
+                .containsExactly(2_600L);
+        assertThat(history.trades().ofOrder(1))
+                .extracting(fill -> fill.trade().nearTicks())
+                .containsExactly(2_600L);
+    }
+
+    @Test
     void aBlockTradeIsKeptWithBothItsSidesAndWithoutOrdersOrCandles() {
         record(Tape.opened()
                 .then(
@@ -159,6 +189,7 @@ class TradeAndOrderQueriesTest extends InDatabase {
                                 "lease 4711")));
 
         RecordedTrade trade = history.trades().last(1).orElseThrow();
+        assertThat(trade.nearTicks()).isEqualTo(Views.NO_PRICE);
         assertThat(trade.block()).isEqualTo(BlockKind.EXCHANGE_FOR_PHYSICAL);
         assertThat(trade.reference()).isEqualTo("lease 4711");
         assertThat(trade.executedNanos()).isEqualTo(START - NANOS_PER_MINUTE);

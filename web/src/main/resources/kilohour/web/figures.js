@@ -158,6 +158,11 @@ export function shortTitle(instrument) {
   return `${base} ${month ? `${monthName(month).slice(0, 3)} ${month.slice(2, 4)}` : 'Perp'}`;
 }
 
+/** At which prices a spread's trade was booked: "Dec 26 2.600 / Jan 27 2.612"; nothing for any other trade. */
+export function legPrices(trade, decimals) {
+  return (trade.legs ?? []).map((leg) => `${shortTitle(leg.instrument_name)} ${fixed(leg.price, decimals)}`).join(' / ');
+}
+
 /** Time left, in its two largest units: "10 d 4 h", "3 h 12 min". */
 export function left(ms) {
   if (ms <= 0) return 'ended';

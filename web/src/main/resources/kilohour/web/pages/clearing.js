@@ -107,7 +107,7 @@ function Standing({ data, test, phases }) {
       ${fact('Defaults', open, `${data.defaults.defaults.length - open} settled`, 'course', open > 0)}
       ${fact('Withdrawals', waiting, 'wait for an officer', 'withdrawals', waiting > 0)}
       ${fact('Fund covers', covers, 'of the two largest failing', 'stress', Boolean(test) && data.defaults.fund.fund < test.cover)}
-      ${fact('Stopped', data.switches.length, `${halted} contracts halted`, 'stops', data.switches.length > 0 || halted > 0)}
+      ${fact('Stopped', data.switches.length === 0 && halted > 0 ? 'halt' : data.switches.length, `${halted} contracts halted`, 'stops', data.switches.length > 0 || halted > 0)}
     </nav>`;
 }
 

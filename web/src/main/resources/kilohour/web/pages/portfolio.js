@@ -6,6 +6,7 @@ import { Empty, Skeleton, Trouble, useLoaded } from '../parts/figure.js';
 import { Fills, OpenOrders, Positions } from '../parts/blotter.js';
 import { call, cancelAll, dialog, orders, positions, session, signOut, tradeWithPracticeMoney, venue } from '../store.js';
 import { tradeAddress } from '../route.js';
+import { FundShare } from '../parts/fund.js';
 import { Money } from '../parts/money.js';
 import { Standing } from '../parts/standing.js';
 import { WhatIf } from '../parts/whatif.js';
@@ -39,6 +40,7 @@ function Inside() {
       <${Scenarios} margin=${margin} />
       <${WhatIf} />
       <section class="panel" aria-label="Positions"><header class="bar"><h2>Positions</h2></header><div class="scroll"><${Positions} lossInWorst=${lossInWorst} /></div></section>
+      <${FundShare} />
       <${Money} />
       <div class="two">
         <section class="panel" aria-label="Open orders"><header class="bar"><h2>Open orders</h2><span class="push"></span><button class="quiet" disabled=${orders.value.length === 0} onClick=${cancelAll}>Cancel all <kbd>x</kbd></button></header><div class="scroll"><${OpenOrders} /></div></section>

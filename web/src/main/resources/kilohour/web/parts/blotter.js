@@ -1,7 +1,7 @@
 // What is open, what is held, what was filled.
 
 import { html, useState } from './html.js';
-import { clock, contractTitle, decimalsOf, dollars, fixed, isOnTick, isoDay, leastTicks, shortTitle, signedDollars, stepped } from '../figures.js';
+import { clock, contractTitle, decimalsOf, dollars, fixed, isoDay, isOnTick, leastTicks, legPrices, shortTitle, signed, signedDollars, stepped } from '../figures.js';
 import { Empty, Figure, SideMark, moved } from './figure.js';
 import { cancel, dialog, edit, fills, instrumentNamed, notice, orders, positions, session, wish } from '../store.js';
 import { tradeAddress } from '../route.js';
@@ -96,8 +96,8 @@ export function Positions({ lossInWorst }) {
       return html`<tr key=${name}>
         <td class="text"><${Contract} name=${name} /></td>
         <td class="text"><span class=${`side ${direction}`}><i aria-hidden="true">${direction === 'buy' ? '▲' : '▼'}</i>${direction === 'buy' ? 'Long' : 'Short'}</span></td>
-        <td>${fixed(Math.abs(position.size) / lot)}</td><td class="wide-only dim">${fixed(Math.abs(position.size))}</td>
-        <td class="wide-only">${fixed(position.average_price, decimalsFor(name) + 1)}</td><td><${Figure} value=${position.mark_price} text=${fixed(position.mark_price, decimalsFor(name) + 1)} /></td>
+        <td>${fixed(Math.abs(position.size) / lot)}${position.kind === 'option' && html`<small class="under" title="Moves like so many GPU-hours of its month">Δ ${signed(position.delta)} GPU-h</small>`}</td><td class="wide-only dim">${fixed(Math.abs(position.size))}</td>
+        <td class="wide-only">${fixed(position.average_price, decimalsFor(name) + 1)}</td><td><${Figure} value=${position.mark_price} text=${fixed(position.mark_price, decimalsFor(name) + 1)} />${position.kind === 'option' && html`<small class="under">worth ${dollars(position.size * position.mark_price, 0)}</small>`}</td>
         <td class=${moved(signedDollars(position.floating_profit_loss, 2))}>${signedDollars(position.floating_profit_loss, 2)}</td>
         ${lossInWorst && html`<td>${dollars(lossInWorst.get(name), 0)}</td>`}
         <td class="wide-only dim">${position.estimated_liquidation_price ? fixed(position.estimated_liquidation_price, 3) : '–'}</td>
@@ -112,7 +112,7 @@ export function Fills() {
       <th class="wide-only">Fee<small>USD</small></th><th class="text wide-only">As</th><th>Time<small>UTC</small></th></tr></thead>
     <tbody>${fills.value.map((fill) => html`<tr key=${fill.trade_id}>
       <td class="text"><${Contract} name=${fill.instrument_name} /></td><td class="text"><${SideMark} direction=${fill.direction} /></td>
-      <td>${fixed(fill.price, decimalsFor(fill.instrument_name))}</td><td>${fixed(fill.amount / lotOf(fill.instrument_name))}</td>
+      <td>${fixed(fill.price, decimalsFor(fill.instrument_name))}${fill.legs && html`<small class="under">${legPrices(fill, decimalsFor(fill.instrument_name))}</small>`}</td><td>${fixed(fill.amount / lotOf(fill.instrument_name))}</td>
       <td class="wide-only">${dollars(fill.amount * fill.price, 0)}</td><td class="wide-only">${dollars(fill.fee, 2)}</td>
       <td class="text dim wide-only">${fill.liquidity === 'M' ? 'maker' : 'taker'}</td><td class="dim" title=${isoDay(fill.timestamp)}>${clock(fill.timestamp)}</td></tr>`)}</tbody></table>`;
 }

@@ -2,7 +2,7 @@
 
 import { html, useEffect, useState } from './html.js';
 import { applyBook, emptyBook, ladder } from '../book.js';
-import { clock, decimalsOf, fixed } from '../figures.js';
+import { clock, decimalsOf, fixed, legPrices } from '../figures.js';
 import { Figure, Skeleton } from './figure.js';
 import { isTrue } from '../checksum.js';
 import { Building } from './phase.js';
@@ -103,7 +103,7 @@ export function Tape({ instrument }) {
       <div class="scroll" tabindex="0"><table class="figures">
         <thead><tr><th>Price<small>${priceHead(instrument.kilohour_underlying)}</small></th><th>Size<small>lots</small></th><th>Time<small>UTC</small></th></tr></thead>
         <tbody>${trades?.map((trade, i) => html`<tr key=${i}>
-          <td class=${trade.direction === 'buy' ? 'up' : 'down'}><i class="tick" aria-label=${trade.direction === 'buy' ? 'bought' : 'sold'}>${trade.direction === 'buy' ? '▲' : '▼'}</i>${fixed(trade.price, decimals)}${trade.block_trade_id && html` <small title="Agreed outside the book">${trade.kilohour_block === 'block' ? 'block' : 'exchange'}</small>`}</td>
+          <td class=${trade.direction === 'buy' ? 'up' : 'down'}><i class="tick" aria-label=${trade.direction === 'buy' ? 'bought' : 'sold'}>${trade.direction === 'buy' ? '▲' : '▼'}</i>${fixed(trade.price, decimals)}${trade.block_trade_id && html` <small title="Agreed outside the book">${trade.kilohour_block === 'block' ? 'block' : 'exchange'}</small>`}${trade.legs && html`<small class="under">${legPrices(trade, decimals)}</small>`}</td>
           <td>${fixed(trade.amount / instrument.min_trade_amount)}</td><td class="dim">${clock(trade.timestamp)}</td></tr>`)}</tbody>
       </table>
       ${trades === null ? html`<${Skeleton} rows=${5} />` : trades.length === 0 && html`<p class="hint pad">No trade yet. The first one appears here.</p>`}</div>

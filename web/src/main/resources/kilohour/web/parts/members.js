@@ -21,13 +21,13 @@ export function Members({ members, chosen, onChoose }) {
       <header class="bar"><h2>Members</h2><small class="wide-only">all accounts of each, added up; choose one for its accounts</small></header>
       ${!members ? html`<${Skeleton} rows=${5} />` : html`
       <div class="scroll most"><table class="figures">
-        <thead><tr><th class="text">Member</th><th>Equity<small>USD</small></th><th>Initial margin<small>USD</small></th><th class="wide-only">Short of margin<small>USD</small></th><th>Called<small>accounts</small></th><th>Liquidated<small>accounts</small></th><th class="wide-only">Fund share<small>USD</small></th><th class="wide-only">of<small>required</small></th><th class="text">State</th></tr></thead>
+        <thead><tr><th class="text">Member</th><th>Equity<small>USD</small></th><th>Initial margin<small>USD</small></th><th class="wide-only">Short of margin<small>USD</small></th><th class="wide-only">Called<small>accounts</small></th><th class="wide-only">Liquidated<small>accounts</small></th><th class="wide-only">Fund share<small>USD</small></th><th class="wide-only">of<small>required</small></th><th class="text">State</th></tr></thead>
         <tbody>${members.map((member) => html`<tr key=${member.member} class=${chosen === member.member ? 'chosen' : ''}>
-          <th class="text" scope="row"><button class="link" aria-pressed=${chosen === member.member} onClick=${() => onChoose(chosen === member.member ? null : member.member)}>${member.member} · ${member.name}</button></th>
+          <th class="text" scope="row"><button class="link" aria-pressed=${chosen === member.member} onClick=${() => onChoose(chosen === member.member ? null : member.member)}>${member.member} · ${member.name}</button>${count(member, 'called') || count(member, 'in_liquidation') ? html`<small class="under narrow-only state">${whole(member, 'called')} called, ${whole(member, 'in_liquidation')} in liquidation</small>` : ''}</th>
           <td>${dollars(whole(member, 'equity'), 0)}</td><td>${dollars(whole(member, 'initial_margin'), 0)}</td><td class=${`wide-only ${whole(member, 'short_of_margin') > 0 ? 'down' : 'dim'}`}>${dollars(whole(member, 'short_of_margin'), 0)}</td>
-          <td class="strong">${count(member, 'called')}</td><td class="strong">${count(member, 'in_liquidation')}</td>
+          <td class="strong wide-only">${count(member, 'called')}</td><td class="strong wide-only">${count(member, 'in_liquidation')}</td>
           <td class=${`wide-only ${member.fund_held < member.fund_required ? 'down' : ''}`}>${dollars(member.fund_held, 0)}</td><td class="wide-only dim">${dollars(member.fund_required, 0)}</td>
-          <td class="text">${memberState(member)}</td></tr>`)}</tbody></table></div>`}
+          <td class="text wrap">${memberState(member)}</td></tr>`)}</tbody></table></div>`}
     </section>`;
 }
 
@@ -47,11 +47,11 @@ export function Accounts({ member, title, empty }) {
       <header class="bar"><h2>${title}</h2>${data && data.count > data.accounts.length && html`<small>${fixed(data.accounts.length)} of ${fixed(data.count)}, those that use most of their equity</small>`}</header>
       ${error ? html`<${Trouble} text=${error} />` : !data ? html`<${Skeleton} rows=${3} />` : data.accounts.length === 0 ? html`<${Empty} title=${empty}>Accounts stand here when they are called, in liquidation, or short of initial margin.<//>` : html`
       <div class="scroll most"><table class="figures accounts">
-        <thead><tr><th class="text">Account</th><th class="text wide-only">Member</th><th>Equity<small>USD</small></th><th>Initial<small>USD</small></th><th class="wide-only">Maintenance<small>USD</small></th><th class="text picture">Used</th><th class="text">State</th><th><span class="sr">Act</span></th></tr></thead>
+        <thead><tr><th class="text">Account</th><th class="text wide-only">Member</th><th>Equity<small>USD</small></th><th>Initial<small>USD</small></th><th class="wide-only">Maintenance<small>USD</small></th><th class="text picture wide-only">Used</th><th class="text wide-only">State</th><th><span class="sr">Act</span></th></tr></thead>
         <tbody>${data.accounts.map((row) => html`<tr key=${row.account}>
-          <th class="text" scope="row">${row.account}<small class="under">${row.name}, ${row.kind}</small></th><td class="text wide-only">${row.member}</td>
+          <th class="text" scope="row">${row.account}<small class="under">${row.name}, ${row.kind}</small>${accountState(row, now.value) && html`<small class="under narrow-only state">${accountState(row, now.value)}</small>`}</th><td class="text wide-only">${row.member}</td>
           <td class=${row.equity < 0 ? 'down' : ''}>${dollars(row.equity, 0)}</td><td>${dollars(row.initial_margin, 0)}</td><td class="wide-only">${dollars(row.maintenance_margin, 0)}</td>
-          <td class="text picture"><${Used} row=${row} /></td><td class="text wrap">${accountState(row, now.value) || html`<span class="dim">${fixed(row.positions)} ${row.positions === 1 ? 'position' : 'positions'}</span>`}</td>
+          <td class="text picture wide-only"><${Used} row=${row} /></td><td class="text wrap wide-only">${accountState(row, now.value) || html`<span class="dim">${fixed(row.positions)} ${row.positions === 1 ? 'position' : 'positions'}</span>`}</td>
           <td class="act"><${Acts} row=${row} /></td></tr>`)}</tbody></table></div>`}
     </section>`;
 }
