@@ -1,6 +1,7 @@
 package kilohour.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,10 @@ class OptionApiTest {
             assertThat(ticker.get("underlying_index").asString()).isEqualTo("H100_USD-31DEC26");
             assertThat(ticker.at("/greeks/delta").doubleValue()).isBetween(0.0, 1.0);
             assertThat(ticker.get("mark_iv").doubleValue()).isBetween(30.0, 50.0);
+            JsonNode sold = ann.call("private/get_position", "instrument_name", CALL);
+            assertThat(sold.get("kind").asString()).isEqualTo("option");
+            assertThat(sold.get("delta").doubleValue())
+                    .isCloseTo(-744 * ticker.at("/greeks/delta").doubleValue(), within(0.01));
             JsonNode summary = ann.call("public/get_book_summary_by_currency", "currency", "H100", "kind", "option");
             assertThat(summary.size()).isEqualTo(options.size());
             assertThat(summary.get(0).has("underlying_price")).isTrue();

@@ -146,7 +146,7 @@ class TradeAndOrderQueriesTest extends InDatabase {
     @Test
     void aTradeOfASpreadIsKeptWithThePricesOfItsLegs() {
         var january = new Contract.MonthFuture(3, Tape.H100, YearMonth.of(2027, 1));
-        var spread = new Spread(4, DECEMBER, january);
+        var spread = new Spread(4, (Contract.MonthFuture) DECEMBER, january);
         Tape tape = Tape.opened()
                 .then(START, new Event.ContractListed(january, 26_100), new Event.ContractListed(spread, -100))
                 .place(START, 1, BUYER, spread, Side.BUY, 3, -12);
