@@ -96,7 +96,7 @@ export function Positions({ lossInWorst }) {
       return html`<tr key=${name}>
         <td class="text"><${Contract} name=${name} /></td>
         <td class="text"><span class=${`side ${direction}`}><i aria-hidden="true">${direction === 'buy' ? '▲' : '▼'}</i>${direction === 'buy' ? 'Long' : 'Short'}</span></td>
-        <td>${fixed(Math.abs(position.size) / lot)}${position.kind === 'option' && html`<small class="under" title="Moves like so many GPU-hours of its month">Δ ${signed(position.delta)} GPU-h</small>`}</td><td class="wide-only dim">${fixed(Math.abs(position.size))}</td>
+        <td>${fixed(Math.abs(position.size) / lot)}${position.kind === 'option' && html`<small class="under" title="Moves like so many units of its month">Δ ${signed(position.delta)}</small>`}</td><td class="wide-only dim">${fixed(Math.abs(position.size))}</td>
         <td class="wide-only">${fixed(position.average_price, decimalsFor(name) + 1)}</td><td><${Figure} value=${position.mark_price} text=${fixed(position.mark_price, decimalsFor(name) + 1)} />${position.kind === 'option' && html`<small class="under">worth ${dollars(position.size * position.mark_price, 0)}</small>`}</td>
         <td class=${moved(signedDollars(position.floating_profit_loss, 2))}>${signedDollars(position.floating_profit_loss, 2)}</td>
         ${lossInWorst && html`<td>${dollars(lossInWorst.get(name), 0)}</td>`}

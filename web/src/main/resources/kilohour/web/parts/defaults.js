@@ -3,7 +3,8 @@
 import { html, useState } from './html.js';
 import { deadline, stagesOf, standingBehind } from '../clearing.js';
 import { clock, contractTitle, dollars, fixed, isoDay, minute } from '../figures.js';
-import { call, now } from '../store.js';
+import { unitsHead } from '../goods.js';
+import { call, instrumentNamed, now } from '../store.js';
 import { ask } from './confirm.js';
 import { Empty, Skeleton, Trouble, useLoaded } from './figure.js';
 import { Waterfall } from './waterfall.js';
@@ -39,7 +40,7 @@ export function Auction({ auction }) {
     <div class="pad auction" role="group" aria-label=${`Auction ${auction.auction_id}`}>
       <h3>Auction ${auction.auction_id} of account ${auction.account}</h3>
       <p>${auction.packages} packages, at most ${dollars(auction.reserve, 2)} each; bids are sealed until ${deadline(auction.closes_timestamp, now.value)}, then ranked under “What happened”.</p>
-      <ul>${auction.portfolio.map((leg) => html`<li key=${leg.instrument_name}>${leg.size > 0 ? 'long' : 'short'} ${fixed(Math.abs(leg.size))} GPU-h of ${contractTitle(leg.instrument_name)}</li>`)}</ul>
+      <ul>${auction.portfolio.map((leg) => html`<li key=${leg.instrument_name}>${leg.size > 0 ? 'long' : 'short'} ${fixed(Math.abs(leg.size))} ${unitsHead(instrumentNamed(leg.instrument_name)?.kilohour_underlying)} of ${contractTitle(leg.instrument_name)}</li>`)}</ul>
     </div>`;
 }
 
