@@ -26,6 +26,8 @@ export function Clearing() {
 
 function Published() {
   const { data, error } = useLoaded(() => call('public/kilohour/get_clearing_house', {}), [], PUBLISHED_EVERY_MS);
+  const { data: sizings } = useLoaded(() => call('public/kilohour/get_fund_sizings', {}), [], 60 * PUBLISHED_EVERY_MS);
+  const sized = sizings?.at(-1);
   return html`
     <div class="page clearing">
       <h1 class="sr">Clearing house</h1>
@@ -34,6 +36,7 @@ function Published() {
         <p>The clearing house is the buyer to every seller. If a member cannot pay, its own margin and fund share go first, then insurance and the venue’s capital, then the other members’ fund shares.</p>
         <dl class="facts">
           <div><dt>Default fund</dt><dd>${dollars(data.fund.fund, 0)}<small>shares of ${data.members} members</small></dd></div>
+          ${sized && html`<div><dt>The two largest would cost</dt><dd>${dollars(sized.size, 0)}<small>sized after the run of ${sized.date}</small></dd></div>`}
           <div><dt>Insurance</dt><dd>${dollars(data.fund.insurance, 0)}</dd></div><div><dt>Venue’s capital</dt><dd>${dollars(data.fund.capital, 0)}<small>ahead of every survivor</small></dd></div>
           <div><dt>Members in default</dt><dd>${data.defaults.length}</dd></div>
         </dl>

@@ -111,8 +111,8 @@ export function Fills() {
     <thead><tr><th class="text">Contract</th><th class="text">Side</th><th>Price<small>USD/unit</small></th><th>Size<small>lots</small></th><th class="wide-only">Value<small>USD</small></th>
       <th class="wide-only">Fee<small>USD</small></th><th class="text wide-only">As</th><th>Time<small>UTC</small></th></tr></thead>
     <tbody>${fills.value.map((fill) => html`<tr key=${fill.trade_id}>
-      <td class="text"><${Contract} name=${fill.instrument_name} /></td><td class="text"><${SideMark} direction=${fill.direction} /></td>
-      <td>${fixed(fill.price, decimalsFor(fill.instrument_name))}${fill.legs && html`<small class="under">${legPrices(fill, decimalsFor(fill.instrument_name))}</small>`}</td><td>${fixed(fill.amount / lotOf(fill.instrument_name))}</td>
+      <td class="text"><${Contract} name=${fill.instrument_name} />${fill.legs && html`<small class="under">${legPrices(fill, decimalsFor(fill.instrument_name))}</small>`}</td><td class="text"><${SideMark} direction=${fill.direction} /></td>
+      <td>${fixed(fill.price, decimalsFor(fill.instrument_name))}</td><td>${fixed(fill.amount / lotOf(fill.instrument_name))}</td>
       <td class="wide-only">${dollars(fill.amount * fill.price, 0)}</td><td class="wide-only">${dollars(fill.fee, 2)}</td>
       <td class="text dim wide-only">${fill.liquidity === 'M' ? 'maker' : 'taker'}</td><td class="dim" title=${isoDay(fill.timestamp)}>${clock(fill.timestamp)}</td></tr>`)}</tbody></table>`;
 }

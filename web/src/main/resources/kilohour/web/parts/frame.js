@@ -68,7 +68,7 @@ function Money() {
   if (!about) return null;
   return html`
     ${about.practice && html`<span class="badge practice" title="Nothing here is real money">PRACTICE</span>`}
-    ${about.simulated && html`<span class="badge wide-only" title="Prices are made by this venue’s own seeded simulation">SIMULATED PRICES</span>`}
+    ${about.simulated && html`<span class="badge wide-only" title="Prices are made by this venue’s own seeded simulation">SIMULATED</span>`}
     ${about.clock === 'DRIVEN' && html`<span class="badge" title="This venue’s clock is driven, not the time of day">DRIVEN<span class="wide-only"> CLOCK</span></span>`}
     ${about.read_only && html`<span class="badge wide-only" title="This venue takes no orders at present">READ ONLY</span>`}
     ${about.stopped && html`<span class="badge" role="status" title=${about.stopped}>TRADING STOPPED</span>`}`;

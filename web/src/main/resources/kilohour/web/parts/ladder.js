@@ -103,8 +103,8 @@ export function Tape({ instrument }) {
       <div class="scroll" tabindex="0"><table class="figures">
         <thead><tr><th>Price<small>${priceHead(instrument.kilohour_underlying)}</small></th><th>Size<small>lots</small></th><th>Time<small>UTC</small></th></tr></thead>
         <tbody>${trades?.map((trade, i) => html`<tr key=${i}>
-          <td class=${trade.direction === 'buy' ? 'up' : 'down'}><i class="tick" aria-label=${trade.direction === 'buy' ? 'bought' : 'sold'}>${trade.direction === 'buy' ? '▲' : '▼'}</i>${fixed(trade.price, decimals)}${trade.block_trade_id && html` <small title="Agreed outside the book">${trade.kilohour_block === 'block' ? 'block' : 'exchange'}</small>`}${trade.legs && html`<small class="under">${legPrices(trade, decimals)}</small>`}</td>
-          <td>${fixed(trade.amount / instrument.min_trade_amount)}</td><td class="dim">${clock(trade.timestamp)}</td></tr>`)}</tbody>
+          <td class=${trade.direction === 'buy' ? 'up' : 'down'}><i class="tick" aria-label=${trade.direction === 'buy' ? 'bought' : 'sold'}>${trade.direction === 'buy' ? '▲' : '▼'}</i>${fixed(trade.price, decimals)}${trade.block_trade_id && html` <small title="Agreed outside the book">${trade.kilohour_block === 'block' ? 'block' : 'exchange'}</small>`}</td>
+          <td>${fixed(trade.amount / instrument.min_trade_amount)}</td><td class="dim">${clock(trade.timestamp)}</td></tr>${trade.legs && html`<tr key=${`legs ${i}`}><td class="text" colspan="3"><small>${legPrices(trade, decimals)}</small></td></tr>`}`)}</tbody>
       </table>
       ${trades === null ? html`<${Skeleton} rows=${5} />` : trades.length === 0 && html`<p class="hint pad">No trade yet. The first one appears here.</p>`}</div>
     </section>`;
