@@ -15,7 +15,7 @@ final class BlockTrades {
     /** How long after it was agreed a trade must have been proposed and accepted. */
     static final long REPORT_NANOS = 15 * Utc.NANOS_PER_MINUTE;
 
-    /** Smallest block, in units of the good (GPU-hours); an exchange has none. */
+    /** Smallest block, in GPU-hours or what weighs as much; an exchange has none. */
     static final long BLOCK_UNITS_MIN = 50_000;
 
     private static final String SUBJECT = "block ";
@@ -96,7 +96,9 @@ final class BlockTrades {
 
     private static Refusal size(ContractMarket market, BlockTerms terms) {
         long units = market.contract.unitsPerLot();
-        long lotsMin = terms.kind() == BlockKind.BLOCK ? Math.ceilDiv(BLOCK_UNITS_MIN, units) : 1;
+        long lotsMin = terms.kind() == BlockKind.BLOCK
+                ? Math.ceilDiv(TradingParameters.weighing(BLOCK_UNITS_MIN, market.contract.grid()), units)
+                : 1;
         long lotsMax = market.positionLotsMax();
         return terms.lots() >= lotsMin && terms.lots() <= lotsMax
                 ? null

@@ -108,9 +108,10 @@ final class DailyRun {
 
     /** Of the contract's own trades, or null. */
     private static Event.SettlementPriceSet.Tier ownTier(ContractMarket market) {
-        if (market.phase.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
+        long units = TradingParameters.weighing(CLOSING_UNITS_MIN, market.contract.grid());
+        if (market.phase.closingLots * market.contract.unitsPerLot() >= units)
             return Event.SettlementPriceSet.Tier.CLOSING_CALL;
-        if (market.closingLots * market.contract.unitsPerLot() >= CLOSING_UNITS_MIN)
+        if (market.closingLots * market.contract.unitsPerLot() >= units)
             return Event.SettlementPriceSet.Tier.CLOSING_TRADES;
         return market.tradedSinceRun ? Event.SettlementPriceSet.Tier.LAST_TRADE : null;
     }

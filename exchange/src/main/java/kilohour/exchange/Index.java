@@ -126,6 +126,7 @@ final class Index {
                 ? null
                 : new Refusal(
                         RejectReason.PRICE_OUT_OF_RANGE,
-                        "an index value is from 1 to " + VALUE_TENTHS_MAX + " tenths of a tick, not " + tenths);
+                        "an index value is at least one tenth of a tick and at most %d, not %d: a day below that is published at the least"
+                                .formatted(VALUE_TENTHS_MAX, tenths));
     }
 }

@@ -24,7 +24,7 @@ public record TradingParameters(
      */
     public static final long POSITION_UNITS_MAX = 100_000_000;
 
-    private static final long TICK_MICROS_OF_MAX = 1_000;
+    private static final long TICK_MICROS_OF_GPU_HOURS = 1_000;
 
     /** Highest price of anything, in ticks: $1,000 per GPU-hour. */
     public static final long PRICE_TICKS_MAX = 1_000_000;
@@ -35,7 +35,15 @@ public record TradingParameters(
      * micro-dollars at most, and with shocks up to 200% the sums over all contracts of an underlying fit in a long.
      */
     public static long positionUnitsMax(PriceGrid grid) {
-        return POSITION_UNITS_MAX * TICK_MICROS_OF_MAX / Math.max(TICK_MICROS_OF_MAX, grid.tickMicros());
+        return weighing(POSITION_UNITS_MAX, grid);
+    }
+
+    /**
+     * Units of a good that weigh as much as so many GPU-hours, rounded up: as many where a tick is $0.001 or less, fewer in
+     * proportion where it is larger, for a tick is chosen with the price.
+     */
+    static long weighing(long gpuHours, PriceGrid grid) {
+        return Math.ceilDiv(gpuHours * TICK_MICROS_OF_GPU_HOURS, Math.max(TICK_MICROS_OF_GPU_HOURS, grid.tickMicros()));
     }
 
     public static final TradingParameters STANDARD = new TradingParameters(0, 200, 150_000, 50_000, 10_000_000, 1_000);

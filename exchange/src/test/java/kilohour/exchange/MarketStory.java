@@ -2,6 +2,7 @@ package kilohour.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,8 @@ final class MarketStory {
                     new Scenario("up 15%", 150_000, 150_000, 150_000)));
     static final TradingParameters NO_FEES = new TradingParameters(0, 0, 200_000, 50_000, 10_000_000, 1_000);
 
-    final Exchange exchange = new Exchange();
+    private final Underlying underlying;
+    Exchange exchange = new Exchange();
     final List<Command> log = new ArrayList<>();
     private final Map<String, Long> accounts = new LinkedHashMap<>();
     private final Map<Long, String> names = new LinkedHashMap<>();
@@ -62,6 +64,30 @@ final class MarketStory {
     }
 
     MarketStory(String now, String contractName, String price, String mark, AuctionParameters auctions) {
+        this(now, H100, PLUS_MINUS_15, contractName, price, mark, auctions);
+    }
+
+    /** A story of another good, without calls and pauses, its margin ±15%. */
+    MarketStory(String now, Underlying underlying, String contractName, String price) {
+        this(
+                now,
+                underlying,
+                new MarginParameters(underlying.code(), 1, 1_000_000, PLUS_MINUS_15.scenarios()),
+                contractName,
+                price,
+                price,
+                AuctionParameters.NONE);
+    }
+
+    private MarketStory(
+            String now,
+            Underlying underlying,
+            MarginParameters margin,
+            String contractName,
+            String price,
+            String mark,
+            AuctionParameters auctions) {
+        this.underlying = underlying;
         apply(new Command.OpenVenue("Story", Command.OpenVenue.Clock.DRIVEN, true));
         at(now);
         apply(new Command.RegisterMember(1, "Member One"));
@@ -72,14 +98,13 @@ final class MarketStory {
             apply(new Command.OpenAccount(account, 1, name));
             apply(new Command.Deposit(account, nextRequest(), Money.usd(10_000_000), "opening"));
         }
-        apply(new Command.ListUnderlying(H100));
+        apply(new Command.ListUnderlying(underlying));
         apply(new Command.SetTradingParameters(NO_FEES));
-        apply(new Command.SetMarginParameters(PLUS_MINUS_15));
+        apply(new Command.SetMarginParameters(margin));
         if (!auctions.equals(AuctionParameters.NONE)) apply(new Command.SetAuctionParameters(auctions));
         hour(price);
         on(contractName);
-        long tenths = Decimals.parse(mark, 4);
-        assertThat(market().markTenths()).isEqualTo(tenths);
+        assertThat(market().markTenths()).isEqualTo(tenthsOf(mark));
     }
 
     MarketStory on(String contractName) {
@@ -123,7 +148,7 @@ final class MarketStory {
     /** Declares the last full hour of the index. */
     void hour(String usd) {
         int hour = Utc.hour(exchange.nowNanos() - 5 * Utc.NANOS_PER_MINUTE) - 1;
-        apply(new Command.DeclareHour("H100", hour, Decimals.parse(usd, 4), PrintGrade.INTRADAY));
+        apply(new Command.DeclareHour(underlying.code(), hour, tenthsOf(usd), PrintGrade.INTRADAY));
     }
 
     void print(String day, String usd) {
@@ -132,7 +157,7 @@ final class MarketStory {
 
     void print(String day, String usd, PrintGrade grade, PrintStatus status) {
         apply(new Command.DeclarePrint(
-                "H100", Utc.parseDay(day), Decimals.parse(usd, 4), grade, status, "ab".repeat(32)));
+                underlying.code(), Utc.parseDay(day), tenthsOf(usd), grade, status, "ab".repeat(32)));
     }
 
     MarketStory does(String account, OrderTerms terms) {
@@ -146,11 +171,11 @@ final class MarketStory {
     }
 
     MarketStory buys(String account, long lots, String price) {
-        return does(account, OrderTerms.limit(Side.BUY, lots, ticks(price)));
+        return does(account, OrderTerms.limit(Side.BUY, lots, ticksOf(price)));
     }
 
     MarketStory sells(String account, long lots, String price) {
-        return does(account, OrderTerms.limit(Side.SELL, lots, ticks(price)));
+        return does(account, OrderTerms.limit(Side.SELL, lots, ticksOf(price)));
     }
 
     /** Amends to what shall remain open, as people say it; the command counts what is filled too. */
@@ -160,12 +185,23 @@ final class MarketStory {
     }
 
     MarketStory amendsInAll(String account, long order, long lots, String price) {
-        apply(new Command.AmendOrder(account(account), nextRequest(), order, lots, ticks(price)));
+        apply(new Command.AmendOrder(account(account), nextRequest(), order, lots, ticksOf(price)));
         return this;
     }
 
     MarketStory cancels(String account, long order) {
         apply(new Command.CancelOrder(account(account), nextRequest(), order));
+        return this;
+    }
+
+    /** From here on the story is told by a market restored from this one's snapshot, which it must equal. */
+    MarketStory restarted() {
+        var records = new ArrayList<StateRecord>();
+        exchange.snapshot(records::add);
+        exchange = Exchange.restore(records);
+        var again = new ArrayList<StateRecord>();
+        exchange.snapshot(again::add);
+        assertThat(again).isEqualTo(records);
         return this;
     }
 
@@ -187,11 +223,10 @@ final class MarketStory {
         return switch (event) {
             case Event.OrderAccepted e -> "accepted o" + e.orderId();
             case Event.Traded e ->
-                "trade o%d·o%d %d @ %s".formatted(e.makerOrderId(), e.takerOrderId(), e.lots(), price(e.priceTicks()));
+                "trade o%d·o%d %d @ %s".formatted(e.makerOrderId(), e.takerOrderId(), e.lots(), usd(e.priceTicks()));
             case Event.OrderAmended e ->
                 "o%d is %d @ %s%s"
-                        .formatted(
-                                e.orderId(), e.lotsOpen(), price(e.limitTicks()), e.keptPlace() ? "" : " at the back");
+                        .formatted(e.orderId(), e.lotsOpen(), usd(e.limitTicks()), e.keptPlace() ? "" : " at the back");
             case Event.OrdersLinked e -> "o%d·o%d linked".formatted(e.firstOrderId(), e.secondOrderId());
             case Event.OrderTriggered e -> "o%d triggered".formatted(e.orderId());
             case Event.OrderCancelled e -> "o%d cancelled %d %s".formatted(e.orderId(), e.lots(), lower(e.reason()));
@@ -202,19 +237,19 @@ final class MarketStory {
             case Event.BlockTradeEnded e -> "block %d %s".formatted(e.proposal(), lower(e.end()));
             case Event.BlockTraded e ->
                 "block %d: %s buys %d @ %s of %s"
-                        .formatted(e.tradeId(), name(e.buyer()), e.lots(), price(e.priceTicks()), name(e.seller()));
+                        .formatted(e.tradeId(), name(e.buyer()), e.lots(), usd(e.priceTicks()), name(e.seller()));
             case Event.QuoteRejected e ->
                 "%s refused: %s".formatted(e.side() == Side.BUY ? "bid" : "ask", lower(e.reason()));
             case Event.QuotesFrozen e -> "%s frozen after %d, net %d".formatted(e.group(), e.units(), e.deltaUnits());
-            case Event.MonthSettled e -> "settled @ " + tenths(e.finalTenths());
-            case Event.LegsBooked e -> ", legs %s and %s".formatted(price(e.nearTicks()), price(e.farTicks()));
+            case Event.MonthSettled e -> "settled @ " + usdOfTenths(e.finalTenths());
+            case Event.LegsBooked e -> ", legs %s and %s".formatted(usd(e.nearTicks()), usd(e.farTicks()));
             case Event.OrderFilled e ->
-                "o%d filled %d @ %s by implication".formatted(e.orderId(), e.lots(), price(e.priceTicks()));
+                "o%d filled %d @ %s by implication".formatted(e.orderId(), e.lots(), usd(e.priceTicks()));
             case Event.OptionExpired e ->
                 isOurs(e.contract())
-                        ? "%s @ %s".formatted(e.inTheMoney() ? "exercised" : "expired", tenths(e.priceTenths()))
+                        ? "%s @ %s".formatted(e.inTheMoney() ? "exercised" : "expired", usdOfTenths(e.priceTenths()))
                         : "";
-            case Event.StripCascaded e -> "cascaded @ " + tenths(e.priceTenths());
+            case Event.StripCascaded e -> "cascaded @ " + usdOfTenths(e.priceTenths());
             case Event.WithdrawalEnded e -> "withdrawal %d %s".formatted(e.withdrawal(), lower(e.end()));
             case Event.PhaseChanged e -> isOurs(e.contract()) ? phase(e) : "";
             case Event.IndicativeChanged e -> isOurs(e.contract()) ? indicated(e) : "";
@@ -223,11 +258,11 @@ final class MarketStory {
                         ? ""
                         : e.lots() == 0
                                 ? "no auction trade"
-                                : "auction %d @ %s".formatted(e.lots(), price(e.priceTicks()));
+                                : "auction %d @ %s".formatted(e.lots(), usd(e.priceTicks()));
             case Event.SettlementPriceSet e ->
                 !isOurs(e.contract()) || !tellsSettlements
                         ? ""
-                        : "settlement %s %s".formatted(tenths(e.priceTenths()), lower(e.tier()));
+                        : "settlement %s %s".formatted(usdOfTenths(e.priceTenths()), lower(e.tier()));
             case Event.CashTransferred e ->
                 Set.of(Purpose.TRADING_FEE, Purpose.DEPOSIT).contains(e.purpose())
                         ? ""
@@ -257,12 +292,12 @@ final class MarketStory {
         };
     }
 
-    private static String indicated(Event.IndicativeChanged e) {
+    private String indicated(Event.IndicativeChanged e) {
         if (e.lots() == 0) return "no indicative price";
         String left = e.imbalanceLots() == 0
                 ? ""
                 : ", %d more to %s".formatted(Math.abs(e.imbalanceLots()), e.imbalanceLots() > 0 ? "buy" : "sell");
-        return "indicative %d @ %s%s".formatted(e.lots(), price(e.priceTicks()), left);
+        return "indicative %d @ %s%s".formatted(e.lots(), usd(e.priceTicks()), left);
     }
 
     String name(long account) {
@@ -278,6 +313,24 @@ final class MarketStory {
         return value.name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Ticks of the story's good. */
+    private long ticksOf(String usd) {
+        return underlying.grid().parseTicks(new BigDecimal(usd));
+    }
+
+    private long tenthsOf(String usd) {
+        return Decimals.parse(usd, 6) / underlying.grid().tenthMicros();
+    }
+
+    private String usd(long ticks) {
+        return underlying.grid().formatTicks(ticks);
+    }
+
+    private String usdOfTenths(long tenths) {
+        return underlying.grid().formatTenths(tenths);
+    }
+
+    /** Ticks of GPU-hours. */
     static long ticks(String usd) {
         return Decimals.parse(usd, 3);
     }

@@ -19,7 +19,10 @@ final class OptionJson {
     static String words(Option option) {
         String style = switch (option.style()) {
             case ON_FUTURE -> "European option on the month future";
-            case AVERAGE_PRICE -> "Average-price option on the month";
+            case AVERAGE_PRICE ->
+                option.isResidualValue()
+                        ? "Residual-value put in cash on the month"
+                        : "Average-price option on the month";
         };
         return style + " of " + option.month() + ": a " + type(option);
     }
@@ -37,7 +40,7 @@ final class OptionJson {
                 "In cash with the month, once its last print is frozen ("
                         + Utc.format(
                                 ListingCalendar.printFrozenNanos(option.future().lastDay()))
-                        + "): what the mean of the month's prints is beyond the strike, times hours; else nothing";
+                        + "): what the mean of the month's prints is beyond the strike, for each unit of the lot; else nothing";
         };
     }
 
