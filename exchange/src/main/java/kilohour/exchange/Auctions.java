@@ -28,7 +28,7 @@ final class Auctions {
         while (true) {
             if (price == OrderBook.NONE) price = phases.call(market).priceTicks();
             if (price == OrderBook.NONE) break;
-            int trades = done < most ? trading.uncross(market, price, most - done) : 0;
+            int trades = done < most ? trading.gathering.uncross(market, price, most - done) : 0;
             done += trades;
             if (done == most) {
                 state.due.add(item.resumedAt(cursor(price)));
@@ -36,10 +36,10 @@ final class Auctions {
             }
             price = OrderBook.NONE;
         }
-        done += trading.cancelMarketOrders(market, most - done);
+        done += trading.gathering.cancelMarketOrders(market, most - done);
         if (market.marketOrders.isEmpty()) {
             phases.trade(market, price(market));
-            trading.free(market);
+            trading.sweep.free(market);
         } else {
             state.due.add(item.resumedAt(0));
         }

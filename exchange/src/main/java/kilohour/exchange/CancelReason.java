@@ -22,6 +22,8 @@ public enum CancelReason {
     REFUSED_AT_TRIGGER,
     /** The order that it was linked to traded, was triggered or ended. */
     LINKED_ORDER_CLOSED,
+    /** It would have met more resting orders than one command may: what was left of it. */
+    MATCH_LIMIT,
     /** Equity is below initial margin: risk-increasing orders go, newest first. */
     MARGIN_CALL,
     /** The account is liquidated. */

@@ -79,13 +79,17 @@ final class Clockwork {
     boolean advance(long toNanos) {
         int left = WORK_MAX;
         defaults.sharedMeanwhile(); // of commands before
-        while (left > 0) {
+        while (left > 0 && !state.matches.isUsedUp()) {
             DueQueue.Item item = state.due.pollDue(toNanos);
             if (item == null) break;
             moveTo(Math.max(state.nowNanos, item.atNanos()));
             left -= Math.max(1, run(item, left, toNanos)) + defaults.sharedMeanwhile();
         }
-        if (state.due.isDue(toNanos)) return false;
+        if (state.due.isDue(toNanos)) {
+            // What is being settled trades nothing by implication meanwhile.
+            if (state.due.isDue(state.nowNanos)) trading.sweep.postpone();
+            return false;
+        }
         moveTo(toNanos);
         return true;
     }
@@ -136,8 +140,8 @@ final class Clockwork {
             case DEBIT_CURE -> custody.cure(item, most);
             case MARGIN_CALLS -> {
                 int done = dailyRun.marginCalls(item, most);
-                trading.freeAll();
-                trading.sweep();
+                trading.sweep.freeAll();
+                trading.sweep.run();
                 if (!state.due.isDueUpTo(DueKind.MARGIN_CALLS, item.atNanos())) Invariants.checkVenue(state);
                 yield done;
             }
@@ -148,13 +152,18 @@ final class Clockwork {
             case LIQUIDATION -> defaults.liquidate(item);
             case PORTING_END -> defaults.portingEnd(item, most);
             case STOPS -> stops(item, most);
+            case IMPLIED_SWEEP -> {
+                trading.sweep.freeAll();
+                trading.sweep.run();
+                yield 1;
+            }
         };
     }
 
     /** Works the stops that the command at hand has met, in the same command as far as the bound goes. */
     void triggerStops() {
         int left = WORK_MAX;
-        while (left > 0 && state.due.areStopsDue(state.nowNanos)) {
+        while (left > 0 && !state.matches.isUsedUp() && state.due.areStopsDue(state.nowNanos)) {
             DueQueue.Item item = state.due.pollDue(state.nowNanos);
             left -= Math.max(1, stops(item, left));
         }
@@ -166,13 +175,14 @@ final class Clockwork {
         if (!market.tradesContinuously()) return 0; // they are worked once it does: Phases.enter
         int done = 0;
         for (Order stop; (stop = market.stops.next()) != null; done++) {
-            if (done == most) {
+            if (done == most || state.matches.isUsedUp()) {
                 state.due.add(item);
                 return done;
             }
+            state.matches.next();
             trading.trigger(stop);
         }
-        trading.free(market); // nothing traded with it by implication while its stops were due
+        trading.sweep.free(market); // nothing traded with it by implication while its stops were due
         return done;
     }
 
@@ -186,7 +196,6 @@ final class Clockwork {
             }
             trading.cancel(order, CancelReason.EXPIRED);
         }
-        if (item.cursor() != 0) trading.freeAll(); // nothing traded by implication meanwhile
         return done;
     }
 

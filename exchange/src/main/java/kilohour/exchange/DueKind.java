@@ -59,5 +59,7 @@ public enum DueKind {
     /** Clients of a member in default that nobody took over are closed out. */
     PORTING_END,
     /** At any moment, for one contract: stops whose trigger is met are worked. */
-    STOPS
+    STOPS,
+    /** After all else of its instant: what strips and spreads imply trades as far as it could not before. */
+    IMPLIED_SWEEP
 }

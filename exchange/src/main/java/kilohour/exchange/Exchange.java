@@ -76,18 +76,22 @@ public final class Exchange {
      */
     public Batch apply(long atNanos, Command command) {
         state.events.clear();
+        state.matches.begin();
         if (state.clock == Command.OpenVenue.Clock.LIVE) {
             boolean done = clockwork.advance(Math.max(state.nowNanos, atNanos));
             if (!done && command instanceof Command.Tick) state.say(new Event.TimeAdvanced(state.nowNanos, true));
         }
+        state.matches.begin();
         Refusal refusal = run(atNanos, command);
         if (refusal != null) state.say(new Event.CommandRejected(refusal.reason(), refusal.sentence()));
         if (state.defaults.sharing == null) {
             quoting.pullTripped();
-            while (trading.sweep()) quoting.pullTripped();
+            while (trading.sweep.run()) quoting.pullTripped();
             clockwork.triggerStops();
             quoting.pullTripped();
-            while (trading.sweep()) quoting.pullTripped();
+            while (trading.sweep.run()) quoting.pullTripped();
+        } else {
+            trading.sweep.defer();
         }
         var batch = new Batch(state.nowNanos, state.nextSequence, said());
         state.nextSequence = batch.nextSequence();
@@ -156,7 +160,7 @@ public final class Exchange {
             case Command.HaltTrading halt -> phases.halt(halt);
             case Command.ResumeTrading resume -> {
                 Refusal refusal = phases.resume(resume);
-                trading.freeSpreads();
+                trading.sweep.freeSpreads();
                 yield refusal;
             }
             case Command.OfDefault said -> defaults.run(said);

@@ -95,32 +95,6 @@ final class ImpliedTrading {
         return true;
     }
 
-    /**
-     * Trades what orders that rest imply across each other in the market's strips and spreads. That comes about where an
-     * order has gone that would have met its own owner, or from orders that gathered for an auction. Both sides pay the
-     * maker's fee; the order in the whole keeps its place.
-     */
-    void sweep(ContractMarket market, Novation novation) {
-        for (Place place : market.places) for (Side side : Side.values()) sweep(place.whole(), side, novation);
-    }
-
-    private void sweep(ContractMarket whole, Side side, Novation novation) {
-        long first;
-        while ((first = whole.book.firstOrder(side)) != OrderBook.NONE) {
-            Order order = state.orders.get(first);
-            Offer offer = best(whole, side, order.account, order.limitTicks, order.terms.reduceOnly());
-            if (offer == null) return;
-            long lots = Math.min(order.lotsOpen, offer.lots());
-            tradeIn(order, offer, lots, state.parameters.makerFeePpm(), novation);
-            if (order.lotsOpen > 0) {
-                whole.book.reduce(order.id, order.lotsOpen);
-            } else {
-                whole.book.remove(order.id);
-                state.orders.remove(order);
-            }
-        }
-    }
-
     /** Trades with what makes the offer, so many lots at most as it has. */
     void trade(Order taker, Offer offer, long lots, Novation novation) {
         if (offer.place().isWhole()) tradeIn(taker, offer, lots, state.parameters.takerFeePpm(), novation);
@@ -128,9 +102,10 @@ final class ImpliedTrading {
     }
 
     /** An order in a whole takes from each of its legs. */
-    private void tradeIn(Order taker, Offer offer, long lots, long feePpm, Novation novation) {
+    void tradeIn(Order taker, Offer offer, long lots, long feePpm, Novation novation) {
         long fees = 0;
         Place place = offer.place();
+        state.matches.met(place.members().size() - 1);
         for (int leg = 1; leg < place.members().size(); leg++)
             fees += tradeLeg(place, leg, taker.terms.side(), taker, lots, feePpm, novation);
         novation.report(taker, place.whole(), offer.priceTicks(), lots, fees);
@@ -140,6 +115,7 @@ final class ImpliedTrading {
     private void tradeOut(Order taker, Offer offer, long lots, Novation novation) {
         Place place = offer.place();
         ContractMarket whole = place.whole();
+        state.matches.met(place.members().size() - 1);
         Side takerSide = taker.terms.side();
         Side wholeSide = place.combination().makerSide(place.member(), takerSide, Place.WHOLE);
         Order inWhole = state.orders.get(whole.book.firstOrder(wholeSide));

@@ -75,7 +75,8 @@ final class Liquidations {
         }
         int slices = 0;
         for (ContractMarket market : heldBy(account)) {
-            if (!known.whole() && isRestored(account)) break;
+            if (state.matches.isUsedUp() || (!known.whole() && isRestored(account))) break;
+            state.matches.next();
             slice(account, market);
             slices++;
         }

@@ -224,7 +224,7 @@ final class Novation {
             state.positions.dropIfClosed(account, market.id());
             trading.trimReduceOnly(account, market);
             // An order that has filled may have stood in its own owner's way.
-            trading.free(market);
+            trading.sweep.free(market);
         }
     }
 }

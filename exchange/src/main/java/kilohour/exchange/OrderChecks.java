@@ -379,7 +379,8 @@ final class OrderChecks {
                 market.tradableTicks(terms.side(), worked.limitTicks(), state),
                 worked.lots(),
                 account,
-                terms.selfTradePrevention());
+                terms.selfTradePrevention(),
+                state.matches.left());
         return available >= worked.lots()
                 ? null
                 : new Refusal(

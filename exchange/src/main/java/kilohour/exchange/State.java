@@ -56,6 +56,8 @@ final class State {
     final Sessions sessions = new Sessions();
     final Requests requests = new Requests();
     final Defaults defaults = new Defaults();
+    /** How much more the orders of the command at hand may meet. Not part of the snapshot. */
+    final MatchAllowance matches = new MatchAllowance();
 
     /** Events of the command at hand. */
     final List<Event> events = new ArrayList<>();

@@ -1,6 +1,5 @@
 package kilohour.exchange;
 
-import java.util.ArrayDeque;
 import kilohour.matching.MatchListener;
 import kilohour.units.PriceGrid;
 import kilohour.units.Side;
@@ -15,8 +14,9 @@ final class Trading {
     private final ImpliedTrading implied;
     private final Phases phases;
     private final OrderChecks checks;
-    /** Empty between commands. */
-    private final ArrayDeque<ContractMarket> freed = new ArrayDeque<>();
+    private final Amendments amendments;
+    final Gathering gathering;
+    final ImpliedSweep sweep;
 
     Trading(State state, Margining margining, Phases phases) {
         this.state = state;
@@ -24,6 +24,9 @@ final class Trading {
         this.implied = new ImpliedTrading(state);
         this.phases = phases;
         this.checks = new OrderChecks(state, margining, implied);
+        this.amendments = new Amendments(state, margining, checks, this);
+        this.gathering = new Gathering(state, margining, this);
+        this.sweep = new ImpliedSweep(state, margining, implied, this);
     }
 
     /** What came of a request: the order it was about (0 if none), or why it was refused. */
@@ -166,19 +169,44 @@ final class Trading {
         work(order, market);
     }
 
+    /** An order that was taken out of the book and amended comes back to it. */
+    void workAgain(Order order, ContractMarket market) {
+        if (!order.terms.reduceOnly()) trimReduceOnly(order.account, market, order.terms.side(), order);
+        work(order, market);
+    }
+
     private void work(Order order, ContractMarket market) {
         if (market.phase.isContinuous()) trade(order, market);
-        else gather(order, market);
+        else gathering.add(order, market);
     }
 
     /**
      * Lets an order take what it can and rests or cancels what is left. Where it would trade further than the rolling
-     * hour allows, the contract pauses.
+     * hour allows, the contract pauses; where it would meet more orders than a command may, what is left is cancelled.
      */
     private void trade(Order order, ContractMarket market) {
-        Side side = order.terms.side();
-        long tradableTicks = market.tradableTicks(side, order.limitTicks, state);
+        long tradableTicks = market.tradableTicks(order.terms.side(), order.limitTicks, state);
         var novation = new Novation(state, margining);
+        long left = take(order, market, tradableTicks, novation);
+        if (left == 0) {
+            state.orders.remove(order);
+            cancelLinked(order);
+        } else if (state.matches.left() == 0 && meets(order, market, tradableTicks)) {
+            drop(order, market, CancelReason.MATCH_LIMIT);
+        } else {
+            boolean rests = order.terms.timeInForce().rests() && order.terms.type() == OrderTerms.Type.LIMIT;
+            if (tradableTicks != order.limitTicks && meets(order, market, order.limitTicks)) phases.pause(market);
+            if (!rests) drop(order, market, CancelReason.IMMEDIATE_REMAINDER);
+            else if (market.phase.isContinuous()) market.rest(order, order.firstTranche());
+            else gathering.add(order, market);
+        }
+        sweep.free(market);
+        novation.announcePositions(this);
+    }
+
+    /** Trades at the best prices, own or implied, in turn; returns what is left alive of the order. */
+    private long take(Order order, ContractMarket market, long tradableTicks, Novation novation) {
+        Side side = order.terms.side();
         var fills = new Fills(order, market, novation);
         long left = order.lotsOpen;
         long prevented = 0;
@@ -193,168 +221,41 @@ final class Trading {
                     offer == null ? tradableTicks : offer.priceTicks(),
                     left,
                     order.terms.selfTradePrevention(),
+                    state.matches.left(),
                     fills);
+            state.matches.met(market.book.makersMet());
             prevented += market.book.takerLotsPrevented();
-            if (implied.wasOutOfBand()) free(market);
-            if (offer == null || left == 0) break;
+            if (implied.wasOutOfBand()) sweep.free(market);
+            if (offer == null || left == 0 || state.matches.left() == 0) break;
             long lots = Math.min(left, offer.lots());
             implied.trade(order, offer, lots, novation);
-            free(offer.place().whole());
+            sweep.free(offer.place().whole());
             left -= lots;
         }
         if (prevented > 0) {
             margining.orderLots(order, market, -prevented);
             order.open(order.lotsOpen - prevented);
-            if (order.lotsOpen > 0 && left > 0) state.say(new Event.OrderAmended(order, true));
-        }
-        if (left == 0) {
-            state.orders.remove(order);
-            if (prevented > 0)
+            if (left > 0) state.say(new Event.OrderAmended(order, true));
+            else
                 state.say(new Event.OrderCancelled(
                         order.id, order.account, order.contract, prevented, CancelReason.SELF_TRADE));
-            cancelLinked(order);
-        } else {
-            boolean rests = order.terms.timeInForce().rests() && order.terms.type() == OrderTerms.Type.LIMIT;
-            if (tradableTicks != order.limitTicks && meets(order, market)) phases.pause(market);
-            if (!rests) drop(order, market, CancelReason.IMMEDIATE_REMAINDER);
-            else if (market.phase.isContinuous()) market.rest(order, order.firstTranche());
-            else gather(order, market);
         }
-        free(market);
-        novation.announcePositions(this);
+        return left;
     }
 
-    /**
-     * Rests an order for an auction. An account's own bids stay below its own offers, so that it cannot trade with
-     * itself at the end: what its self-trade prevention says is done to the orders that cross, oldest first.
-     */
-    private void gather(Order order, ContractMarket market) {
-        for (Order own : state.orders.of(order.account, market.id())) {
-            if (!crosses(order, own)) continue;
-            switch (order.terms.selfTradePrevention()) {
-                case CANCEL_NEWEST -> {
-                    drop(order, market, CancelReason.SELF_TRADE);
-                    return;
-                }
-                case CANCEL_OLDEST -> cancel(own, CancelReason.SELF_TRADE);
-                case CANCEL_BOTH -> {
-                    cancel(own, CancelReason.SELF_TRADE);
-                    drop(order, market, CancelReason.SELF_TRADE);
-                    return;
-                }
-                case DECREMENT -> {
-                    if (decrement(order, own, market)) return;
-                }
-            }
-        }
-        market.rest(order, order.firstTranche());
-    }
-
-    /** Whether an order could trade now, by its own book or by implication, if nothing but its limit held it. */
-    private boolean meets(Order order, ContractMarket market) {
+    /** Whether an order could trade now within a limit, by its own book or by implication. */
+    private boolean meets(Order order, ContractMarket market, long limitTicks) {
         Side side = order.terms.side();
-        return market.book.crosses(side, order.limitTicks)
-                || implied.best(market, side, order.account, order.limitTicks, order.terms.reduceOnly()) != null;
-    }
-
-    private static boolean crosses(Order order, Order own) {
-        Side side = order.terms.side();
-        return own != order
-                && !own.isUntriggered()
-                && own.terms.side() != side
-                && side.sign() * (order.limitTicks - own.limitTicks) >= 0;
-    }
-
-    /** Takes the smaller of both off both; returns whether nothing of the order that comes is left. */
-    private boolean decrement(Order order, Order own, ContractMarket market) {
-        long lots = Math.min(order.lotsOpen, own.lotsOpen);
-        if (lots == own.lotsOpen) cancel(own, CancelReason.SELF_TRADE);
-        else shrink(own, market, own.lotsOpen - lots);
-        if (lots == order.lotsOpen) {
-            drop(order, market, CancelReason.SELF_TRADE);
-            return true;
-        }
-        margining.orderLots(order, market, -lots);
-        order.open(order.lotsOpen - lots);
-        state.say(new Event.OrderAmended(order, true));
-        return false;
-    }
-
-    /**
-     * Trades what an auction trades at its price, so many trades at most; returns how many. Nobody takes: both sides pay
-     * the maker's fee.
-     */
-    int uncross(ContractMarket market, long priceTicks, int most) {
-        var novation = new Novation(state, margining);
-        int trades = market.book.uncross(priceTicks, most, (bidId, bidLeft, askId, askLeft, lots) -> {
-            Order bid = state.orders.get(bidId);
-            Order ask = state.orders.get(askId);
-            long feePpm = state.parameters.makerFeePpm();
-            market.phase.lots = Math.addExact(market.phase.lots, lots);
-            market.phase.tickLots = Math.addExact(market.phase.tickLots, Math.multiplyExact(priceTicks, lots));
-            if (bidId < askId) novation.trade(market, Side.SELL, bid, ask, priceTicks, lots, feePpm);
-            else novation.trade(market, Side.BUY, ask, bid, priceTicks, lots, feePpm);
-            if (bidLeft == 0) state.orders.remove(bid);
-            if (askLeft == 0) state.orders.remove(ask);
-        });
-        novation.announcePositions(this);
-        return trades;
-    }
-
-    /** After an auction: cancels what is left of market orders, so many at most; returns how many. */
-    int cancelMarketOrders(ContractMarket market, int most) {
-        int done = 0;
-        while (!market.marketOrders.isEmpty()) {
-            Order order = state.orders.get(market.marketOrders.first());
-            if (order != null && done == most) return done;
-            market.marketOrders.pollFirst();
-            if (order != null) {
-                cancel(order, CancelReason.IMMEDIATE_REMAINDER);
-                done++;
-            }
-        }
-        return done;
+        return market.book.crosses(side, limitTicks)
+                || implied.best(market, side, order.account, limitTicks, order.terms.reduceOnly()) != null;
     }
 
     Outcome amend(Command.AmendOrder command) {
-        Order order = own(command.account(), command.orderId());
-        if (order == null) return notOpen(command.orderId());
-        if (command.lots() <= order.lotsFilled)
-            return new Outcome(
-                    order.id,
-                    new Refusal(
-                            RejectReason.LOTS_OUT_OF_RANGE,
-                            "%d lots of order %d have filled already: amend it to more than that, or cancel it"
-                                    .formatted(order.lotsFilled, order.id)));
-        long lotsOpen = command.lots() - order.lotsFilled;
-        boolean stop = order.isUntriggered();
-        if (!stop && command.triggerTicks() != 0)
-            return new Outcome(
-                    order.id,
-                    new Refusal(
-                            RejectReason.INVALID_FIELD,
-                            "order %d has no trigger to move: it never had one, or was triggered".formatted(order.id)));
-        long triggerTicks = stop && command.triggerTicks() == 0 ? order.triggerTicks() : command.triggerTicks();
-        boolean sameTrigger = !stop || triggerTicks == order.triggerTicks();
-        if (order.limitTicks == command.limitTicks() && sameTrigger && lotsOpen <= order.lotsOpen)
-            return reduce(order, lotsOpen);
-        boolean stopMarket = stop && order.terms.type() == OrderTerms.Type.MARKET;
-        if (stopMarket && command.limitTicks() != 0 && command.limitTicks() != order.limitTicks)
-            return new Outcome(
-                    order.id,
-                    new Refusal(RejectReason.INVALID_FIELD, "a stop-market order has a trigger and no price"));
-        return switch (checks.amend(order, lotsOpen, command.limitTicks(), triggerTicks)) {
-            case Refusal refusal -> new Outcome(order.id, refusal);
-            case Intake.Worked worked -> replace(order, worked, triggerTicks);
-        };
+        return amendments.amend(command);
     }
 
-    private Outcome reduce(Order order, long lots) {
-        shrink(order, state.markets.get(order.contract), lots);
-        return Outcome.done(order.id);
-    }
-
-    private void shrink(Order order, ContractMarket market, long lots) {
+    /** Makes an open order smaller where it stands. */
+    void shrink(Order order, ContractMarket market, long lots) {
         margining.orderLots(order, market, lots - order.lotsOpen);
         order.open(lots);
         order.updatedNanos = state.nowNanos;
@@ -362,26 +263,7 @@ final class Trading {
         state.say(new Event.OrderAmended(order, true));
     }
 
-    private Outcome replace(Order order, Intake.Worked worked, long triggerTicks) {
-        ContractMarket market = state.markets.get(order.contract);
-        takeOut(order, market);
-        if (order.isUntriggered())
-            order.terms = order.terms.when(order.terms.trigger().at(triggerTicks));
-        margining.orderChanges(order, market, worked.lots(), worked.limitTicks());
-        order.open(worked.lots());
-        order.limitTicks = worked.limitTicks();
-        order.updatedNanos = state.nowNanos;
-        state.say(new Event.OrderAmended(order, order.isUntriggered()));
-        if (order.isUntriggered()) {
-            market.stops.add(order);
-        } else {
-            if (!order.terms.reduceOnly()) trimReduceOnly(order.account, market, order.terms.side(), order);
-            work(order, market);
-        }
-        return Outcome.done(order.id);
-    }
-
-    private static void takeOut(Order order, ContractMarket market) {
+    static void takeOut(Order order, ContractMarket market) {
         if (order.isUntriggered()) market.stops.remove(order);
         else market.book.remove(order.id);
     }
@@ -405,12 +287,13 @@ final class Trading {
         return Outcome.done(0);
     }
 
-    private Order own(long account, long orderId) {
+    /** An account's own open order, or null. */
+    Order own(long account, long orderId) {
         Order order = state.orders.get(orderId);
         return order != null && order.account == account ? order : null;
     }
 
-    private static Outcome notOpen(long orderId) {
+    static Outcome notOpen(long orderId) {
         return new Outcome(
                 orderId,
                 new Refusal(
@@ -424,45 +307,15 @@ final class Trading {
         ContractMarket market = state.markets.get(order.contract);
         takeOut(order, market);
         drop(order, market, reason);
-        free(market);
+        sweep.free(market);
     }
 
     Views.Implied implied(ContractMarket market) {
         return implied.shown(market);
     }
 
-    /** The first orders of a market may be others now, or trade continuously again. */
-    void free(ContractMarket market) {
-        if (!market.places.isEmpty() && !freed.contains(market)) freed.add(market);
-    }
-
-    /** Those that an officer halted by themselves trade at once when he resumes them. */
-    void freeSpreads() {
-        for (ContractMarket market : state.markets.values()) if (market.legs != null) free(market);
-    }
-
-    void freeAll() {
-        for (ContractMarket market : state.markets.values()) free(market);
-    }
-
-    /**
-     * At the end of a command: trades what has become free to trade by implication because an order that would have met
-     * its own owner has gone.
-     *
-     * @return whether anything traded
-     */
-    boolean sweep() {
-        boolean traded = false;
-        for (ContractMarket market; (market = freed.poll()) != null; ) {
-            var novation = new Novation(state, margining);
-            implied.sweep(market, novation);
-            traded |= novation.traded();
-            novation.announcePositions(this);
-        }
-        return traded;
-    }
-
-    private void drop(Order order, ContractMarket market, CancelReason reason) {
+    /** Ends an order that is in no book any more, with what it was linked to. */
+    void drop(Order order, ContractMarket market, CancelReason reason) {
         margining.orderLots(order, market, -order.lotsOpen);
         state.orders.remove(order);
         state.say(new Event.OrderCancelled(order.id, order.account, order.contract, order.lotsOpen, reason));

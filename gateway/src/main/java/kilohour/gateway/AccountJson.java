@@ -83,6 +83,7 @@ final class AccountJson {
             case SESSION_LOST -> "cancel_on_disconnect";
             case EXPIRED -> "order_expired";
             case LINKED_ORDER_CLOSED -> "oco_other_closed";
+            case MATCH_LIMIT -> "match_limit";
             case REFUSED_AT_TRIGGER -> "refused_at_trigger";
             case MARGIN_CALL -> "margin_call";
             case LIQUIDATION -> "liquidation";

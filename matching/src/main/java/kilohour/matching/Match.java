@@ -8,6 +8,7 @@ final class Match {
     private final OrderBook book;
     private final Queues queues;
     private long takerLotsPrevented;
+    private int makersMet;
 
     Match(OrderBook book, Queues queues) {
         this.book = book;
@@ -17,6 +18,12 @@ final class Match {
     /** An order comes in. */
     void begin() {
         takerLotsPrevented = 0;
+        makersMet = 0;
+    }
+
+    /** Resting orders that the incoming order has met, each tranche of an iceberg by itself. */
+    int makersMet() {
+        return makersMet;
     }
 
     /** Lots that self-trade prevention took from the incoming order without a trade. */
@@ -24,16 +31,18 @@ final class Match {
         return takerLotsPrevented;
     }
 
-    /** Matches the incoming order; returns what is left of it. */
+    /** Matches the incoming order with so many resting orders at most; returns what is left of it. */
     long against(
             BookSide makers,
             long owner,
             long limitTicks,
             long lots,
             SelfTradePrevention prevention,
+            int makersMax,
             MatchListener listener) {
         long left = lots;
-        while (left > 0 && makers.isReachedBy(limitTicks)) {
+        while (left > 0 && makersMet < makersMax && makers.isReachedBy(limitTicks)) {
+            makersMet++;
             int maker = queues.first(makers.best());
             if (queues.owner(maker) == owner) {
                 left = preventSelfTrade(maker, left, prevention, listener);
@@ -87,10 +96,17 @@ final class Match {
         }
     }
 
-    /** Lots that would be traded, with nothing changed. */
-    long lotsAvailable(long owner, BookSide makers, long limitTicks, long lotsWanted, SelfTradePrevention prevention) {
+    /** Lots that would be traded with so many resting orders at most, with nothing changed. */
+    long lotsAvailable(
+            long owner,
+            BookSide makers,
+            long limitTicks,
+            long lotsWanted,
+            SelfTradePrevention prevention,
+            int makersMax) {
         long left = lotsWanted;
         long traded = 0;
+        int met = 0;
         for (int level = makers.best();
                 level != Queues.NONE && left > 0 && makers.isReachedBy(limitTicks, queues.priceTicks(level));
                 level = makers.worse(level)) {
@@ -101,10 +117,16 @@ final class Match {
                 for (int maker = queues.first(level); maker != level && left > 0; maker = queues.behind(maker)) {
                     long lots = Math.min(left, queues.lotsInRound(maker, round));
                     more |= queues.lotsInRound(maker, round + 1) > 0;
-                    if (lots == 0) {
+                    boolean own = queues.owner(maker) == owner;
+                    // the oldest, cancelled in its first round, is not there in the next
+                    boolean gone = own && prevention == SelfTradePrevention.CANCEL_OLDEST && round > 0;
+                    if (lots == 0 || gone) {
                         continue;
                     }
-                    if (queues.owner(maker) != owner) {
+                    if (met++ == makersMax) {
+                        return traded;
+                    }
+                    if (!own) {
                         traded += lots;
                         left -= lots;
                     } else {

@@ -50,8 +50,14 @@ public final class OrderBook {
      * fills; less when the book is too thin or when self-trade prevention would stop or shrink the order on the way.
      */
     public long lotsAvailable(Side side, long limitTicks, long lotsWanted, long owner, SelfTradePrevention prevention) {
+        return lotsAvailable(side, limitTicks, lotsWanted, owner, prevention, Integer.MAX_VALUE);
+    }
+
+    /** The same where it would be taken with so many resting orders at most. */
+    public long lotsAvailable(
+            Side side, long limitTicks, long lotsWanted, long owner, SelfTradePrevention prevention, int makersMax) {
         requireQuantity(lotsWanted);
-        return match.lotsAvailable(owner, opposite(side), limitTicks, lotsWanted, prevention);
+        return match.lotsAvailable(owner, opposite(side), limitTicks, lotsWanted, prevention, makersMax);
     }
 
     /**
@@ -73,13 +79,36 @@ public final class OrderBook {
             long lots,
             SelfTradePrevention prevention,
             MatchListener listener) {
+        return take(orderId, owner, side, limitTicks, lots, prevention, Integer.MAX_VALUE, listener);
+    }
+
+    /**
+     * The same with so many resting orders at most, traded with or taken out: then the order stops, and may cross what
+     * it has not met.
+     *
+     * @param makersMax at least 0
+     */
+    public long take(
+            long orderId,
+            long owner,
+            Side side,
+            long limitTicks,
+            long lots,
+            SelfTradePrevention prevention,
+            int makersMax,
+            MatchListener listener) {
         requireQuantity(lots);
         match.begin();
         if (!crosses(side, limitTicks)) {
             return lots;
         }
         requireNotResting(orderId);
-        return match.against(opposite(side), owner, limitTicks, lots, prevention, listener);
+        return match.against(opposite(side), owner, limitTicks, lots, prevention, makersMax, listener);
+    }
+
+    /** Resting orders that the last {@link #take} or {@link #move} has met, each tranche of an iceberg by itself. */
+    public int makersMet() {
+        return match.makersMet();
     }
 
     /**
@@ -248,7 +277,7 @@ public final class OrderBook {
         BookSide makers = own == bids ? asks : bids;
         long left = queues.allLots(order);
         if (makers.isReachedBy(toTicks)) {
-            left = match.against(makers, queues.owner(order), toTicks, left, prevention, listener);
+            left = match.against(makers, queues.owner(order), toTicks, left, prevention, Integer.MAX_VALUE, listener);
         }
         if (left == 0) {
             forget(order);

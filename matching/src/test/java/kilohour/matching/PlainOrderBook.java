@@ -39,11 +39,21 @@ final class PlainOrderBook {
     private final TreeMap<Long, List<Order>> asks = new TreeMap<>();
     private final Map<Long, Order> ordersById = new HashMap<>();
     long takerLotsPrevented;
+    int makersMet;
 
-    long take(long owner, Side side, long limitTicks, long lots, SelfTradePrevention mode, MatchListener listener) {
+    long take(
+            long owner,
+            Side side,
+            long limitTicks,
+            long lots,
+            SelfTradePrevention mode,
+            int makersMax,
+            MatchListener listener) {
         takerLotsPrevented = 0;
+        makersMet = 0;
         long left = lots;
-        while (left > 0 && crosses(side, limitTicks)) {
+        while (left > 0 && makersMet < makersMax && crosses(side, limitTicks)) {
+            makersMet++;
             Order maker = side(side.opposite()).firstEntry().getValue().getFirst();
             long both = Math.min(left, maker.shown);
             if (maker.owner != owner) {

@@ -76,17 +76,19 @@ final class TwoBooks {
         SelfTradePrevention mode = MODES[random.nextInt(MODES.length)];
         boolean crosses = plain.crosses(side, limitTicks);
         require("crosses", fast.crosses(side, limitTicks) == crosses);
-        long available = fast.lotsAvailable(side, limitTicks, lots, owner, mode);
+        int makersMax = random.nextInt(4) == 0 ? random.nextInt(4) : Integer.MAX_VALUE;
+        long available = fast.lotsAvailable(side, limitTicks, lots, owner, mode, makersMax);
         fastTape.clear();
         plainTape.clear();
-        long left = fast.take(id, owner, side, limitTicks, lots, mode, fastTape);
-        same("lots left", left, plain.take(owner, side, limitTicks, lots, mode, plainTape));
+        long left = fast.take(id, owner, side, limitTicks, lots, mode, makersMax, fastTape);
+        same("lots left", left, plain.take(owner, side, limitTicks, lots, mode, makersMax, plainTape));
+        same("makers met", fast.makersMet(), plain.makersMet);
         same("lots prevented", fast.takerLotsPrevented(), plain.takerLotsPrevented);
         requireSameTapes("events");
         same("lots available are the lots traded", available, fastTape.lotsTraded);
         same("lots of the taker", lots, fastTape.lotsTraded + fast.takerLotsPrevented() + left);
         lotsOut += fastTape.lotsTraded + fastTape.makerLotsPrevented;
-        if (mayRest && left > 0 && idCount < ids.length) {
+        if (mayRest && left > 0 && !plain.crosses(side, limitTicks) && idCount < ids.length) {
             rest(id, owner, side, limitTicks, left);
             ids[idCount++] = id;
             lotsIn += left;
@@ -114,7 +116,7 @@ final class TwoBooks {
         fastTape.clear();
         plainTape.clear();
         long left = fast.take(id, owner, side, limitTicks, lots, SelfTradePrevention.CANCEL_BOTH, fastTape);
-        plain.take(owner, side, limitTicks, lots, SelfTradePrevention.CANCEL_BOTH, plainTape);
+        plain.take(owner, side, limitTicks, lots, SelfTradePrevention.CANCEL_BOTH, Integer.MAX_VALUE, plainTape);
         requireSameTapes("events of a fill-or-kill");
         same("lots left of a fill-or-kill", left, 0);
         same("lots traded of a fill-or-kill", fastTape.lotsTraded, lots);
@@ -166,7 +168,10 @@ final class TwoBooks {
         plainTape.clear();
         long left = fast.move(order.id, toTicks, mode, fastTape);
         long lots = plain.remove(order.id);
-        same("lots left of a move", left, plain.take(order.owner, order.side, toTicks, lots, mode, plainTape));
+        same(
+                "lots left of a move",
+                left,
+                plain.take(order.owner, order.side, toTicks, lots, mode, Integer.MAX_VALUE, plainTape));
         same("lots prevented in a move", fast.takerLotsPrevented(), plain.takerLotsPrevented);
         requireSameTapes("events of a move");
         same("lots of a move", lots, fastTape.lotsTraded + fast.takerLotsPrevented() + left);
