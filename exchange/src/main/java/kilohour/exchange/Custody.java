@@ -17,6 +17,8 @@ final class Custody {
     private static final long AMOUNT_MICROS_MAX = 1_000_000_000_000_000L;
     private static final long DAYS_PER_YEAR = 365;
     private static final long CURE_HOUR = 12;
+    /** A hundred years. */
+    private static final int MATURITY_DAYS_MAX = 36_525;
 
     private final State state;
     private final Margining margining;
@@ -40,6 +42,8 @@ final class Custody {
             if (asset.maturityDay() != 0 && asset.maturityDay() <= state.today())
                 return new Refusal(
                         RejectReason.INVALID_FIELD, "this bill matured on " + Utc.formatDay(asset.maturityDay()));
+            if (asset.maturityDay() > state.today() + MATURITY_DAYS_MAX)
+                return new Refusal(RejectReason.INVALID_FIELD, "a bill matures within a hundred years");
             held = new HeldAsset(asset);
             if (asset.maturityDay() != 0)
                 state.due.add(Utc.startOfDay(asset.maturityDay()), DueKind.ASSET_MATURITY, asset.code());
@@ -112,6 +116,8 @@ final class Custody {
         if (refusal == null && held.ledger.cashMicros(command.account()) + command.amountMicros() > AMOUNT_MICROS_MAX)
             refusal =
                     new Refusal(RejectReason.INVALID_FIELD, "an account holds at most 1,000,000,000 units of an asset");
+        if (refusal == null && Payments.isBankFull(held.ledger, command.amountMicros()))
+            refusal = new Refusal(RejectReason.INVALID_FIELD, "the venue keeps at most 8 trillion units of an asset");
         if (refusal != null) return refusal;
         payments.book(command.custodian(), command.entry(), state.today(), command.account(), 0);
         state.move(
@@ -151,7 +157,8 @@ final class Custody {
                     "the account has %s %s".formatted(Margining.usd(Math.max(0, has)), held.code()));
         long lost = held.collateralMicros(has) - held.collateralMicros(has - amountMicros);
         long free = margining.freeWithCollateralMicros(account);
-        if (lost > 0 && lost > free)
+        // Where the account is short nothing leaves it, not even what counts for nothing because its price is missing.
+        if (lost > free)
             return new Refusal(
                     RejectReason.INSUFFICIENT_FUNDS,
                     "it counts for $%s of collateral, and $%s is above initial margin"

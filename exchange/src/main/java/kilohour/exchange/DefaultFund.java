@@ -9,6 +9,9 @@ final class DefaultFund {
     private static final String SHARE = "share ";
     private static final long DUE_NANOS = 12 * Utc.NANOS_PER_HOUR;
     private static final long AMOUNT_MICROS_MAX = 1_000_000_000_000_000L;
+    /** What shares are added up to: beyond all that could be stated as a loss. */
+    private static final long BALANCE_MICROS_MAX = 8_000_000_000_000_000_000L;
+
     private static final int TEXT_CHARS_MAX = 64;
     /** A command has at most 64 KB. */
     static final int MEMBERS_MAX = 3_000;
@@ -36,7 +39,7 @@ final class DefaultFund {
             if (share.requiredMicros() < 0 || share.requiredMicros() > AMOUNT_MICROS_MAX)
                 return new Refusal(RejectReason.INVALID_FIELD, "a share is $0 to $1,000,000,000");
             before = share.member();
-            sum = Math.addExact(sum, share.requiredMicros());
+            sum = Math.min(BALANCE_MICROS_MAX, sum + share.requiredMicros());
         }
         if (command.coverMicros() < 0 || sum < command.coverMicros())
             return new Refusal(
@@ -148,9 +151,10 @@ final class DefaultFund {
         return null;
     }
 
-    private static Refusal amount(long amountMicros, String reference) {
-        if (amountMicros == 0 || Math.abs(amountMicros) > AMOUNT_MICROS_MAX)
+    private Refusal amount(long amountMicros, String reference) {
+        if (amountMicros == 0 || amountMicros > AMOUNT_MICROS_MAX || amountMicros < -AMOUNT_MICROS_MAX)
             return new Refusal(RejectReason.INVALID_FIELD, "an amount is up to $1,000,000,000 in or out, and not zero");
+        if (amountMicros > 0 && Payments.isBankFull(state.ledger, amountMicros)) return Payments.bankFull();
         return reference.length() <= TEXT_CHARS_MAX
                 ? null
                 : new Refusal(RejectReason.INVALID_FIELD, "a reference has at most " + TEXT_CHARS_MAX + " characters");

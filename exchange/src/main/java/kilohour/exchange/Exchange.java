@@ -142,7 +142,11 @@ public final class Exchange {
             case Command.SetPaymentParameters set -> payments.set(set);
             case Command.SetPayoutAddress set -> payments.register(set);
             case Command.ApproveWithdrawal approve -> payments.approve(approve);
-            case Command.RefuseWithdrawal refuse -> payments.refuse(refuse);
+            case Command.RefuseWithdrawal refuse -> {
+                var known = state.withdrawals.get(refuse.withdrawal());
+                Refusal refusal = payments.refuse(refuse);
+                yield known == null ? refusal : cameIn(known.account(), refusal);
+            }
             case Command.SettleWithdrawal settle -> payments.settle(settle);
             case Command.CreditBankEntry credit -> cameIn(credit.account(), payments.credit(credit));
             case Command.ReverseBankEntry reverse -> payments.reverse(reverse);
@@ -236,7 +240,11 @@ public final class Exchange {
                 new Trading.Outcome(0, cameIn(deposit.account(), payments.deposit(deposit)));
             case Command.Withdraw withdraw -> payments.withdraw(withdraw);
             case Command.WithdrawAsset withdraw -> custody.withdraw(withdraw);
-            case Command.CancelWithdrawal cancel -> payments.cancel(cancel);
+            case Command.CancelWithdrawal cancel -> {
+                Trading.Outcome outcome = payments.cancel(cancel);
+                cameIn(cancel.account(), outcome.refusal());
+                yield outcome;
+            }
             case Command.BidForPortfolio bid -> new Trading.Outcome(0, defaults.bid(bid));
         };
     }

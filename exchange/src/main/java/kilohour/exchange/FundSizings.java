@@ -43,6 +43,10 @@ final class FundSizings {
             return new Refusal(
                     RejectReason.ALREADY_DECLARED,
                     "the fund is sized for %s already".formatted(Utc.formatDay(state.defaults.sizing.day())));
+        if (sizing.day() < 0 || sizing.day() > state.today())
+            return new Refusal(
+                    RejectReason.INVALID_FIELD,
+                    "the fund is sized for a day that has come, and today is " + Utc.formatDay(state.today()));
         long run = ListingCalendar.nextDailyRunNanos(Utc.startOfDay(sizing.day()));
         if (sizing.asOfNanos() < run || sizing.asOfNanos() > state.nowNanos)
             return new Refusal(

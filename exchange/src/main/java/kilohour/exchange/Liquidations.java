@@ -54,6 +54,7 @@ final class Liquidations {
             if (whole && !known.whole()) state.defaults.liquidations.put(account, known.whole(reason));
             return;
         }
+        recall(account);
         new CollateralSale(state).ofAll(account);
         long collateral = Math.max(0, state.ledger.cashMicros(account));
         var begun = new StateRecord.LiquidationState(
@@ -62,6 +63,11 @@ final class Liquidations {
         say(begun, LiquidationStage.BOOK);
         for (Order order : state.orders.of(account)) trading.cancel(order, CancelReason.LIQUIDATION);
         state.due.add(state.nowNanos, DueKind.LIQUIDATION, ACCOUNT + account);
+    }
+
+    /** Withdrawals that nobody has let go yet come back before an account is closed. */
+    void recall(long account) {
+        new Payments(state, margining).recall(account);
     }
 
     /** One minute's work on one account. */

@@ -56,6 +56,7 @@ final class MemberDefaults {
     void declare(int member, String reason, long closed, long closedCollateralMicros) {
         long collateral = 0;
         for (Account account : state.accounts.house(member)) {
+            liquidations.recall(account.number);
             var known = state.defaults.liquidations.get(account.number);
             long own = account.number == closed
                     ? closedCollateralMicros

@@ -1,5 +1,7 @@
 package kilohour.exchange;
 
+import java.util.List;
+import kilohour.clearing.Ledger;
 import kilohour.clearing.Purpose;
 import kilohour.clearing.VenueAccount;
 import kilohour.units.Utc;
@@ -14,6 +16,8 @@ final class Payments {
     private static final long MICROS_PER_CENT = 10_000;
     private static final long TRANSFER_MICROS_MAX = 1_000_000_000_000_000L;
     private static final long BALANCE_MICROS_MAX = 4_000_000_000_000_000_000L;
+    /** Most that the bank holds for everybody together, so that no balance is ever beyond a long. */
+    private static final long BANK_MICROS_MAX = 8_000_000_000_000_000_000L;
 
     private final State state;
     private final Margining margining;
@@ -100,9 +104,19 @@ final class Payments {
     }
 
     private Refusal room(long account, long amountMicros) {
+        if (isBankFull(state.ledger, amountMicros)) return bankFull();
         return state.ledger.cashMicros(account) + amountMicros <= BALANCE_MICROS_MAX
                 ? null
                 : new Refusal(RejectReason.INVALID_FIELD, "an account holds at most $4 trillion");
+    }
+
+    /** Whether so much more, at most 10¹⁵, would be beyond what a venue may hold of an asset. */
+    static boolean isBankFull(Ledger ledger, long amountMicros) {
+        return amountMicros - ledger.cashMicros(VenueAccount.BANK) > BANK_MICROS_MAX;
+    }
+
+    static Refusal bankFull() {
+        return new Refusal(RejectReason.INVALID_FIELD, "the bank holds at most $8 trillion for all accounts");
     }
 
     // ── Out ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -236,11 +250,33 @@ final class Payments {
             return new Refusal(
                     RejectReason.SAME_OFFICER,
                     "this officer approved withdrawal " + known.withdrawal() + " already: it takes another one");
+        refusal = mayStillLeave(known);
+        if (refusal != null) return refusal;
         var approved = known.approvedBy(command.officer());
         state.withdrawals.put(approved);
         state.say(new Event.WithdrawalApproved(
                 approved.withdrawal(), approved.account(), command.officer(), approved.approvalsLeft()));
         return null;
+    }
+
+    /** The last approval lets the money go: not while its account lacks margin or is being closed. */
+    private Refusal mayStillLeave(StateRecord.WithdrawalState asked) {
+        Refusal refusal = state.defaults.noWithdrawal(state.accounts.get(asked.account()));
+        if (refusal != null || asked.approvalsLeft() > 1) return refusal;
+        long missing = margining.initialMicros(asked.account()) - margining.equity.micros(asked.account());
+        return missing <= 0
+                ? null
+                : new Refusal(
+                        RejectReason.INSUFFICIENT_MARGIN,
+                        "account %d is $%s below initial margin by now: refuse the withdrawal, or approve it once that is met"
+                                .formatted(asked.account(), Margining.usd(missing)));
+    }
+
+    /** What waits for approval comes back: its account is to be closed out. What the bank was told to pay has gone. */
+    void recall(long account) {
+        for (var each : List.copyOf(state.withdrawals.all()))
+            if (each.account() == account && each.approvalsLeft() > 0)
+                end(each, WithdrawalEnd.REFUSED, "", "the account is being liquidated");
     }
 
     /** Before the last approval it is refused; after it, the bank has not paid it, and it comes back. */

@@ -36,14 +36,16 @@ public record PriceGrid(long tickMicros) {
 
     /** A price in tenths as dollars per unit, with all its decimals ({@code 26123 → "2.6123"} for GPU-hours). */
     public String formatTenths(long tenths) {
-        return java.math.BigDecimal.valueOf(Math.multiplyExact(tenths, tenthMicros()), 6)
+        return java.math.BigDecimal.valueOf(tenths)
+                .multiply(java.math.BigDecimal.valueOf(tenthMicros(), 6))
                 .setScale(decimals() + 1, java.math.RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 
     /** A price in ticks as dollars per unit ({@code 2600 → "2.600"} for GPU-hours). */
     public String formatTicks(long ticks) {
-        return java.math.BigDecimal.valueOf(Math.multiplyExact(ticks, tickMicros), 6)
+        return java.math.BigDecimal.valueOf(ticks)
+                .multiply(java.math.BigDecimal.valueOf(tickMicros, 6))
                 .setScale(decimals(), java.math.RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
