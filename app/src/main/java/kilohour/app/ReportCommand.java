@@ -60,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "--suppliers",
             split = ",",
             paramLabel = "MEMBER",
-            description = "Members that supply prices to an index: wrong-way, and a class of their own.")
+            description = "Members that supply prices to an index besides those that the venue knows of.")
     private Set<Integer> suppliers = Set.of();
 
     @Option(

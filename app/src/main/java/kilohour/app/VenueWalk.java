@@ -3,10 +3,13 @@ package kilohour.app;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.Purpose;
 import kilohour.clearing.VenueAccount;
 import kilohour.contracts.Contract;
@@ -21,6 +24,7 @@ import kilohour.risk.StressSet;
 import kilohour.risk.StressTest;
 import kilohour.risk.VenueBook;
 import kilohour.units.PriceGrid;
+import kilohour.units.Rounding;
 import kilohour.units.Utc;
 
 /** A venue's life from its first command to its last, for its reports: day by day what was held, asked and lost. */
@@ -119,19 +123,69 @@ final class VenueWalk {
         }
     }
 
-    /** @param suppliers members that supply index prices */
-    VenueBook book(Set<Integer> suppliers) {
+    /** @param others members that supply index prices besides those of whom the venue knows */
+    VenueBook book(Set<Integer> others) {
         var stress = StressTest.of(StressSet.standard(), StressBooks.of(exchange, StressSet.standard()));
         return new VenueBook(
                 exchange.name(),
                 Utc.format(exchange.nowNanos()),
                 standings(),
                 holdings(),
-                suppliers,
+                suppliers(others),
                 stress,
                 volumes(),
                 tests(),
-                fund());
+                fund(),
+                means());
+    }
+
+    private VenueBook.Means means() {
+        var fund = exchange.defaults().fund();
+        long cash = 0;
+        for (long account : exchange.accounts()) cash = Math.addExact(cash, Math.max(0, exchange.cashMicros(account)));
+        long required = 0;
+        for (var share : fund.shares())
+            if (!share.inDefault()) required = Math.addExact(required, share.requiredMicros());
+        return new VenueBook.Means(
+                assets(),
+                cash,
+                -exchange.cashMicros(VenueAccount.BANK),
+                fund.liquidityMicros(),
+                fund.liquidityLimitMicros(),
+                fund.liquidityUsedMicros(),
+                Rounding.floor(required, exchange.defaults().parameters().assessmentPpm(), 1_000_000));
+    }
+
+    private List<VenueBook.Asset> assets() {
+        var assets = new ArrayList<VenueBook.Asset>();
+        for (Views.CollateralAsset known : exchange.collateralAssets()) {
+            long value = 0;
+            long counts = 0;
+            for (long account : exchange.accounts())
+                for (Views.Holding held : exchange.collateral(account)) {
+                    if (!held.asset().equals(known.terms().code())) continue;
+                    value = Math.addExact(value, CollateralAsset.valueMicros(held.amountMicros(), known.pricePpm()));
+                    counts = Math.addExact(counts, held.collateralMicros());
+                }
+            assets.add(new VenueBook.Asset(
+                    known.terms().code(),
+                    known.terms().kind().name().toLowerCase(Locale.ROOT),
+                    known.terms().haircutPpm(known.standing()),
+                    known.terms().capMicros(),
+                    value,
+                    counts));
+        }
+        return assets;
+    }
+
+    private List<VenueBook.Supplier> suppliers(Set<Integer> others) {
+        var suppliers = new ArrayList<VenueBook.Supplier>();
+        for (var known : exchange.indexSuppliers())
+            suppliers.add(new VenueBook.Supplier(known.member(), known.index(), known.addOnPpm()));
+        for (int member : new TreeSet<>(others))
+            if (suppliers.stream().noneMatch(known -> known.member() == member))
+                suppliers.add(new VenueBook.Supplier(member, "", 0));
+        return suppliers;
     }
 
     private VenueBook.Fund fund() {

@@ -10,11 +10,18 @@ final class Collateral {
     static final int ASSETS_MAX = 50;
 
     private final NavigableMap<String, HeldAsset> assets = new TreeMap<>();
-    /** When each debit must be cured, by account. */
+    /** When each debit must be cured, by account; an instant that is past: it was not. */
     final NavigableMap<Long, Long> debits = new TreeMap<>();
     /** Counts up whenever an amount, a price or an asset's terms change: what was valued before is out of date. Not part
      * of the snapshot. */
     long moved;
+
+    /** Whether dollars that an account owes should have been paid by now. */
+    boolean isOverdue(long account, long nowNanos) {
+        if (debits.isEmpty()) return false;
+        Long cure = debits.get(account);
+        return cure != null && cure <= nowNanos;
+    }
 
     HeldAsset get(String code) {
         return assets.get(code);

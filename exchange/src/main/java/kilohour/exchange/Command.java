@@ -219,6 +219,14 @@ public sealed interface Command {
      */
     record SetControlGroup(long account, int group) implements Command {}
 
+    /**
+     * A member supplies prices to an index, or does so no more.
+     *
+     * @param addOnPpm what it is to have besides margin, of the value of its positions on the index that gain as its own
+     *     quotes move them, parts per million
+     */
+    record SetIndexSupplier(int member, String index, boolean supplies, long addOnPpm) implements Command {}
+
     /** One side of a trade agreed outside the book offers it to the other. */
     record ProposeBlockTrade(long account, RequestId requestId, long counterparty, BlockTerms terms)
             implements Request {}

@@ -134,6 +134,7 @@ final class Custody {
         if (refusal == null && command.reference().length() > TEXT_CHARS_MAX)
             refusal = new Refusal(
                     RejectReason.INVALID_FIELD, "a reference has at most " + TEXT_CHARS_MAX + " characters");
+        if (refusal == null) refusal = state.overdue(command.account());
         if (refusal == null) refusal = mayLeave(held, command.account(), command.amountMicros());
         if (refusal != null) return new Trading.Outcome(0, refusal);
         long valueMicros = CollateralAsset.valueMicros(command.amountMicros(), held.pricePpm);
@@ -230,14 +231,16 @@ final class Custody {
         long interest =
                 Rounding.halfEven(owed, state.withdrawals.parameters.debitPpm(), DAYS_PER_YEAR * CollateralAsset.PPM);
         state.pay(account, VenueAccount.INTEREST, interest, Purpose.DEBIT_INTEREST, 0, "");
-        if (state.collateral.debits.containsKey(account)) return;
         long cure = Utc.startOfDay(Utc.day(runNanos) + 1) + CURE_HOUR * Utc.NANOS_PER_HOUR;
         state.collateral.debits.put(account, cure);
         state.due.add(cure, DueKind.DEBIT_CURE, "");
         state.say(new Event.DebitCalled(account, -state.ledger.cashMicros(account), cure));
     }
 
-    /** 12:00 of the next day: of those who still owe dollars collateral is sold. */
+    /**
+     * 12:00 of the next day: of those who still owe dollars collateral is sold. Who owes after that, because the liquidity
+     * account is exhausted or nothing is left to sell, is overdue until he has paid: {@link Collateral#isOverdue}.
+     */
     int cure(DueQueue.Item item, int most) {
         int done = 0;
         var debits = state.collateral.debits;
@@ -247,8 +250,8 @@ final class Custody {
                 state.due.add(item.resumedAt(account));
                 return done;
             }
-            debits.remove(account);
             new CollateralSale(state).ofDebt(account);
+            if (state.ledger.cashMicros(account) >= 0) debits.remove(account); // else it is overdue
             done++;
         }
         return done;

@@ -20,6 +20,8 @@ public final class DefaultViews {
     /**
      * The money behind defaults, micro-dollars.
      *
+     * @param liquidityMicros the liquidity account's cash, negative for what it has paid for collateral beyond its own
+     * @param liquidityLimitMicros how far it may go below zero: its stated size, beside cash that was put in
      * @param liquidityUsedMicros what accounts are below zero, paid to winners meanwhile
      */
     public record Fund(
@@ -27,7 +29,13 @@ public final class DefaultViews {
             long insuranceMicros,
             long capitalMicros,
             long liquidityMicros,
-            long liquidityUsedMicros) {}
+            long liquidityLimitMicros,
+            long liquidityUsedMicros) {
+        /** What the liquidity account can still pay for collateral that is sold to it. */
+        public long liquidityLeftMicros() {
+            return Math.addExact(liquidityMicros, liquidityLimitMicros);
+        }
+    }
 
     public DefaultParameters parameters() {
         return state.defaults.parameters;
@@ -51,6 +59,7 @@ public final class DefaultViews {
                 state.ledger.cashMicros(VenueAccount.INSURANCE),
                 state.ledger.cashMicros(VenueAccount.CAPITAL),
                 state.ledger.cashMicros(VenueAccount.LIQUIDITY),
+                state.withdrawals.parameters.liquidityMicros(),
                 used[0]);
     }
 

@@ -123,6 +123,8 @@ public sealed interface Event {
 
     record ControlGroupSet(long account, int group) implements Event {}
 
+    record IndexSupplierSet(int member, String index, boolean supplies, long addOnPpm) implements Event {}
+
     // ── Clients' connections ────────────────────────────────────────────────────────────────────────────────────
 
     /** @param cancelOnDisconnect whether its orders go with it */

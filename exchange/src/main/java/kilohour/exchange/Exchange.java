@@ -152,6 +152,7 @@ public final class Exchange {
             case Command.ReverseBankEntry reverse -> payments.reverse(reverse);
             case Command.SetKillSwitch set -> enforcement.set(set);
             case Command.SetPositionLimits set -> enforcement.set(set);
+            case Command.SetIndexSupplier set -> state.suppliers.set(state, set);
             case Command.SetControlGroup set -> enforcement.set(set);
             case Command.EndSession end -> connections.end(end);
             case Command.EndGateway end -> connections.end(end);
@@ -518,6 +519,13 @@ public final class Exchange {
     /** The control group of an account, 0 if it stands alone. */
     public int controlGroup(long account) {
         return state.controlGroups.of(account);
+    }
+
+    /** Members that supply prices to an index, by index, then by member. */
+    public List<StateRecord.IndexSupplierState> indexSuppliers() {
+        var suppliers = new ArrayList<StateRecord.IndexSupplierState>();
+        state.suppliers.forEach(suppliers::add);
+        return suppliers;
     }
 
     /** The block trades that an account has proposed or may accept, oldest first. */

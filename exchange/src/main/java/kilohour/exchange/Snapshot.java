@@ -45,6 +45,7 @@ final class Snapshot {
         state.markets.values().forEach(market -> writeOrders(state, market, counted));
         state.limits.values().forEach(limits -> counted.accept(new StateRecord.PositionLimitsState(limits)));
         state.controlGroups.forEach(counted::accept);
+        state.suppliers.forEach(counted::accept);
         state.spreadRequests.forEach(
                 (contract, account) -> counted.accept(new StateRecord.SpreadRequestState(contract, account)));
         state.proposals.all().forEach(counted);
@@ -135,6 +136,8 @@ final class Snapshot {
                 state.limits.put(limits.limits().index(), limits.limits());
             case StateRecord.SpreadRequestState request ->
                 state.spreadRequests.put(request.contract(), request.account());
+            case StateRecord.IndexSupplierState supplier ->
+                state.suppliers.put(supplier.index(), supplier.member(), supplier.addOnPpm());
             case StateRecord.ControlGroupState group -> state.controlGroups.put(group.account(), group.group());
             case StateRecord.BlockProposalState proposal -> state.proposals.put(proposal);
             case StateRecord.KillSwitchState killSwitch -> state.killSwitches.put(killSwitch);

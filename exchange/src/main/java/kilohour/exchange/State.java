@@ -45,6 +45,7 @@ final class State {
     final KillSwitches killSwitches = new KillSwitches();
     final NavigableMap<String, PositionLimits> limits = new TreeMap<>();
     final ControlGroups controlGroups = new ControlGroups();
+    final IndexSuppliers suppliers = new IndexSuppliers();
     /** The spreads beyond those of the calendar, with the account that asked for each. */
     final NavigableMap<Integer, Long> spreadRequests = new TreeMap<>();
 
@@ -78,7 +79,18 @@ final class State {
     Refusal noTrading(long account, boolean reduces) {
         StateRecord.AccountState known = accounts.get(account);
         Refusal refusal = killSwitches.refusal(known, reduces);
-        return refusal != null ? refusal : defaults.noTrading(known, reduces);
+        if (refusal == null) refusal = defaults.noTrading(known, reduces);
+        return refusal != null || reduces ? refusal : overdue(account);
+    }
+
+    /** Why an account that did not pay the dollars it owes in time may take no risk and no collateral out, or null. */
+    Refusal overdue(long account) {
+        long owed = -ledger.cashMicros(account);
+        if (owed <= 0 || !collateral.isOverdue(account, nowNanos)) return null;
+        return new Refusal(
+                RejectReason.INSUFFICIENT_FUNDS,
+                "account %d owes $%s that was due by 12:00: until it is paid only reduce-only orders pass"
+                        .formatted(account, Margining.usd(owed)));
     }
 
     /** A price that stops may wait for, in tenths; 0 before the first trade. */

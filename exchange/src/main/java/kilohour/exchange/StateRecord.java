@@ -169,6 +169,9 @@ public sealed interface StateRecord {
     /** A spread beyond those of the calendar, and who asked for it. */
     record SpreadRequestState(int contract, long account) implements StateRecord {}
 
+    /** A member that supplies prices to an index. */
+    record IndexSupplierState(int member, String index, long addOnPpm) implements StateRecord {}
+
     /** An account that does not stand alone. */
     record ControlGroupState(long account, int group) implements StateRecord {}
 

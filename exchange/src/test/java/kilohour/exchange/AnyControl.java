@@ -124,8 +124,11 @@ final class AnyControl {
     private Command limit() {
         if (random.nextBoolean()) return new Command.SetControlGroup(account.getAsLong(), random.nextInt(4) - 1);
         long contract = random.nextInt(5) == 0 ? random.nextLong() : 744L * random.nextInt(400);
-        return new Command.SetPositionLimits(new PositionLimits(
-                random.nextInt(10) == 0 ? "GOLD" : "H100", contract, random.nextInt(3) == 0 ? 0 : 2 * contract));
+        boolean unknown = random.nextInt(10) == 0;
+        long all = random.nextInt(3) == 0 ? 0 : 2 * contract;
+        int member = Math.floorMod(contract / 744, 3);
+        if (unknown && member != 2) return new Command.SetIndexSupplier(member, "H100", true, 50_000);
+        return new Command.SetPositionLimits(new PositionLimits(unknown ? "GOLD" : "H100", contract, all));
     }
 
     /** Mostly lifted soon after: a market in which nobody may trade proves little. */

@@ -145,6 +145,20 @@ class CollateralStoriesTest {
         story.at("2026-11-21T12:00:00Z");
         assertThat(story.cash("ann")).isEqualTo("-86.000000"); // owed 186, bought for 100
         assertThat(story.exchange.cashMicros(VenueAccount.LIQUIDITY)).isEqualTo(-Money.usd(100));
+        assertThat(story.exchange.defaults().fund().liquidityLeftMicros()).isZero();
+        // overdue: nothing but less risk, and no collateral leaves, whatever equity there is
+        story.buys("ann", 1, "2.500").expect("rejected: insufficient_funds");
+        story.apply(new Command.WithdrawAsset(story.account("ann"), story.nextRequest(), "USDC", Money.usd(1), ""));
+        assertThat(story.events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Event.RequestRejected.class,
+                        rejected -> assertThat(rejected.sentence())
+                                .isEqualTo("account 100 owes $86.000000 that was due by 12:00: until it is paid only"
+                                        + " reduce-only orders pass"));
+        // 20 more than the 86: paid, and free again at once
+        story.apply(new Command.Deposit(story.account("ann"), story.nextRequest(), Money.usd(106), "cure"));
+        story.buys("ann", 1, "2.500").expect("accepted o5");
     }
 
     @Test

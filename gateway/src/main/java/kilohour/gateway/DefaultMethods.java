@@ -133,6 +133,8 @@ final class DefaultMethods {
         node.put("insurance", Json.usd(fund.insuranceMicros()));
         node.put("capital", Json.usd(fund.capitalMicros()));
         node.put("liquidity", Json.usd(fund.liquidityMicros()));
+        node.put("liquidity_limit", Json.usd(fund.liquidityLimitMicros()));
+        node.put("liquidity_left", Json.usd(fund.liquidityLeftMicros()));
         node.put("liquidity_used", Json.usd(fund.liquidityUsedMicros()));
         return node;
     }

@@ -122,6 +122,7 @@ final class TapeReader {
                     Event.BlockTradeEnded _,
                     Event.PositionLimitsSet _,
                     Event.ControlGroupSet _,
+                    Event.IndexSupplierSet _,
                     Event.QuoteRejected _,
                     Event.MarketMakerProtectionSet _,
                     Event.QuotesFrozen _,

@@ -177,6 +177,7 @@ final class TapeBooks {
             case Event.MarketMakerProtectionReset e -> {}
             case Event.PositionLimitsSet e -> {}
             case Event.ControlGroupSet e -> {}
+            case Event.IndexSupplierSet e -> {}
             case Event.SessionOpened e -> {}
             case Event.CancelOnDisconnectSet e -> {}
             case Event.SessionLost e -> {}

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kilohour.units.Money;
+import kilohour.units.Rounding;
 import kilohour.units.Utc;
 
 /** What a clearing house tells its risk committee, its supervisor and everybody: functions of a {@link VenueBook}. */
@@ -218,17 +220,11 @@ public final class ClearingReports {
                         percent(largest(held, -1, 5)))));
         var wrongWay = new ArrayList<List<String>>();
         by(VenueBook.Holding::index)
-                .forEach((index, held) -> book.suppliers().stream().sorted().forEach(member -> {
-                    long units = ofMember(held, member).stream()
-                            .mapToLong(VenueBook.Holding::units)
-                            .sum();
-                    if (units != 0)
-                        wrongWay.add(List.of(
-                                index,
-                                Integer.toString(member),
-                                Long.toString(units),
-                                units > 0 ? "gains if its own quotes rise" : "gains if its own quotes fall"));
-                }));
+                .forEach((index, held) -> book.suppliers().stream()
+                        .filter(supplier -> supplier.supplies(index))
+                        .sorted(Comparator.comparingInt(VenueBook.Supplier::member))
+                        .forEach(supplier -> wrongWay(index, supplier, ofMember(held, supplier.member()))
+                                .ifPresent(wrongWay::add)));
         return new Report(
                 "concentration",
                 title("Concentration and wrong-way risk"),
@@ -253,7 +249,26 @@ public final class ClearingReports {
                                 List.of(
                                         List.of("largest five", percent(marginShare(5))),
                                         List.of("largest ten", percent(marginShare(10))))),
-                        new Report.Table("wrong-way", List.of("index", "member", "net units", "interest"), wrongWay)));
+                        new Report.Table(
+                                "wrong-way",
+                                List.of("index", "member", "net units", "interest", "value USD", "add-on due USD"),
+                                wrongWay)));
+    }
+
+    /** What a member holds on an index that it supplies: the add-on is of the value of the net position, half-even. */
+    private static Optional<List<String>> wrongWay(
+            String index, VenueBook.Supplier supplier, List<VenueBook.Holding> held) {
+        long units = held.stream().mapToLong(VenueBook.Holding::units).sum();
+        if (units == 0) return Optional.empty();
+        long value =
+                Math.abs(held.stream().mapToLong(VenueBook.Holding::valueMicros).sum());
+        return Optional.of(List.of(
+                index,
+                Integer.toString(supplier.member()),
+                Long.toString(units),
+                units > 0 ? "gains if its own quotes rise" : "gains if its own quotes fall",
+                Money.format(value),
+                Money.format(Rounding.halfEven(value, supplier.addOnPpm(), 1_000_000))));
     }
 
     private Map<String, List<VenueBook.Holding>> by(Function<VenueBook.Holding, String> key) {
@@ -382,7 +397,9 @@ public final class ClearingReports {
 
     private String kind(VenueBook.Holding holding) {
         VenueBook.Standing of = standings.get(holding.account());
-        if (book.suppliers().contains(of.member())) return "index contributors";
+        boolean supplies = book.suppliers().stream()
+                .anyMatch(each -> each.member() == of.member() && each.supplies(holding.index()));
+        if (supplies) return "index contributors";
         return of.house() ? "members' house" : "clients";
     }
 

@@ -24,7 +24,11 @@ final class Disclosure {
 
     Report report() {
         credit();
+        waterfall();
+        collateral();
         margin();
+        liquidity();
+        custody();
         participation();
         volumes();
         return new Report(
@@ -36,8 +40,12 @@ final class Disclosure {
                                 + " amounts in US dollars",
                         "figures are of the instant given and of the days on the tape, not of twelve months where the tape"
                                 + " is shorter",
-                        "not computed here: 4.2 (hypothetical capital), 5 (collateral), 7 (liquidity), 12, 13, 15, 16, 17,"
-                                + " 19, 20: they need accounts and operations beyond the venue's state"),
+                        "not computed here: 4.2 (hypothetical capital), 5.3 (haircuts tested against price falls: the venue"
+                                + " keeps no history of those prices), 12, 13, 15 (the operator's own accounts), 16.2 and"
+                                + " 16.3 (money is with the bank), 17 (availability), 19, 20: they need accounts and"
+                                + " operations beyond the venue's state",
+                        "7: liquidity is compared with what the two members would owe that lose most together, all of it at"
+                                + " once and in dollars, before any of their collateral is sold"),
                 List.of(new Report.Table("disclosure", List.of("number", "what", "value"), rows)));
     }
 
@@ -70,9 +78,114 @@ final class Disclosure {
                 fund.sizeMicros() > Math.addExact(reports.paidIn(), book.fund().ownMicros()) ? "yes" : "no");
     }
 
+    /** What each layer has, in the order in which it is used. */
+    private void waterfall() {
+        add(
+                "4.1",
+                "Insurance, used before the venue's capital",
+                Money.format(book.fund().insuranceMicros()));
+        add(
+                "4.1",
+                "Venue's capital, used before survivors' shares",
+                Money.format(book.fund().capitalMicros()));
+        add(
+                "4.1",
+                "Aggregate participant contributions required by the last sizing",
+                Money.format(VenueBook.Fund.sum(book.fund().requiredMicros())));
+        add(
+                "4.1",
+                "Committed: the most that participants can be assessed for one default",
+                Money.format(book.means().committedMicros()));
+        add(
+                "4.3",
+                "Prefunded resources held as cash in dollars",
+                Money.format(Math.addExact(reports.paidIn(), book.fund().ownMicros())));
+        add("4.3", "Prefunded resources held otherwise", Money.format(0));
+        long days = book.fund().sizings().stream()
+                .filter(each -> each.sizeMicros() > 0)
+                .count();
+        add(
+                "4.4",
+                "Days on which the fund was sized",
+                Integer.toString(book.fund().sizings().size()));
+        add("4.4", "of these, with a loss beyond margin in any scenario", Long.toString(days));
+        add(
+                "4.4.3",
+                "Largest stress loss beyond initial margin, any single participant, over those days",
+                Money.format(most(VenueBook.Sizing::firstMicros)));
+        add(
+                "4.4.7",
+                "Largest stress loss beyond initial margin, any two participants, over those days",
+                Money.format(most(VenueBook.Sizing::sizeMicros)));
+    }
+
+    private long most(java.util.function.ToLongFunction<VenueBook.Sizing> what) {
+        return book.fund().sizings().stream().mapToLong(what).max().orElse(0);
+    }
+
+    private void collateral() {
+        add("5.1", "Accepted at par", "US dollars");
+        for (VenueBook.Asset each : book.means().assets())
+            add(
+                    "5.2",
+                    "Haircut of %s, %s; at most $%s for an account"
+                            .formatted(each.code(), each.kind().replace('_', ' '), Money.format(each.capMicros())),
+                    ClearingReports.percent(each.haircutPpm() / 1_000_000.0) + "%");
+    }
+
+    /** What two members would have to pay at once in a scenario, and what there is to pay winners with meanwhile. */
+    private void liquidity() {
+        long needed = 0;
+        long one = 0;
+        for (int s = 0; s < book.stress().set().scenarios().size(); s++) {
+            int scenario = s;
+            long[] largest = book.stress().members().stream()
+                    .mapToLong(member -> Math.max(0, member.lossMicros().get(scenario)))
+                    .sorted()
+                    .toArray();
+            int count = largest.length;
+            long first = count > 0 ? largest[count - 1] : 0;
+            long second = count > 1 ? largest[count - 2] : 0;
+            one = Math.max(one, first);
+            needed = Math.max(needed, Math.addExact(first, second));
+        }
+        VenueBook.Means means = book.means();
+        add("7.1", "Covered for liquidity", "cover 2");
+        add("7.1", "Stated size of the liquidity account", Money.format(means.liquidityLimitMicros()));
+        add(
+                "7.1",
+                "Cash put into the liquidity account, less what it paid for collateral",
+                Money.format(means.liquidityMicros()));
+        add("7.1", "Left of it", Money.format(Math.addExact(means.liquidityMicros(), means.liquidityLimitMicros())));
+        add("7.1", "Paid to winners while accounts are below zero", Money.format(means.liquidityUsedMicros()));
+        add("7.3", "Largest payment that one participant would owe in a stress scenario", Money.format(one));
+        add("7.3", "Largest payment that two participants would owe in a stress scenario", Money.format(needed));
+    }
+
+    private void custody() {
+        add(
+                "16.1",
+                "Cash at the bank for participants and the venue",
+                Money.format(book.means().bankMicros()));
+    }
+
     private void margin() {
         add("6.1", "Initial margin required, house", initial(true));
         add("6.1", "Initial margin required, client", initial(false));
+        add(
+                "6.2",
+                "Held in dollars by participants' accounts",
+                Money.format(book.means().memberCashMicros()));
+        for (VenueBook.Asset each : book.means().assets())
+            add(
+                    "6.2",
+                    "Held in %s, before and after haircut".formatted(each.code()),
+                    Money.format(each.valueMicros()) + " and " + Money.format(each.countsMicros()));
+        add(
+                "6.2",
+                "Held in all, after haircut",
+                Money.format(Math.addExact(
+                        book.means().memberCashMicros(), book.means().countsMicros())));
         add("6.4", "Initial margin model", "scenario portfolio margin; sizes by filtered historical simulation");
         add("6.4", "Single-tailed confidence targeted", "99.5%");
         add("6.4", "Look-back", "the index's whole history; stressed period of 90 days blended in by a quarter");

@@ -2,7 +2,6 @@ package kilohour.risk;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A clearing house at an instant and what led there, as its reports need it.
@@ -16,15 +15,16 @@ public record VenueBook(
         String at,
         List<Standing> accounts,
         List<Holding> holdings,
-        Set<Integer> suppliers,
+        List<Supplier> suppliers,
         StressTest stress,
         List<DayVolume> dayVolumes,
         List<MarginTest> tests,
-        Fund fund) {
+        Fund fund,
+        Means means) {
     public VenueBook {
         accounts = List.copyOf(accounts);
         holdings = List.copyOf(holdings);
-        suppliers = Set.copyOf(suppliers);
+        suppliers = List.copyOf(suppliers);
         dayVolumes = List.copyOf(dayVolumes);
         tests = List.copyOf(tests);
     }
@@ -61,6 +61,41 @@ public record VenueBook(
     }
 
     /**
+     * Money and what stands in for it, micro-dollars.
+     *
+     * @param memberCashMicros what members' accounts have in dollars, those below zero left out
+     * @param bankMicros what the venue has at its bank for everybody
+     * @param liquidityMicros the liquidity account's cash, {@code liquidityLimitMicros} how far below zero it may go
+     * @param liquidityUsedMicros what accounts are below zero
+     * @param committedMicros the most that members can be assessed for one default
+     */
+    public record Means(
+            List<Asset> assets,
+            long memberCashMicros,
+            long bankMicros,
+            long liquidityMicros,
+            long liquidityLimitMicros,
+            long liquidityUsedMicros,
+            long committedMicros) {
+        public Means {
+            assets = List.copyOf(assets);
+        }
+
+        long countsMicros() {
+            return assets.stream().mapToLong(Asset::countsMicros).sum();
+        }
+    }
+
+    /**
+     * An asset besides dollars that is taken as collateral.
+     *
+     * @param haircutPpm as its price's age makes it now
+     * @param valueMicros of all that accounts hold of it at its price; {@code countsMicros} up to caps and less the haircut
+     */
+    public record Asset(
+            String code, String kind, long haircutPpm, long capMicros, long valueMicros, long countsMicros) {}
+
+    /**
      * How the fund was sized on a day.
      *
      * @param scenario that sizes it, empty for none
@@ -78,6 +113,18 @@ public record VenueBook(
             long requiredMicros) {
         long sizeMicros() {
             return Math.addExact(firstMicros, secondMicros);
+        }
+    }
+
+    /**
+     * A member that supplies prices to an index.
+     *
+     * @param index empty for whatever it holds
+     * @param addOnPpm what it is to have besides margin, of the value of its net position, parts per million
+     */
+    public record Supplier(int member, String index, long addOnPpm) {
+        boolean supplies(String other) {
+            return index.isEmpty() || index.equals(other);
         }
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kilohour.units.Money;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
@@ -43,12 +42,12 @@ class ClearingReportsTest {
                         new VenueBook.Standing(
                                 30, 3, "dan", true, -30, Money.usd(500), Money.usd(176), Money.usd(160))),
                 List.of(
-                        new VenueBook.Holding(10, "DEC", "H100", 7_440, 0),
+                        new VenueBook.Holding(10, "DEC", "H100", 7_440, Money.usd(18_600)),
                         new VenueBook.Holding(20, "JAN", "H100", 1_488, 0),
                         new VenueBook.Holding(21, "DEC", "H100", 2_232, 0),
                         new VenueBook.Holding(21, "JAN", "H100", -1_488, 0),
                         new VenueBook.Holding(30, "DEC", "H100", -9_672, 0)),
-                Set.of(1),
+                List.of(new VenueBook.Supplier(1, "H100", 50_000), new VenueBook.Supplier(3, "B200", 0)),
                 StressTest.of(StressSet.standard(), List.of()),
                 List.of(
                         new VenueBook.DayVolume(DAY, 4, 7_440, Money.usd(18_600), Money.usd(30)),
@@ -61,7 +60,16 @@ class ClearingReportsTest {
                         Money.usd(5),
                         Money.usd(10),
                         List.of(new VenueBook.Sizing(
-                                DAY, "SUPPLY_SHOCK", 1, Money.usd(70), 2, Money.usd(30), 3, Money.usd(101)))));
+                                DAY, "SUPPLY_SHOCK", 1, Money.usd(70), 2, Money.usd(30), 3, Money.usd(101)))),
+                new VenueBook.Means(
+                        List.of(new VenueBook.Asset(
+                                "USDC", "stablecoin", 20_000, Money.usd(1_000), Money.usd(500), Money.usd(490))),
+                        Money.usd(2_000),
+                        Money.usd(2_115),
+                        Money.usd(-3),
+                        Money.usd(50),
+                        Money.usd(7),
+                        Money.usd(105)));
     }
 
     private static List<List<String>> table(String kind, String name) {
@@ -91,9 +99,24 @@ class ClearingReportsTest {
                         List.of("DEC", "9672", "76.92", "100.00", "100.00", "100.00"),
                         List.of("JAN", "1488", "100.00", "100.00", "100.00", "100.00"));
         assertThat(table("concentration", "wrong-way"))
-                .containsExactly(List.of("H100", "1", "7440", "gains if its own quotes rise"));
+                .containsExactly(
+                        List.of("H100", "1", "7440", "gains if its own quotes rise", "18600.000000", "930.000000"));
         // members' initial margin: 110, 154, 176 of 440
         assertThat(table("concentration", "initial margin").getFirst()).containsExactly("largest five", "100.00");
+    }
+
+    @Test
+    void theDisclosureHasTheWaterfallCollateralAndLiquidity() {
+        assertThat(table("disclosure", "disclosure"))
+                .contains(
+                        List.of("4.1", "Insurance, used before the venue's capital", "5.000000"),
+                        List.of("4.1", "Aggregate participant contributions required by the last sizing", "105.000000"),
+                        List.of("4.3", "Prefunded resources held as cash in dollars", "115.000000"), // 40 + 60 + 5 + 10
+                        List.of("5.2", "Haircut of USDC, stablecoin; at most $1000.000000 for an account", "2.00%"),
+                        List.of("6.2", "Held in USDC, before and after haircut", "500.000000 and 490.000000"),
+                        List.of("6.2", "Held in all, after haircut", "2490.000000"),
+                        List.of("7.1", "Left of it", "47.000000"),
+                        List.of("16.1", "Cash at the bank for participants and the venue", "2115.000000"));
     }
 
     @Test

@@ -45,6 +45,7 @@ import kilohour.wire.sbe.SetCollateralAssetDecoder;
 import kilohour.wire.sbe.SetControlGroupDecoder;
 import kilohour.wire.sbe.SetDefaultParametersDecoder;
 import kilohour.wire.sbe.SetFundSharesDecoder;
+import kilohour.wire.sbe.SetIndexSupplierDecoder;
 import kilohour.wire.sbe.SetKillSwitchDecoder;
 import kilohour.wire.sbe.SetMarginParametersDecoder;
 import kilohour.wire.sbe.SetMarketMakerProtectionDecoder;
@@ -75,6 +76,7 @@ public final class CommandCodec {
     private final PaymentCommands payments = new PaymentCommands(writer, reader);
     private final DefaultCommands defaults = new DefaultCommands(writer, reader);
     private final FundSizings fund = new FundSizings(writer, reader);
+    private final IndexSuppliers suppliers = new IndexSuppliers(writer, reader);
     private final OptionCommands options = new OptionCommands(writer, reader);
     private final Spreads spreads = new Spreads(writer, reader);
     private final CollateralCommands collateral = new CollateralCommands(writer, reader);
@@ -164,6 +166,7 @@ public final class CommandCodec {
             case Command.ResetMarketMakerProtection it -> controls.write(it);
             case Command.SetPositionLimits it -> controls.write(it);
             case Command.SetControlGroup it -> controls.write(it);
+            case Command.SetIndexSupplier it -> suppliers.write(it);
             case Command.ProposeBlockTrade it -> controls.write(it);
             case Command.AnswerBlockTrade it -> controls.write(it);
         }
@@ -216,6 +219,7 @@ public final class CommandCodec {
             case ResetMarketMakerProtectionDecoder.TEMPLATE_ID -> controls.resetMarketMakerProtection();
             case SetPositionLimitsDecoder.TEMPLATE_ID -> controls.setPositionLimits();
             case SetControlGroupDecoder.TEMPLATE_ID -> controls.setControlGroup();
+            case SetIndexSupplierDecoder.TEMPLATE_ID -> suppliers.setIndexSupplier();
             case ProposeBlockTradeDecoder.TEMPLATE_ID -> controls.proposeBlockTrade();
             case AnswerBlockTradeDecoder.TEMPLATE_ID -> controls.answerBlockTrade();
             case SetPaymentParametersDecoder.TEMPLATE_ID -> payments.setPaymentParameters();

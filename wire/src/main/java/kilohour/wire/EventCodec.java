@@ -27,6 +27,7 @@ import kilohour.wire.sbe.FundSizedDecoder;
 import kilohour.wire.sbe.FundingRateSetDecoder;
 import kilohour.wire.sbe.GatewayLostDecoder;
 import kilohour.wire.sbe.HourDeclaredDecoder;
+import kilohour.wire.sbe.IndexSupplierSetDecoder;
 import kilohour.wire.sbe.IndicativeChangedDecoder;
 import kilohour.wire.sbe.KeyDisabledDecoder;
 import kilohour.wire.sbe.KeyRegisteredDecoder;
@@ -96,6 +97,7 @@ public final class EventCodec {
     private final PaymentEvents payments = new PaymentEvents(writer, reader);
     private final DefaultEvents defaults = new DefaultEvents(writer, reader);
     private final FundSizings fund = new FundSizings(writer, reader);
+    private final IndexSuppliers suppliers = new IndexSuppliers(writer, reader);
     private final Valuations valuations = new Valuations(writer, reader);
     private final OptionEvents options = new OptionEvents(writer, reader);
     private final CollateralEvents collateral = new CollateralEvents(writer, reader);
@@ -209,6 +211,7 @@ public final class EventCodec {
             case Event.MarketMakerProtectionReset it -> controls.write(it);
             case Event.PositionLimitsSet it -> controls.write(it);
             case Event.ControlGroupSet it -> controls.write(it);
+            case Event.IndexSupplierSet it -> suppliers.write(it);
             case Event.BlockTradeProposed it -> controls.write(it);
             case Event.BlockTradeEnded it -> controls.write(it);
             case Event.BlockTraded it -> controls.write(it);
@@ -284,6 +287,7 @@ public final class EventCodec {
             case MarketMakerProtectionResetDecoder.TEMPLATE_ID -> controls.marketMakerProtectionReset();
             case PositionLimitsSetDecoder.TEMPLATE_ID -> controls.positionLimitsSet();
             case ControlGroupSetDecoder.TEMPLATE_ID -> controls.controlGroupSet();
+            case IndexSupplierSetDecoder.TEMPLATE_ID -> suppliers.indexSupplierSet();
             case BlockTradeProposedDecoder.TEMPLATE_ID -> controls.blockTradeProposed();
             case BlockTradeEndedDecoder.TEMPLATE_ID -> controls.blockTradeEnded();
             case BlockTradedDecoder.TEMPLATE_ID -> controls.blockTraded();

@@ -20,6 +20,7 @@ import kilohour.wire.sbe.FundCallStateDecoder;
 import kilohour.wire.sbe.FundShareStateDecoder;
 import kilohour.wire.sbe.FundSizingStateDecoder;
 import kilohour.wire.sbe.GainStateDecoder;
+import kilohour.wire.sbe.IndexSupplierStateDecoder;
 import kilohour.wire.sbe.KeyStateDecoder;
 import kilohour.wire.sbe.KillSwitchStateDecoder;
 import kilohour.wire.sbe.LedgerStateDecoder;
@@ -61,6 +62,7 @@ public final class StateCodec {
     private final PaymentStates payments = new PaymentStates(writer, reader);
     private final DefaultStates defaults = new DefaultStates(writer, reader);
     private final FundSizings fund = new FundSizings(writer, reader);
+    private final IndexSuppliers suppliers = new IndexSuppliers(writer, reader);
     private final OptionStates options = new OptionStates(writer, reader);
     private final Spreads spreads = new Spreads(writer, reader);
     private final CollateralStates collateral = new CollateralStates(writer, reader);
@@ -138,6 +140,7 @@ public final class StateCodec {
             case StateRecord.PositionLimitsState it -> controls.write(it);
             case StateRecord.SpreadRequestState it -> spreads.write(it);
             case StateRecord.ControlGroupState it -> controls.write(it);
+            case StateRecord.IndexSupplierState it -> suppliers.write(it);
             case StateRecord.BlockProposalState it -> controls.write(it);
         }
     }
@@ -182,6 +185,7 @@ public final class StateCodec {
             case PositionLimitsStateDecoder.TEMPLATE_ID -> controls.positionLimitsState();
             case SpreadRequestStateDecoder.TEMPLATE_ID -> spreads.spreadRequestState();
             case ControlGroupStateDecoder.TEMPLATE_ID -> controls.controlGroupState();
+            case IndexSupplierStateDecoder.TEMPLATE_ID -> suppliers.indexSupplierState();
             case BlockProposalStateDecoder.TEMPLATE_ID -> controls.blockProposalState();
             case PaymentStateDecoder.TEMPLATE_ID -> payments.paymentState();
             case PayoutAddressStateDecoder.TEMPLATE_ID -> payments.payoutAddressState();

@@ -28,9 +28,11 @@ final class FundExamples {
                     new FundSizing.Part(6, 200_000_000_000L, 1_625_000_000_000L),
                     new FundSizing.Part(7, 0, 10_000_000_000L)));
 
-    static final List<Command> COMMANDS = List.of(new Command.SizeFund(SIZING));
+    static final List<Command> COMMANDS =
+            List.of(new Command.SizeFund(SIZING), new Command.SetIndexSupplier(5, "H100", true, 50_000));
     static final List<Event> EVENTS = List.of(
             new Event.FundSized(SIZING),
+            new Event.IndexSupplierSet(5, "H100", true, 50_000),
             new Event.AccountValued(
                     100,
                     DAY,
@@ -44,6 +46,7 @@ final class FundExamples {
                                     "USDC", 500_000_000_000L, 999_000, 20_000, 489_510_000_000L)))));
     static final List<StateRecord> STATES = List.of(
             new StateRecord.FundSizingState(SIZING),
+            new StateRecord.IndexSupplierState(5, "H100", 50_000),
             new StateRecord.LossSharingState(
                     5, 0, 0, SharingStage.TAKING, 1_100, 450_000_000_000L, 1_700_000_000_000L, 3, 120_000_000_000L));
 
