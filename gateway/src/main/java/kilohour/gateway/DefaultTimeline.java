@@ -146,10 +146,11 @@ final class DefaultTimeline {
         node.put("step", "torn_up").put("account", step.account()).put("instrument_name", contract.name());
         node.put(
                 "text",
-                "Account %d: %d lots of %s are torn up at the mark, $%s"
+                "Account %d: %d %s of %s torn up at the mark, $%s"
                         .formatted(
                                 step.account(),
                                 Math.abs(step.lots()),
+                                Math.abs(step.lots()) == 1 ? "lot" : "lots",
                                 contract.name(),
                                 contract.grid().formatTenths(step.priceTenths())));
     }

@@ -13,7 +13,7 @@ export function FundShare() {
   if (!data || (data.fund === 0 && !data.share?.required && data.calls.length === 0)) return null;
   const share = data.share ?? { required: 0, held: 0 };
   return html`
-    <section class="panel equity" aria-label="Default fund">
+    <section class="panel" aria-label="Default fund">
       <header class="bar"><h2>Default fund</h2><small class="wide-only">what members have put in against each other’s defaults; see the <a href="#/clearing">clearing house</a></small></header>
       ${data.calls.map((called) => html`<p key=${`${called.defaulted_member} ${called.due_timestamp}`} class="field-error pad" role="alert">Your member is called for ${dollars(called.amount, 2)} ${called.defaulted_member === null ? 'to fill up its fund share' : `for the default of member ${called.defaulted_member}`}, due ${deadline(called.due_timestamp, now.value)} UTC: it is taken from the house account then.</p>`)}
       <dl class="facts pad">
