@@ -32,7 +32,7 @@ function Cover({ test, fund, names }) {
   const bar = (title, value, className) => html`<li class=${className}><span class="name">${title}</span><span class="lane" aria-hidden="true"><i style=${{ width: `${(value / scale) * 100}%` }}></i></span><span class="amount">${dollars(value, 0)}</span></li>`;
   return html`
     <div class="pad cover">
-      <p class=${fund.fund < test.cover ? 'down' : ''} role="status"><strong>${coverSentence(fund.fund, test.cover)}</strong>${test.largest.length > 0 && test.cover > 0 ? ` They are ${test.largest.map((member) => names.get(member) ?? `member ${member}`).join(' and ')}.` : ''}</p>
+      <p class=${fund.fund < test.cover ? 'down' : ''} role="status"><strong>${coverSentence(fund.fund, test.cover)}</strong>${test.largest.length > 0 && test.cover > 0 ? ` ${test.largest.length === 1 ? 'It is' : 'They are'} ${test.largest.map((member) => names.get(member) ?? `member ${member}`).join(' and ')}.` : ''}</p>
       <ul class="bars">${bar('Fund', fund.fund, '')}${bar('Cover 2', test.cover, fund.fund < test.cover ? 'worst' : '')}</ul>
       <dl class="facts">
         <div><dt>Insurance</dt><dd>${dollars(fund.insurance, 0)}</dd></div><div><dt>Venue’s capital</dt><dd>${dollars(fund.capital, 0)}</dd></div>
