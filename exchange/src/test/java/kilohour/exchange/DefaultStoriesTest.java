@@ -17,7 +17,8 @@ class DefaultStoriesTest {
                 .member("T", "5000000", "1000000")
                 .member("U", "5000000", "500000")
                 .venue(VenueFund.INSURANCE, "100000")
-                .venue(VenueFund.CAPITAL, "150000");
+                .venue(VenueFund.CAPITAL, "150000")
+                .restartedBeforeEveryCommand();
     }
 
     /** M buys 2,000,000 GPU-hours of S at 2.600, for which initial margin is 2,000,000 × 2.600 × 14.3% = 743,600. */

@@ -43,6 +43,7 @@ final class DefaultStory {
     private final Map<Long, String> names = new LinkedHashMap<>();
     private long requests;
     private int contract;
+    private RestartedTwin twin;
     List<Event> events = List.of();
     /** Done between the slices of what is more than one command may do. */
     Runnable between = () -> {};
@@ -117,9 +118,17 @@ final class DefaultStory {
     }
 
     DefaultStory apply(Command command) {
-        events = exchange.apply(0, command).events();
+        Batch batch = exchange.apply(0, command);
+        events = batch.events();
+        if (twin != null) twin.follows(command, batch, exchange);
         all.addAll(events);
         assertThat(exchange.cashSumMicros()).as("cash sums to zero").isZero();
+        return this;
+    }
+
+    /** From now on a twin is restarted before every command, and must say and become the same. */
+    DefaultStory restartedBeforeEveryCommand() {
+        twin = new RestartedTwin(exchange);
         return this;
     }
 

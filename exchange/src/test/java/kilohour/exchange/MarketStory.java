@@ -47,6 +47,7 @@ final class MarketStory {
     private int contract;
     private boolean tellsSettlements;
     List<Event> events = List.of();
+    private RestartedTwin twin;
 
     /** A story without calls and pauses. */
     MarketStory(String now, String contractName, String price) {
@@ -130,9 +131,17 @@ final class MarketStory {
 
     List<Event> apply(Command command) {
         log.add(command);
-        events = exchange.apply(0, command).events();
+        Batch batch = exchange.apply(0, command);
+        events = batch.events();
+        if (twin != null) twin.follows(command, batch, exchange);
         assertThat(exchange.cashSumMicros()).as("cash sums to zero").isZero();
         return events;
+    }
+
+    /** From now on a twin is restarted before every command, and must say and become the same. */
+    MarketStory restartedBeforeEveryCommand() {
+        twin = new RestartedTwin(exchange);
+        return this;
     }
 
     /** Moves the clock, however many commands that takes. */
