@@ -245,7 +245,8 @@ export class StandIn {
       const worst = scenarios.reduce((a, b) => (b.loss > a.loss ? b : a));
       const [, shock, slope] = SCENARIOS.find(([name]) => name === worst.name);
       required += Math.max(0, worst.loss);
-      underlyings.push({ index_name: index, scenarios, worst: worst.name, positions: held.map((position) => ({
+      underlyings.push({ index_name: index, scenarios, worst: worst.name,
+        charges: { basis: 0, liquidity: 0, concentration: 0, total: 0, matched_units: 0, net_units: 0 }, positions: held.map((position) => ({
         instrument_name: position.name, loss_in_worst: round(-this.shocked(position, shock, slope), 2) })) });
     }
     const resting = [...this.orders.values()].filter((order) => order.order_state === 'open')

@@ -189,7 +189,9 @@ final class House implements AutoCloseable {
         if (plan.practice()) opening.complete(PracticeCast.accountCommands());
         if (plan.practice()) opening.complete(PracticeCast.otherAccountCommands());
         opening.registerKeys(keys);
-        opening.complete(index.listing(MarginFile.startingWith(plan.home().margin())));
+        opening.complete(index.listing(
+                MarginFile.startingWith(plan.home().margin()),
+                MarginFile.chargesToStartWith(plan.home().margin())));
         opening.complete(further.listing(MarginFile.given(plan.home().margin())));
     }
 

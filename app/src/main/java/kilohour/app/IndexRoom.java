@@ -3,8 +3,10 @@ package kilohour.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import kilohour.clearing.Charges;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Underlying;
@@ -64,8 +66,9 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
      * How the venue trades, and goods with their parameters; perpetuals where the index prints through the day.
      *
      * @param margin parameters that each good starts with, by code
+     * @param charges beyond scenarios; a practice venue has starting ones where there are none
      */
-    List<Command> listing(Function<String, MarginParameters> margin) {
+    List<Command> listing(Function<String, MarginParameters> margin, List<Charges> charges) {
         var commands = new ArrayList<Command>();
         commands.add(new Command.SetTradingParameters(TradingParameters.STANDARD));
         commands.add(new Command.SetAuctionParameters(practice ? PracticeCast.AUCTIONS : AuctionParameters.STANDARD));
@@ -73,6 +76,11 @@ record IndexRoom(boolean practice, List<Path> observations, long seed) {
         for (String code : GOODS) {
             commands.add(new Command.ListUnderlying(underlying(code, isSimulated())));
             commands.add(new Command.SetMarginParameters(margin.apply(code)));
+            charges.stream()
+                    .filter(each -> each.index().equals(code))
+                    .findFirst()
+                    .or(() -> Optional.of(PracticeCast.charges(code)).filter(_ -> practice))
+                    .ifPresent(each -> commands.add(new Command.SetCharges(each)));
             if (practice && PracticeCast.OPTION_INDICES.contains(code))
                 commands.add(new Command.SetOptionParameters(OptionParameters.standard(code)));
         }

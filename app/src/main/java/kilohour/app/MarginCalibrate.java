@@ -18,6 +18,7 @@ import kilohour.risk.Calibration;
 import kilohour.risk.CalibrationMethod;
 import kilohour.risk.CalibrationReport;
 import kilohour.risk.Calibrator;
+import kilohour.risk.ChargeStudy;
 import kilohour.risk.CurveStudy;
 import kilohour.risk.PriceHistory;
 import kilohour.sources.ObservationArchive;
@@ -105,8 +106,14 @@ final class MarginCalibrate implements Callable<Integer> {
                 stream, goods, fromDay, toDay, true, (day, done, all) -> bar.at(Utc.formatDay(day), done, all)));
         bar.done();
         Calibration calibration = Calibrator.calibrate(histories(goods, prints), CalibrationMethod.STANDARD);
-        write(new CalibrationReport(calibration, survey.curve.findings()));
+        write(new CalibrationReport(calibration, survey.curve.findings(), charges(goods, survey.depth)));
         return ExitCode.OK;
+    }
+
+    private static List<ChargeStudy.Finding> charges(List<Good> goods, ChargeStudy depth) {
+        return goods.stream()
+                .map(good -> depth.finding(good.index(), good.gpu()))
+                .toList();
     }
 
     private List<Good> goods() {
@@ -130,11 +137,12 @@ final class MarginCalibrate implements Callable<Integer> {
     }
 
     /** What a first reading tells: from when to when, and what there is of the curve. */
-    private record Survey(int firstDay, int lastDay, CurveStudy curve) {}
+    private record Survey(int firstDay, int lastDay, CurveStudy curve, ChargeStudy depth) {}
 
     private static Survey survey(PriceStream<Observation> stream, List<Good> goods) {
         int first = Integer.MAX_VALUE;
         int last = Integer.MIN_VALUE;
+        var depth = new ChargeStudy();
         var curve = new CurveStudy(goods.stream().map(Good::gpu).collect(Collectors.toSet()));
         while (stream.hasNext()) {
             Observation price = stream.next();
@@ -142,8 +150,9 @@ final class MarginCalibrate implements Callable<Integer> {
             first = Math.min(first, day);
             last = Math.max(last, day);
             curve.observe(price);
+            depth.observe(price);
         }
-        return new Survey(first, last, curve);
+        return new Survey(first, last, curve, depth);
     }
 
     private <T> T reading(Function<PriceStream<Observation>, T> work) {
@@ -164,7 +173,14 @@ final class MarginCalibrate implements Callable<Integer> {
 
     private void write(CalibrationReport made) {
         try {
-            if (out != null) Files.writeString(out, MarginFile.text(made.calibration()));
+            if (out != null)
+                Files.writeString(
+                        out,
+                        MarginFile.text(
+                                made.calibration(),
+                                made.charges().stream()
+                                        .map(ChargeStudy.Finding::charges)
+                                        .toList()));
             if (report != null) {
                 Files.writeString(report, made.markdown());
                 Files.writeString(beside(report), MarginFile.text(made));

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import kilohour.clearing.Charges;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Scenario;
 import kilohour.risk.Calibration;
@@ -30,13 +32,15 @@ final class MarginFile {
 
     private MarginFile() {}
 
-    static String text(Calibration calibration) {
+    static String text(Calibration calibration, List<Charges> charges) {
         ObjectNode file = JSON.createObjectNode();
         file.putObject("calibrated")
                 .put("from", Utc.formatDay(calibration.fromDay()))
                 .put("to", Utc.formatDay(calibration.toDay()));
         var list = file.putArray("margin_parameters");
         for (MarginParameters each : calibration.grids()) list.add(node(each));
+        var charged = file.putArray("margin_charges");
+        for (Charges each : charges) charged.add(node(each));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file) + "\n";
     }
 
@@ -52,7 +56,8 @@ final class MarginFile {
                     .put("name", each.name())
                     .put("near_ppm", each.nearPpm())
                     .put("middle_ppm", each.middlePpm())
-                    .put("far_ppm", each.farPpm());
+                    .put("far_ppm", each.farPpm())
+                    .put("volatility_ppm", each.volatilityPpm());
         return node;
     }
 
@@ -65,6 +70,58 @@ final class MarginFile {
                 "scenarios", node.get("scenarios").toString());
     }
 
+    /** As the file and the API have it. */
+    static ObjectNode node(Charges charges) {
+        return JSON.createObjectNode()
+                .put("index_name", charges.index())
+                .put("basis_ppm", charges.basisPpm())
+                .put("liquidity_ppm", charges.liquidityPpm())
+                .put("concentration_ppm", charges.concentrationPpm())
+                .put("threshold_ppm", charges.thresholdPpm())
+                .put("daily_volume", charges.dailyVolumeUnits());
+    }
+
+    /** As a request has it. */
+    static Map<String, String> asArguments(Charges charges) {
+        var arguments = new TreeMap<String, String>();
+        node(charges)
+                .properties()
+                .forEach(each -> arguments.put(each.getKey(), each.getValue().asString()));
+        return arguments;
+    }
+
+    /** The charges in a file; none where it says nothing of them. */
+    static List<Charges> charges(Path file) {
+        var all = new ArrayList<Charges>();
+        for (JsonNode each : list(file, "margin_charges")) all.add(charges(file, each));
+        return all;
+    }
+
+    private static Charges charges(Path file, JsonNode node) {
+        try {
+            return new Charges(
+                    node.path("index_name").asString(),
+                    node.path("basis_ppm").asLong(),
+                    node.path("liquidity_ppm").asLong(),
+                    node.path("concentration_ppm").asLong(),
+                    node.path("threshold_ppm").asLong(),
+                    node.path("daily_volume").asLong());
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new Stop(ExitCode.FAILED, file + " holds no margin charges: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode list(Path file, String name) {
+        try {
+            return JSON.readTree(Files.readString(file)).path(name);
+        } catch (IOException e) {
+            throw new Stop(
+                    ExitCode.FAILED, "the margin parameters in " + file + " cannot be read: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            throw new Stop(ExitCode.FAILED, file + " holds no margin parameters: " + e.getMessage(), e);
+        }
+    }
+
     static String text(CalibrationReport report) {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
     }
@@ -72,7 +129,7 @@ final class MarginFile {
     /** The parameters in a file, each version 1. */
     static List<MarginParameters> read(Path file) {
         try {
-            JsonNode list = JSON.readTree(Files.readString(file)).path("margin_parameters");
+            JsonNode list = list(file, "margin_parameters");
             if (!list.isArray() || list.isEmpty())
                 throw new Stop(
                         ExitCode.FAILED,
@@ -80,9 +137,6 @@ final class MarginFile {
             var all = new ArrayList<MarginParameters>();
             for (JsonNode each : list) all.add(parameters(each));
             return all;
-        } catch (IOException e) {
-            throw new Stop(
-                    ExitCode.FAILED, "the margin parameters in " + file + " cannot be read: " + e.getMessage(), e);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Stop(ExitCode.FAILED, file + " holds no margin parameters: " + e.getMessage(), e);
         }
@@ -100,6 +154,11 @@ final class MarginFile {
         return code -> given.stream().filter(each -> each.index().equals(code)).findFirst();
     }
 
+    /** What a new venue charges: what the file says, else nothing. */
+    static List<Charges> chargesToStartWith(Path file) {
+        return Files.exists(file) ? charges(file) : List.of();
+    }
+
     private static MarginParameters parameters(JsonNode node) {
         var scenarios = new ArrayList<Scenario>();
         for (JsonNode each : node.path("scenarios"))
@@ -107,7 +166,8 @@ final class MarginFile {
                     each.path("name").asString(),
                     each.path("near_ppm").asLong(),
                     each.path("middle_ppm").asLong(),
-                    each.path("far_ppm").asLong()));
+                    each.path("far_ppm").asLong(),
+                    each.path("volatility_ppm").asLong(0)));
         return new MarginParameters(
                 node.path("index_name").asString(), 1, node.path("initial_ppm").asLong(), scenarios);
     }

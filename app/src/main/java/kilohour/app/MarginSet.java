@@ -2,6 +2,7 @@ package kilohour.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import kilohour.clearing.Charges;
 import kilohour.clearing.MarginParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,11 @@ final class MarginSet implements Callable<Integer> {
                                     each.index(),
                                     set.path("scenarios").size(),
                                     set.path("version").asLong()));
+        }
+        for (Charges each : MarginFile.charges(file)) {
+            venue.call("private/kilohour/set_margin_charges", MarginFile.asArguments(each));
+            Console.standard()
+                    .line("%s: charges on a day's volume of %d units".formatted(each.index(), each.dailyVolumeUnits()));
         }
         return ExitCode.OK;
     }

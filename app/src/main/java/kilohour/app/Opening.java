@@ -111,6 +111,9 @@ final class Opening {
         if (command instanceof Command.SetOptionParameters set)
             return copy.ask(exchange ->
                     exchange.optionParameters(set.parameters().index()).isPresent());
+        if (command instanceof Command.SetCharges set)
+            return copy.ask(
+                    exchange -> exchange.chargeTariff(set.charges().index()).isPresent());
         // Once a good is listed the parameters are the officer's business.
         if (command instanceof Command.SetTradingParameters
                 || command instanceof Command.SetAuctionParameters

@@ -37,6 +37,10 @@ public final class MarginVector {
     private long shortMinimumHeldMicros;
 
     private long shortMinimumMicros;
+    /** On top of the scenarios: of positions, and with the open orders. */
+    private long chargesHeldMicros;
+
+    private long chargesMicros;
 
     public MarginVector(int scenarios) {
         positionLossMicros = new long[scenarios];
@@ -59,6 +63,7 @@ public final class MarginVector {
         waiting = 0;
         shortMinimumHeldMicros = 0;
         shortMinimumMicros = 0;
+        charges(0, 0);
     }
 
     /**
@@ -73,6 +78,28 @@ public final class MarginVector {
         shortMinimumMicros = micros;
         maintenanceMicros = STALE;
         worstMicros = STALE;
+    }
+
+    /**
+     * Sets what margin is on top of scenarios and short minimum (see {@link ChargeTariff}).
+     *
+     * @param heldMicros of the positions
+     * @param micros at their largest over what the open orders could do
+     */
+    public void charges(long heldMicros, long micros) {
+        if (heldMicros != chargesHeldMicros) surchargePpm = 0;
+        chargesHeldMicros = heldMicros;
+        chargesMicros = micros;
+    }
+
+    /** As last set, with the open orders. */
+    public long chargesMicros() {
+        return chargesMicros;
+    }
+
+    /** As last set, of the positions. */
+    public long chargesHeldMicros() {
+        return chargesHeldMicros;
     }
 
     /** As last set, with the open orders. */
@@ -225,8 +252,12 @@ public final class MarginVector {
         return new ArithmeticException("a scenario loss beyond 2^62 micro-dollars");
     }
 
-    /** The worst loss of the positions alone, 0 or more. */
+    /** The worst loss of the positions alone, 0 or more, with their charges. */
     public long maintenanceMicros() {
+        return worstHeldMicros() + chargesHeldMicros;
+    }
+
+    private long worstHeldMicros() {
         if (maintenanceMicros == STALE) {
             maintenanceMicros = Math.max(shortMinimumHeldMicros, worst(positionLossMicros));
             surchargePpm = 0;
@@ -241,44 +272,26 @@ public final class MarginVector {
     }
 
     /**
-     * Maintenance with its surcharge, plus what open orders add to the worst loss; the surcharge rounds up.
+     * Maintenance with its surcharge, plus what open orders add to the worst loss and to the charges; the surcharge rounds
+     * up.
      *
      * @param initialPpm as in {@link MarginParameters}
      */
     public long initialMicros(long initialPpm) {
+        return Math.addExact(worstMicros() + chargesMicros, surchargeMicros(initialPpm));
+    }
+
+    private long worstMicros() {
         if (worstMicros == STALE) worstMicros = Math.max(shortMinimumMicros, worst(lossMicros));
-        return Math.addExact(worstMicros, surchargeMicros(initialPpm));
+        return worstMicros;
     }
 
     /**
-     * Initial margin if an order stood, with another taken away that it replaces.
+     * Whether initial margin would be at most so much if an order stood, with another taken away that it replaces. The
+     * short minimum and the charges must be those with the order.
      *
      * @param lossPerLotMicros of the order, from {@link OrderLosses}
      * @param replacedLossPerLotMicros likewise; anything if {@code replacedLots} is 0
-     */
-    public long initialWithMicros(
-            long initialPpm, long[] lossPerLotMicros, long lots, long[] replacedLossPerLotMicros, long replacedLots) {
-        long[] losses = lossMicros;
-        int count = losses.length;
-        requireProducts(lossPerLotMicros[count], lots);
-        requireProducts(replacedLossPerLotMicros[count], replacedLots);
-        long worst = shortMinimumMicros;
-        long beyond = 0;
-        for (int s = 0; s < count; s++) {
-            // The replaced order is part of the loss: without it the loss is smaller by at most what it was.
-            long without = losses[s] - replacedLots * replacedLossPerLotMicros[s];
-            long loss = without + lots * lossPerLotMicros[s];
-            beyond |= without ^ (without << 1);
-            worst = Math.max(worst, loss);
-        }
-        requireSums(beyond);
-        return Math.addExact(worst, surchargeMicros(initialPpm));
-    }
-
-    /**
-     * Whether initial margin would be at most so much if an order stood: {@link #initialWithMicros}, faster, since
-     * nobody asks which scenario is the worst.
-     *
      * @param mostMicros 0 or more
      */
     public boolean initialWithIsAtMost(
@@ -292,7 +305,7 @@ public final class MarginVector {
         int count = losses.length;
         requireProducts(lossPerLotMicros[count], lots);
         requireProducts(replacedLossPerLotMicros[count], replacedLots);
-        long roomMicros = Math.min(mostMicros, LOSS_MAX) - surchargeMicros(initialPpm);
+        long roomMicros = Math.min(mostMicros, LOSS_MAX) - surchargeMicros(initialPpm) - chargesMicros;
         long beyond = roomMicros | (roomMicros - shortMinimumMicros);
         for (int s = 0; s < count; s++) {
             long loss = losses[s] - replacedLots * replacedLossPerLotMicros[s] + lots * lossPerLotMicros[s];
@@ -320,6 +333,7 @@ public final class MarginVector {
         return Arrays.equals(positionLossMicros, other.positionLossMicros)
                 && Arrays.equals(lossMicros, other.lossMicros)
                 && shortMinimumMicros == other.shortMinimumMicros
+                && chargesMicros == other.chargesMicros
                 && maintenanceMicros() == other.maintenanceMicros();
     }
 }

@@ -122,11 +122,14 @@ class MarginTwinTest {
                 mostMicros, 1_100_000, perLot, added.lots, replacedPerLot, replaced == null ? 0 : replaced.lots);
     }
 
+    /** What initial margin is once the order stands: it is put in and taken out again. */
     private static long initialWith(MarginVector vector, OrderLosses losses, Open added, Open replaced) {
-        long[] perLot = perLot(losses, added);
-        long[] replacedPerLot = replaced == null ? perLot : perLot(losses, replaced);
-        return vector.initialWithMicros(
-                1_100_000, perLot, added.lots, replacedPerLot, replaced == null ? 0 : replaced.lots);
+        vector.addOrder(perLot(losses, added), added.lots);
+        if (replaced != null) vector.addOrder(perLot(losses, replaced), -replaced.lots);
+        long initial = vector.initialMicros(1_100_000);
+        if (replaced != null) vector.addOrder(perLot(losses, replaced), replaced.lots);
+        vector.addOrder(perLot(losses, added), -added.lots);
+        return initial;
     }
 
     private static void same(

@@ -1,6 +1,7 @@
 package kilohour.exchange;
 
 import java.util.Arrays;
+import kilohour.clearing.ChargedUnits;
 import kilohour.clearing.MarginVector;
 
 /**
@@ -18,6 +19,10 @@ final class AccountMargin {
         long step = STALE;
         /** Whether an option of it was traded or ordered since its short minimum was found. */
         boolean shortMinimumStale;
+        /** What charges see of it; null where nothing is charged. */
+        ChargedUnits units;
+        /** Whether it changed since charges were found. */
+        boolean chargesStale;
 
         InUnderlying(IndexLine line) {
             this.line = line;

@@ -54,7 +54,7 @@ final class Amendments {
         Trading.takeOut(order, market);
         if (order.isUntriggered())
             order.terms = order.terms.when(order.terms.trigger().at(triggerTicks));
-        margining.orderChanges(order, market, worked.lots(), worked.limitTicks());
+        margining.vectors.orderChanges(order, market, worked.lots(), worked.limitTicks());
         order.open(worked.lots());
         order.limitTicks = worked.limitTicks();
         order.updatedNanos = state.nowNanos;

@@ -229,7 +229,7 @@ final class BlockTrades {
 
     private void fill(long account, ContractMarket market, long signedLots, long signedValueMicros) {
         long carried = market.carriedMicros(signedValueMicros);
-        margining.positionFilled(account, market, signedLots, carried);
+        margining.vectors.positionFilled(account, market, signedLots, carried);
         state.positions.of(account, market.id()).enter(signedLots, carried, signedValueMicros);
     }
 

@@ -54,11 +54,11 @@ final class Cascade {
             long entryMicros = last ? entryLeftMicros : held.entryShareMicros(market.contract, part.contract);
             entryLeftMicros -= entryMicros;
             long valueMicros = part.contract.valueMicros(lots, market.settlementTenths);
-            margining.positionFilled(account, part, lots, valueMicros);
+            margining.vectors.positionFilled(account, part, lots, valueMicros);
             change(account, part, lots, valueMicros, entryMicros);
             trading.trimReduceOnly(account, part);
         }
-        margining.positionFilled(account, market, -lots, -held.valueMicros());
+        margining.vectors.positionFilled(account, market, -lots, -held.valueMicros());
         change(account, market, -lots, -held.valueMicros(), -held.entryCostMicros());
     }
 

@@ -3,6 +3,7 @@ package kilohour.exchange;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
@@ -158,6 +159,9 @@ public sealed interface Command {
     record SetTradingParameters(TradingParameters parameters) implements Command {}
 
     record SetMarginParameters(MarginParameters parameters) implements Command {}
+
+    /** What margin charges beyond its scenarios; {@link Charges#none} ends it. */
+    record SetCharges(Charges charges) implements Command {}
 
     record SetAuctionParameters(AuctionParameters parameters) implements Command {}
 

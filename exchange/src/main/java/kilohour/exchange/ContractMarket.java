@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import kilohour.clearing.ChargeParts;
 import kilohour.clearing.ContractScenarios;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
@@ -64,6 +65,10 @@ final class ContractMarket {
     ContractScenarios scenarios;
     /** Of a grade spread: what its orders could lose in the far leg's underlying; null for other contracts. */
     ContractScenarios farScenarios;
+    /** Where its lots count for charges; null where its underlying has none. */
+    ChargeParts chargeParts;
+
+    ChargeParts farChargeParts;
 
     ContractMarket(Contract contract, long referenceTenths) {
         this.contract = contract;
@@ -144,6 +149,11 @@ final class ContractMarket {
     ContractScenarios scenariosIn(IndexLine of) {
         if (of == line) return scenarios;
         return legs != null && of == legs.far().line ? farScenarios : null;
+    }
+
+    /** Where its lots count for an underlying's charges. */
+    ChargeParts chargePartsIn(IndexLine of) {
+        return of == line ? chargeParts : farChargeParts;
     }
 
     int id() {

@@ -59,6 +59,7 @@ final class DailyRun {
         }
         for (IndexLine line : state.indices.values()) {
             line.runLevelTenths = line.levelTenths();
+            Charging.measure(state, line);
             prices.step(line);
         }
         state.due.add(item.atNanos(), DueKind.DEBITS, "");

@@ -1,6 +1,7 @@
 package kilohour.exchange;
 
 import java.time.YearMonth;
+import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
@@ -68,6 +69,14 @@ public sealed interface Event {
     record AuctionParametersSet(AuctionParameters parameters) implements Event {}
 
     record OptionParametersSet(OptionParameters parameters) implements Event {}
+
+    record ChargesSet(Charges charges) implements Event {}
+
+    /**
+     * What charges are measured on from now on: the highest price among the underlying's months and perpetual, and the open
+     * interest of all its contracts.
+     */
+    record ChargeBaseSet(String index, long priceTenths, long openInterestUnits) implements Event {}
 
     record VolatilitySet(String index, YearMonth month, long volatilityPpm) implements Event {}
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import kilohour.clearing.ChargeTariff;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.HeldPositions;
 import kilohour.clearing.MarginParameters;
@@ -35,6 +36,7 @@ public final class Exchange {
     private final Listing listing = new Listing(state, prices, marks, phases);
     private final Index index = new Index(state, prices, listing);
     private final Administration administration = new Administration(state, prices);
+    private final Charging charging = new Charging(state, prices);
     private final Payments payments = new Payments(state, margining);
     private final Custody custody = new Custody(state, margining, payments);
     private final MassCancel massCancel = new MassCancel(state, trading);
@@ -159,6 +161,7 @@ public final class Exchange {
             case Command.ListUnderlying list -> listing.listUnderlying(list.underlying());
             case Command.SetTradingParameters set -> administration.set(set);
             case Command.SetMarginParameters set -> administration.set(set);
+            case Command.SetCharges set -> charging.set(set);
             case Command.SetAuctionParameters set -> phases.set(set);
             case Command.SetOptionParameters set -> options.set(set);
             case Command.SetVolatility set -> options.set(set);
@@ -281,7 +284,7 @@ public final class Exchange {
         var exchange = new Exchange();
         Snapshot.read(exchange.state, records);
         exchange.state.indices.values().forEach(exchange.prices::reprice);
-        exchange.margining.restored();
+        exchange.margining.vectors.restored();
         return exchange;
     }
 
@@ -571,6 +574,11 @@ public final class Exchange {
     /** An underlying's margin parameters; empty until they are set. */
     public Optional<MarginParameters> marginParameters(String index) {
         return Optional.ofNullable(state.indices.get(index)).map(line -> line.margin);
+    }
+
+    /** What margin charges on an underlying beyond its scenarios; empty where that is nothing. */
+    public Optional<ChargeTariff> chargeTariff(String index) {
+        return Optional.ofNullable(state.indices.get(index)).map(line -> line.tariff);
     }
 
     /** A contract's price at its mark in each scenario of a grid of its underlying, as for margin: for stress tests. */

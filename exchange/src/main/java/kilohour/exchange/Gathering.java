@@ -57,7 +57,7 @@ final class Gathering {
             trading.drop(order, market, CancelReason.SELF_TRADE);
             return true;
         }
-        margining.orderLots(order, market, -lots);
+        margining.vectors.orderLots(order, market, -lots);
         order.open(order.lotsOpen - lots);
         state.say(new Event.OrderAmended(order, true));
         return false;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import kilohour.clearing.ChargeTariff;
+import kilohour.clearing.Charges;
 import kilohour.clearing.DeliveryMonth;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionModel;
@@ -14,6 +16,7 @@ import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
+import kilohour.units.Rounding;
 import kilohour.units.Utc;
 
 /** What is known of one underlying: the values its index declared, and its margin parameters. */
@@ -36,6 +39,8 @@ final class IndexLine {
     long runLevelTenths;
     /** Null until set. */
     MarginParameters margin;
+    /** Null where nothing is charged beyond scenarios. */
+    ChargeTariff tariff;
     /** Null until set: it has no options. */
     OptionParameters options;
     /** Of months that were given one of their own, parts per million of a year. */
@@ -59,6 +64,22 @@ final class IndexLine {
 
     StateRecord.UnderlyingState state() {
         return new StateRecord.UnderlyingState(underlying, lastHour, lastHourTenths, lastHourGrade, runLevelTenths);
+    }
+
+    /** From now on so much is charged at a price and an open interest. */
+    void charge(Charges charges, long priceTenths, long openInterestUnits) {
+        tariff = charges.isNone()
+                ? null
+                : new ChargeTariff(
+                        charges, priceTenths, underlying.grid().valueMicros(1, 1, priceTenths), openInterestUnits);
+    }
+
+    /** Units of a month's lot that are not priced yet, rounded up. */
+    long unitsAtRisk(Contract.MonthFuture month, long nowNanos) {
+        DeliveryMonth delivery = delivery(month, nowNanos);
+        return delivery == null
+                ? month.unitsPerLot()
+                : Rounding.ceiling(month.unitsPerLot(), delivery.daysLeft(), delivery.days());
     }
 
     void optionStates(Consumer<StateRecord> out) {

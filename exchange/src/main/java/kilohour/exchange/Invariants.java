@@ -51,7 +51,7 @@ final class Invariants {
     static void checkAccount(State state, Margining margining, Account account) {
         require(state.orders.totalsAreRight(account), "lots open of account " + account.number + " are miscounted");
         require(
-                margining.keptIsRight(account),
+                margining.vectors.keptIsRight(account),
                 "a margin vector or an unsettled gain of account " + account.number
                         + " differs from its computation from scratch");
     }

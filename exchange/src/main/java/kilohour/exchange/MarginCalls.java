@@ -66,9 +66,9 @@ final class MarginCalls {
         if (order.terms.reduceOnly()) return false;
         ContractMarket market = state.markets.get(order.contract);
         long lots = order.lotsOpen;
-        margining.orderLots(order, market, -lots);
+        margining.vectors.orderLots(order, market, -lots);
         long without = margining.initialMicros(order.account);
-        margining.orderLots(order, market, lots);
+        margining.vectors.orderLots(order, market, lots);
         return without < initialMicros;
     }
 

@@ -91,7 +91,7 @@ final class Novation {
         long makerFee = fee(nearMicros, farMicros, state.parameters.makerFeePpm());
         long takerFee = fee(nearMicros, farMicros, takerPpm);
         for (Order order : new Order[] {maker, taker}) {
-            margining.orderLots(order, spread, -lots);
+            margining.vectors.orderLots(order, spread, -lots);
             filled(order, priceTicks, lots, order == maker ? makerFee : takerFee);
             int sign = (order == maker ? takerSide.opposite() : takerSide).sign();
             hold(spread.legs.near(), order.account, sign * lots, sign * nearMicros);
@@ -161,7 +161,7 @@ final class Novation {
             long valueMicros) {
         int sign = side.sign();
         if (order.contract == market.id()) {
-            margining.orderLots(order, market, -lots);
+            margining.vectors.orderLots(order, market, -lots);
             filled(order, priceTicks, lots, feeMicros);
         }
         hold(market, order.account, sign * lots, sign * valueMicros);
@@ -169,7 +169,7 @@ final class Novation {
 
     private void hold(ContractMarket market, long account, long signedLots, long signedMicros) {
         long carried = market.carriedMicros(signedMicros);
-        margining.positionFilled(account, market, signedLots, carried);
+        margining.vectors.positionFilled(account, market, signedLots, carried);
         state.positions.of(account, market.id()).enter(signedLots, carried, signedMicros);
         changed(market, account);
     }
@@ -203,7 +203,7 @@ final class Novation {
 
     /** An order in a strip or a spread was filled by trades of its legs. */
     void report(Order order, ContractMarket whole, long priceTicks, long lots, long feeMicros) {
-        margining.orderLots(order, whole, -lots);
+        margining.vectors.orderLots(order, whole, -lots);
         filled(order, priceTicks, lots, feeMicros);
         state.say(new Event.OrderFilled(
                 order.id, order.account, order.contract, priceTicks, lots, order.lotsOpen, feeMicros));

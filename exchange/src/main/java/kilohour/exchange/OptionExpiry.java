@@ -51,7 +51,7 @@ final class OptionExpiry {
         Position held = state.positions.of(account, market.id());
         long lots = held.lots();
         long entryMicros = held.entryCostMicros();
-        margining.positionFilled(account, market, -lots, 0);
+        margining.vectors.positionFilled(account, market, -lots, 0);
         held.enter(-lots, 0, -entryMicros);
         announce(account, market);
         long payoff = option.payoffTenths(priceTenths);
@@ -69,7 +69,7 @@ final class OptionExpiry {
     /** The month at the strike, settled to its settlement price at once. */
     private void exercise(long account, ContractMarket future, Option option, long lots) {
         long valueMicros = future.contract.valueMicros(lots, future.settlementTenths);
-        margining.positionFilled(account, future, lots, valueMicros);
+        margining.vectors.positionFilled(account, future, lots, valueMicros);
         state.positions
                 .of(account, future.id())
                 .enter(lots, valueMicros, future.contract.valueMicros(lots, option.strikeTenths()));

@@ -2,7 +2,7 @@ package kilohour.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kilohour.clearing.MarginVector;
@@ -24,7 +24,7 @@ final class Portfolio {
      * @param account whose positions and orders come on top, or null for none
      * @param lots more of each contract, negative for fewer
      */
-    Views.Portfolio of(Account account, Map<Integer, Long> lots) {
+    Views.Portfolio of(Account account, NavigableMap<Integer, Long> lots) {
         SortedMap<String, IndexLine> lines = new TreeMap<>();
         for (int contract : lots.keySet()) {
             IndexLine line = state.markets.get(contract).line;
@@ -37,11 +37,7 @@ final class Portfolio {
         long maintenance = 0;
         var underlyings = new ArrayList<Views.PortfolioLoss>();
         for (IndexLine line : lines.values()) {
-            MarginVector vector = margining.vectorOf(account, line);
-            for (var each : lots.entrySet()) {
-                ContractMarket market = state.markets.get(each.getKey());
-                if (market.line == line) vector.addPosition(market.scenarios, each.getValue());
-            }
+            MarginVector vector = margining.vectors.with(account, line, lots).vector();
             long inLine = vector.initialMicros(line.margin.initialPpm());
             initial = Margining.saturatedSum(initial, inLine);
             maintenance = Margining.saturatedSum(maintenance, vector.maintenanceMicros());
@@ -53,10 +49,14 @@ final class Portfolio {
     private static Views.PortfolioLoss loss(IndexLine line, MarginVector vector, long initialMicros) {
         int worst = 0;
         for (int s = 1; s < vector.count(); s++) if (vector.lossMicros(s) > vector.lossMicros(worst)) worst = s;
+        boolean shortOptions = vector.shortMinimumMicros() > Math.max(0, vector.lossMicros(worst));
         return new Views.PortfolioLoss(
                 line.underlying.code(),
-                line.margin.scenarios().get(worst).name(),
-                Math.max(0, vector.lossMicros(worst)),
+                shortOptions
+                        ? Margining.SHORT_MINIMUM
+                        : line.margin.scenarios().get(worst).name(),
+                shortOptions ? vector.shortMinimumMicros() : Math.max(0, vector.lossMicros(worst)),
+                vector.chargesMicros(),
                 initialMicros);
     }
 }

@@ -209,7 +209,7 @@ final class PortfolioAuctions {
     private void move(long account, ContractMarket market, long signedLots) {
         long value = market.contract.valueMicros(signedLots, market.markTenths);
         long carried = market.carriedMicros(value);
-        margining.positionFilled(account, market, signedLots, carried);
+        margining.vectors.positionFilled(account, market, signedLots, carried);
         Position position = state.positions.of(account, market.id());
         position.enter(signedLots, carried, value);
         if (market.isOption()) Premium.settle(state, market, account, value);

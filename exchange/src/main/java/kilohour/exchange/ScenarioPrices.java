@@ -1,6 +1,8 @@
 package kilohour.exchange;
 
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import kilohour.clearing.ChargeParts;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.DeliveryMonth;
 import kilohour.clearing.MarginParameters;
@@ -8,6 +10,7 @@ import kilohour.clearing.OptionScenarios;
 import kilohour.clearing.SpreadLevel;
 import kilohour.contracts.Contract;
 import kilohour.contracts.Option;
+import kilohour.contracts.Spread;
 
 /**
  * Every contract's price in each scenario of its underlying (rulebook 6): constant between two mark steps, so that what
@@ -31,9 +34,11 @@ final class ScenarioPrices {
     void reprice(IndexLine line) {
         if (line.margin == null) return;
         line.step++;
-        for (ContractMarket market : line.markets)
-            if (market.legs == null || !market.legs.areOfGrades())
-                market.scenarios = scenarios(line.margin, market, leg -> leg.scenarios);
+        for (ContractMarket market : line.markets) {
+            if (market.legs != null && market.legs.areOfGrades()) continue;
+            market.scenarios = scenarios(line.margin, market, leg -> leg.scenarios);
+            if (line.tariff != null) market.chargeParts = ChargeParts.of(market.contract, atRisk(line));
+        }
         for (ContractMarket spread : line.gradeSpreads) stepGrades(spread);
     }
 
@@ -46,8 +51,16 @@ final class ScenarioPrices {
         SpreadLevel level = legs.level(state.parameters);
         spread.scenarios = ContractScenarios.ofNearLeg(spread.contract, near, far, level);
         spread.farScenarios = ContractScenarios.ofFarLeg(spread.contract, near, far, level);
+        if (legs.near().line.tariff != null)
+            spread.chargeParts = ChargeParts.ofNear((Spread) spread.contract, atRisk(legs.near().line));
+        if (legs.far().line.tariff != null)
+            spread.farChargeParts = ChargeParts.ofFar((Spread) spread.contract, atRisk(legs.far().line));
         legs.near().line.step++;
         legs.far().line.step++;
+    }
+
+    private ToLongFunction<Contract.MonthFuture> atRisk(IndexLine line) {
+        return month -> line.unitsAtRisk(month, state.nowNanos);
     }
 
     /** A contract's prices at its mark under another grid than its margin's. */

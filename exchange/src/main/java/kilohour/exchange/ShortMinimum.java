@@ -1,5 +1,6 @@
 package kilohour.exchange;
 
+import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import kilohour.clearing.HeldPositions;
@@ -13,23 +14,26 @@ final class ShortMinimum {
     private final State state;
     private final Account account;
     private final IndexLine line;
+    private final NavigableMap<Integer, Long> more;
 
     ShortMinimum(State state, Account account, IndexLine line) {
+        this(state, account, line, Collections.emptyNavigableMap());
+    }
+
+    /**
+     * @param account null for none
+     * @param more lots that it is asked to hold besides, by contract, negative for fewer
+     */
+    ShortMinimum(State state, Account account, IndexLine line, NavigableMap<Integer, Long> more) {
         this.state = state;
         this.account = account;
         this.line = line;
+        this.more = more;
     }
 
     /** Of the positions alone. */
     long heldMicros() {
-        long sum = 0;
-        HeldPositions held = state.positions.held(account.number);
-        for (int i = 0; i < held.count(); i++) {
-            ContractMarket market = state.markets.get(held.contract(i));
-            if (market.line == line)
-                sum = Math.addExact(sum, ofLots(market, -held.position(i).lots()));
-        }
-        return sum;
+        return of(new TreeMap<>());
     }
 
     /** With all sells filled and no buys. */
@@ -44,34 +48,39 @@ final class ShortMinimum {
         return of(sells);
     }
 
-    private long of(NavigableMap<Integer, Long> sells) {
-        long sum = 0;
-        for (var sell : sells.entrySet()) {
-            long held = state.positions.lots(account.number, sell.getKey());
-            sum = Math.addExact(sum, ofLots(state.markets.get(sell.getKey()), sell.getValue() - held));
+    /** @param shorts lots of sells by contract; what is held is added */
+    private long of(NavigableMap<Integer, Long> shorts) {
+        more.forEach((contract, lots) -> add(shorts, state.markets.get(contract), -lots));
+        if (account != null) {
+            HeldPositions held = state.positions.held(account.number);
+            for (int i = 0; i < held.count(); i++)
+                add(
+                        shorts,
+                        state.markets.get(held.contract(i)),
+                        -held.position(i).lots());
         }
+        long sum = 0;
+        for (var each : shorts.entrySet())
+            if (each.getValue() > 0)
+                sum = Math.addExact(
+                        sum,
+                        Math.multiplyExact(
+                                each.getValue(),
+                                state.markets.get(each.getKey()).scenarios.shortMinimumMicros()));
         return sum;
     }
 
-    /** Lots of open sells by contract, and 0 for those that are held and not sold. */
+    /** Lots of open sells by contract. */
     private NavigableMap<Integer, Long> sells() {
         var sells = new TreeMap<Integer, Long>();
-        HeldPositions held = state.positions.held(account.number);
-        for (int i = 0; i < held.count(); i++) {
-            ContractMarket market = state.markets.get(held.contract(i));
-            if (market.isOption() && market.line == line) sells.put(market.id(), 0L);
-        }
-        for (Order order = account.oldest; order != null; order = order.newer) {
+        for (Order order = account == null ? null : account.oldest; order != null; order = order.newer) {
             if (order.terms.side() != Side.SELL || order.terms.reduceOnly()) continue;
-            ContractMarket market = state.markets.get(order.contract);
-            if (market.isOption() && market.line == line) sells.merge(order.contract, order.lotsOpen, Math::addExact);
+            add(sells, state.markets.get(order.contract), order.lotsOpen);
         }
         return sells;
     }
 
-    private static long ofLots(ContractMarket market, long shortLots) {
-        return shortLots <= 0 || !market.isOption()
-                ? 0
-                : Math.multiplyExact(shortLots, market.scenarios.shortMinimumMicros());
+    private void add(NavigableMap<Integer, Long> shorts, ContractMarket market, long lots) {
+        if (market.isOption() && market.line == line) shorts.merge(market.id(), lots, Math::addExact);
     }
 }

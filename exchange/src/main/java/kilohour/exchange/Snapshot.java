@@ -32,6 +32,10 @@ final class Snapshot {
         state.indices.values().forEach(line -> counted.accept(line.state()));
         for (IndexLine line : state.indices.values())
             if (line.margin != null) counted.accept(new StateRecord.MarginState(line.margin));
+        for (IndexLine line : state.indices.values())
+            if (line.tariff != null)
+                counted.accept(new StateRecord.ChargesState(
+                        line.tariff.charges(), line.tariff.priceTenths(), line.tariff.openInterestUnits()));
         for (IndexLine line : state.indices.values()) line.optionStates(counted);
         state.indices.values().forEach(line -> line.prints.values().forEach(counted));
         state.markets.values().forEach(market -> counted.accept(market.state()));
@@ -113,6 +117,10 @@ final class Snapshot {
                 state.indices.put(underlying.underlying().code(), new IndexLine(underlying));
             case StateRecord.MarginState margin ->
                 state.indices.get(margin.parameters().index()).margin = margin.parameters();
+            case StateRecord.ChargesState charges ->
+                state.indices
+                        .get(charges.charges().index())
+                        .charge(charges.charges(), charges.priceTenths(), charges.openInterestUnits());
             case StateRecord.OptionParametersState options ->
                 state.indices.get(options.parameters().index()).restore(options);
             case StateRecord.VolatilityState volatility ->

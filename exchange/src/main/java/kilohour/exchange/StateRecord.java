@@ -2,6 +2,7 @@ package kilohour.exchange;
 
 import java.time.YearMonth;
 import java.util.List;
+import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
@@ -61,6 +62,8 @@ public sealed interface StateRecord {
     record MarginState(MarginParameters parameters) implements StateRecord {}
 
     /** @param valuedNanos the instant as of which the underlying's scenarios were computed last */
+    record ChargesState(Charges charges, long priceTenths, long openInterestUnits) implements StateRecord {}
+
     record OptionParametersState(OptionParameters parameters, long valuedNanos) implements StateRecord {}
 
     /** A month's volatility that was set. */

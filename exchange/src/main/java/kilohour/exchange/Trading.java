@@ -74,7 +74,7 @@ final class Trading {
         for (Order order : new Order[] {first, second}) {
             state.say(new Event.OrderAccepted(
                     order.id, order.account, command.requestId(), order.contract, order.terms, order.limitTicks));
-            margining.orderLots(order, market, order.lotsOpen);
+            margining.vectors.orderLots(order, market, order.lotsOpen);
             state.orders.add(order);
             if (order.isUntriggered()) market.stops.add(order);
         }
@@ -112,7 +112,7 @@ final class Trading {
         if (quotes != null) quotes.stands(market.id(), market.contract.unitsPerLot(), order.terms.side(), order.id);
         state.say(new Event.OrderAccepted(
                 order.id, order.account, command.requestId(), order.contract, order.terms, order.limitTicks));
-        margining.orderLots(order, market, order.lotsOpen);
+        margining.vectors.orderLots(order, market, order.lotsOpen);
         state.orders.add(order);
         if (order.isUntriggered()) market.stops.add(order);
         else enter(order, market);
@@ -129,7 +129,7 @@ final class Trading {
         Order order = order(
                 state.nextOrderId++, account, market.id(), terms, new Intake.Worked(lots, limitTicks), NO_SESSION);
         state.say(new Event.OrderAccepted(order.id, account, NO_REQUEST, market.id(), order.terms, limitTicks));
-        margining.orderLots(order, market, order.lotsOpen);
+        margining.vectors.orderLots(order, market, order.lotsOpen);
         state.orders.add(order);
         enter(order, market);
         return order;
@@ -141,14 +141,14 @@ final class Trading {
         cancelLinked(stop);
         Intake intake = checks.trigger(stop, market);
         market.stops.remove(stop);
-        margining.orderLots(stop, market, -stop.lotsOpen);
+        margining.vectors.orderLots(stop, market, -stop.lotsOpen);
         if (intake instanceof Intake.Worked worked) {
             stop.open(worked.lots());
             stop.limitTicks = worked.limitTicks();
         }
         stop.triggered();
         stop.updatedNanos = state.nowNanos;
-        margining.orderLots(stop, market, stop.lotsOpen);
+        margining.vectors.orderLots(stop, market, stop.lotsOpen);
         state.say(new Event.OrderTriggered(stop.id, stop.account, stop.contract, stop.lotsOpen, stop.limitTicks));
         switch (intake) {
             case Refusal refusal ->
@@ -233,7 +233,7 @@ final class Trading {
             left -= lots;
         }
         if (prevented > 0) {
-            margining.orderLots(order, market, -prevented);
+            margining.vectors.orderLots(order, market, -prevented);
             order.open(order.lotsOpen - prevented);
             if (left > 0) state.say(new Event.OrderAmended(order, true));
             else
@@ -256,7 +256,7 @@ final class Trading {
 
     /** Makes an open order smaller where it stands. */
     void shrink(Order order, ContractMarket market, long lots) {
-        margining.orderLots(order, market, lots - order.lotsOpen);
+        margining.vectors.orderLots(order, market, lots - order.lotsOpen);
         order.open(lots);
         order.updatedNanos = state.nowNanos;
         if (!order.isUntriggered()) market.book.reduce(order.id, lots);
@@ -316,7 +316,7 @@ final class Trading {
 
     /** Ends an order that is in no book any more, with what it was linked to. */
     void drop(Order order, ContractMarket market, CancelReason reason) {
-        margining.orderLots(order, market, -order.lotsOpen);
+        margining.vectors.orderLots(order, market, -order.lotsOpen);
         state.orders.remove(order);
         state.say(new Event.OrderCancelled(order.id, order.account, order.contract, order.lotsOpen, reason));
         Order linked = order.linked;
@@ -415,7 +415,7 @@ final class Trading {
         @Override
         public void makerReduced(long makerOrderId, long makerOwner, long lots, long makerLotsLeft) {
             Order maker = state.orders.get(makerOrderId);
-            margining.orderLots(maker, market, -lots);
+            margining.vectors.orderLots(maker, market, -lots);
             maker.open(makerLotsLeft);
             maker.updatedNanos = state.nowNanos;
             state.say(new Event.OrderAmended(maker, true));

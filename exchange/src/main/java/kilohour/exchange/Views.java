@@ -145,7 +145,24 @@ public final class Views {
             List<String> scenarios,
             List<Long> lossMicros,
             int worst,
-            List<PositionLoss> positionsInWorst) {}
+            List<PositionLoss> positionsInWorst,
+            Charges charges) {}
+
+    /**
+     * What margin charges on one underlying beyond its scenarios, micro-dollars, at its largest over what open orders could
+     * do.
+     *
+     * @param matchedUnits that the basis charge counts
+     * @param netUnits that the charges for liquidity and concentration count
+     */
+    public record Charges(
+            long basisMicros, long liquidityMicros, long concentrationMicros, long matchedUnits, long netUnits) {
+        static final Charges NONE = new Charges(0, 0, 0, 0, 0);
+
+        public long sumMicros() {
+            return basisMicros + liquidityMicros + concentrationMicros;
+        }
+    }
 
     /**
      * Margin of positions that are not there, or not yet, micro-dollars.
@@ -155,8 +172,11 @@ public final class Views {
      */
     public record Portfolio(long initialMicros, long maintenanceMicros, List<PortfolioLoss> underlyings) {}
 
-    /** @param lossMicros in the worst scenario, 0 or more, open orders counted */
-    public record PortfolioLoss(String index, String worst, long lossMicros, long initialMicros) {}
+    /**
+     * @param lossMicros in the worst scenario, or the least for options sold short, 0 or more, open orders counted
+     * @param chargesMicros beyond scenarios
+     */
+    public record PortfolioLoss(String index, String worst, long lossMicros, long chargesMicros, long initialMicros) {}
 
     public record PositionLoss(String contract, long lossMicros) {}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import kilohour.clearing.Charges;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.clearing.VenueAccount;
@@ -311,13 +312,14 @@ class AnyMarketTest {
         }
 
         private Command oddity() {
-            return switch (random.nextInt(16)) {
+            return switch (random.nextInt(18)) {
                 case 13 ->
                     new Command.SetVolatility(
                             "H100", Utc.month(exchange.nowNanos()).plusMonths(1), random.nextInt(900_000));
                 case 14 ->
                     new Command.SetOptionParameters(new OptionParameters(
                             "H100", 1 + random.nextInt(4), 40_000, random.nextInt(2), 9, 400_000, 30_000));
+                case 15, 16 -> new Command.SetCharges(charges());
                 case 8 -> new Command.HaltTrading(subject(), random.nextInt(9) == 0 ? "" : "odd", "officer");
                 case 9, 10, 11 -> new Command.ResumeTrading(subject(), "officer");
                 case 12 -> new Command.SetAuctionParameters(auctions());
@@ -331,6 +333,18 @@ class AnyMarketTest {
                 case 7 -> new Command.Tick();
                 default -> new Command.DeclareHour("GOLD", 1, -5, PrintGrade.DAILY);
             };
+        }
+
+        private Charges charges() {
+            String code = random.nextInt(8) == 0 ? "GOLD" : random.nextBoolean() ? "H100" : "B200";
+            if (random.nextInt(4) == 0) return Charges.none(code);
+            return new Charges(
+                    code,
+                    random.nextInt(30_000),
+                    random.nextInt(30_000),
+                    random.nextInt(300_000),
+                    random.nextInt(200_000),
+                    1 + random.nextInt(500_000));
         }
 
         private long account() {

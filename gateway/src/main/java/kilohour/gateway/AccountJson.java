@@ -157,9 +157,17 @@ final class AccountJson {
         node.put("futures_session_upl", Json.usd(account.unsettledMicros()));
         node.put("total_pl", Json.usd(openPnlMicros(floor, accountNumber)));
         node.put("futures_pl", Json.usd(openPnlMicros(floor, accountNumber)));
+        node.put("kilohour_charges", Json.usd(chargesMicros(floor, accountNumber)));
         node.put("kilohour_collateral", Json.usd(floor.exchange().collateralMicros(accountNumber)));
         node.put("portfolio_margining_enabled", true);
         return node;
+    }
+
+    /** What margin charges beyond scenarios, over all underlyings; a part of initial margin. */
+    private static long chargesMicros(Floor floor, long account) {
+        return floor.exchange().margin(account).stream()
+                .mapToLong(margin -> margin.charges().sumMicros())
+                .sum();
     }
 
     private static long openPnlMicros(Floor floor, long account) {

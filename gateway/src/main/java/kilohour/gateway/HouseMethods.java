@@ -106,8 +106,8 @@ final class HouseMethods {
                 Method.of(
                         "private/kilohour/get_margin",
                         READ,
-                        "The margin of the account: each underlying's loss in every scenario, the worst, and which"
-                                + " positions make it.",
+                        "The margin of the account: each underlying's loss in every scenario, the worst, which"
+                                + " positions make it, and the charges on top.",
                         List.of(),
                         call -> replica.read(floor -> margin(floor, call.account()))),
                 Method.of(
@@ -155,6 +155,7 @@ final class HouseMethods {
                         .put("loss", Json.usd(margin.lossMicros().get(i)));
             if (margin.worst() < 0) underlying.putNull("worst");
             else underlying.put("worst", margin.scenarios().get(margin.worst()));
+            underlying.set("charges", charges(margin.charges()));
             ArrayNode positions = underlying.putArray("positions");
             for (Views.PositionLoss loss : margin.positionsInWorst())
                 positions
@@ -163,6 +164,16 @@ final class HouseMethods {
                         .put("loss_in_worst", Json.usd(loss.lossMicros()));
         }
         return node;
+    }
+
+    private static ObjectNode charges(Views.Charges charges) {
+        return Json.object()
+                .put("basis", Json.usd(charges.basisMicros()))
+                .put("liquidity", Json.usd(charges.liquidityMicros()))
+                .put("concentration", Json.usd(charges.concentrationMicros()))
+                .put("total", Json.usd(charges.sumMicros()))
+                .put("matched_units", charges.matchedUnits())
+                .put("net_units", charges.netUnits());
     }
 
     private static List<Parameter> previewParameters() {

@@ -28,7 +28,8 @@ final class MarginMethods {
             Parameter.text("name", "What happens").charactersMax(64).mandatory(),
             Parameter.integer("near_ppm", "Move now, parts per million").mandatory(),
             Parameter.integer("middle_ppm", "Move 18 months ahead").mandatory(),
-            Parameter.integer("far_ppm", "Move 36 months ahead").mandatory());
+            Parameter.integer("far_ppm", "Move 36 months ahead").mandatory(),
+            Parameter.integer("volatility_ppm", "Move of every volatility").otherwise(0));
 
     private final Replica replica;
     private final OrderDesk desk;
@@ -43,7 +44,7 @@ final class MarginMethods {
                 Method.of(
                         "public/kilohour/get_margin_parameters",
                         PUBLIC,
-                        "The scenarios that margin covers, by underlying, with their version.",
+                        "The scenarios that margin covers, by underlying, with their version, and the charges beyond them.",
                         List.of(INDEX),
                         call -> replica.read(floor -> parameters(floor, call))),
                 Method.asking(
@@ -61,7 +62,7 @@ final class MarginMethods {
                                 Parameter.objects(
                                                 "scenarios",
                                                 "name, near_ppm, middle_ppm, far_ppm each: relative moves now, 18 and 36"
-                                                        + " months ahead")
+                                                        + " months ahead; volatility_ppm, of volatilities, if any")
                                         .mandatory()),
                         this::set),
                 Method.of(
@@ -121,6 +122,7 @@ final class MarginMethods {
                     .put("index_name", loss.index())
                     .put("worst", loss.worst())
                     .put("loss_in_worst", Json.usd(loss.lossMicros()))
+                    .put("charges", Json.usd(loss.chargesMicros()))
                     .put("initial_margin", Json.usd(loss.initialMicros()));
         return node;
     }
@@ -155,7 +157,10 @@ final class MarginMethods {
         List<String> codes = call.arguments().has("index_name")
                 ? List.of(MarketMethods.indexCode(floor, call.arguments().text("index_name")))
                 : floor.exchange().underlyings();
-        for (String code : codes) floor.exchange().marginParameters(code).ifPresent(each -> all.add(node(each)));
+        for (String code : codes)
+            floor.exchange()
+                    .marginParameters(code)
+                    .ifPresent(each -> all.add(node(each).set("charges", ChargeMethods.node(floor, code))));
         return all;
     }
 
@@ -171,7 +176,8 @@ final class MarginMethods {
                     .put("name", each.name())
                     .put("near_ppm", each.nearPpm())
                     .put("middle_ppm", each.middlePpm())
-                    .put("far_ppm", each.farPpm());
+                    .put("far_ppm", each.farPpm())
+                    .put("volatility_ppm", each.volatilityPpm());
         return node;
     }
 
@@ -201,7 +207,8 @@ final class MarginMethods {
                         scenario.text("name"),
                         scenario.integer("near_ppm"),
                         scenario.integer("middle_ppm"),
-                        scenario.integer("far_ppm")));
+                        scenario.integer("far_ppm"),
+                        scenario.integer("volatility_ppm")));
             }
             return new MarginParameters(code, version, arguments.integer("initial_ppm"), scenarios);
         } catch (IllegalArgumentException e) {

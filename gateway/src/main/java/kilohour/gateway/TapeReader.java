@@ -147,6 +147,8 @@ final class TapeReader {
                     Event.OptionParametersSet _,
                     Event.VolatilitySet _,
                     Event.AccountValued _,
+                    Event.ChargesSet _,
+                    Event.ChargeBaseSet _,
                     Event.MarginCalled _ -> {}
         }
     }

@@ -77,4 +77,64 @@ class MarginParametersApiTest {
             assertThat(refused.at("/data/reason").asString()).contains("−99% to +200%");
         }
     }
+
+    /** A lot of December is 744 of 74,400 GPU-hours: 1% of a day's volume, so 0.01% of its value. */
+    @Test
+    void anOfficerSetsChargesAndTheAccountSeesThemAsLinesOfTheirOwn() {
+        try (var venue = new TestVenue()) {
+            Client ann = Client.ann(venue);
+            Client officer = new Client(venue, "officer-key", "officer-secret");
+            JsonNode set = officer.call(
+                    "private/kilohour/set_margin_charges",
+                    "index_name",
+                    "H100",
+                    "basis_ppm",
+                    10_000,
+                    "liquidity_ppm",
+                    10_000,
+                    "concentration_ppm",
+                    0,
+                    "threshold_ppm",
+                    0,
+                    "daily_volume",
+                    74_400);
+            double price = set.get("price").asDouble();
+            assertThat(price).isPositive();
+            assertThat(set.get("open_interest").asLong()).isZero();
+            assertThat(ann.call("public/kilohour/get_margin_parameters", "index_name", "H100")
+                            .at("/0/charges/daily_volume")
+                            .asLong())
+                    .isEqualTo(74_400);
+            JsonNode asked =
+                    ann.call("private/simulate_portfolio", "simulated_positions", "{\"H100_USD-31DEC26\": 744}");
+            double liquidity = 744 * price * 0.01 * 744 / 74_400;
+            assertThat(asked.at("/kilohour_underlyings/0/charges").asDouble()).isCloseTo(liquidity, within(0.01));
+            ann.call("private/buy", "instrument_name", "H100_USD-31DEC26", "amount", 744, "price", "2.500");
+            JsonNode margin = ann.call("private/kilohour/get_margin").at("/underlyings/0/charges");
+            assertThat(margin.get("liquidity").asDouble()).isCloseTo(liquidity, within(0.01));
+            assertThat(margin.get("basis").asDouble()).isZero();
+            assertThat(margin.get("net_units").asLong()).isEqualTo(744);
+            assertThat(ann.call("private/get_account_summary", "currency", "USD")
+                            .get("kilohour_charges")
+                            .asDouble())
+                    .isEqualTo(margin.get("total").asDouble());
+            assertThat(officer.call(
+                                    "private/kilohour/set_margin_charges",
+                                    "index_name",
+                                    "H100",
+                                    "basis_ppm",
+                                    0,
+                                    "liquidity_ppm",
+                                    10_000,
+                                    "concentration_ppm",
+                                    0,
+                                    "threshold_ppm",
+                                    0,
+                                    "daily_volume",
+                                    0)
+                            .at("/data/reason")
+                            .asString())
+                    .contains("the day's volume");
+        }
+    }
 }

@@ -140,6 +140,8 @@ final class TapeBooks {
             }
             case Event.OptionParametersSet e -> {}
             case Event.VolatilitySet e -> {}
+            case Event.ChargesSet e -> {}
+            case Event.ChargeBaseSet e -> {}
             case Event.SpreadEnded e ->
                 contracts.change(e.contract(), listing -> listing.ended(atNanos).settled(atNanos));
             case Event.LegsBooked e -> legs.add(e.tradeId(), e.nearTicks(), e.farTicks());

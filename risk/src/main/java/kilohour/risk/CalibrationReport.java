@@ -8,11 +8,13 @@ import java.util.Map;
 import kilohour.units.Utc;
 
 /** A calibration as a person reads it. */
-public record CalibrationReport(Calibration calibration, List<CurveStudy.Finding> curve) {
+public record CalibrationReport(
+        Calibration calibration, List<CurveStudy.Finding> curve, List<ChargeStudy.Finding> charges) {
     private static final int EXCEEDED_SHOWN = 12;
 
     public CalibrationReport {
         curve = List.copyOf(curve);
+        charges = List.copyOf(charges);
     }
 
     /** A line for each index, and one for the offset. */
@@ -57,6 +59,7 @@ public record CalibrationReport(Calibration calibration, List<CurveStudy.Finding
         portfolios(text);
         procyclicality(text);
         curve(text);
+        charges(text);
         return text.toString();
     }
 
@@ -274,16 +277,21 @@ public record CalibrationReport(Calibration calibration, List<CurveStudy.Finding
         text.append("""
                 ## Procyclicality
 
-                Of a long's margin, jumps included.
+                Of a long's margin, jumps included. The tools of Regulation (EU) 153/2013, article 28(1): (b) the stressed period
+                weighs %s in the volatility; (c) the volatility is never below that of the whole history, which stands for ten
+                years while the recorded prices are younger. "Floor" is the whole history's volatility over the one used: at 100%%
+                it is what margin rests on.
 
-                | index | peak to trough | rise in a day | in 5 days | in 20 days | peak to trough of the filter alone |
-                |---|---|---|---|---|---|
-                """);
+                | index | floor | peak to trough | rise in a day | in 5 days | in 20 days | peak to trough of the filter alone |
+                |---|---|---|---|---|---|---|
+                """.formatted(percent(calibration.method().stressWeight())));
         for (Calibration.Series each : tested()) {
             Procyclicality measured = each.procyclicality();
-            text.append("| %s | %s | %s | %s | %s | %s |\n"
+            text.append("| %s | %s | %s | %s | %s | %s | %s |\n"
                     .formatted(
                             each.index(),
+                            percent(each.volatility().wholeHistory()
+                                    / each.volatility().used()),
                             number(measured.peakToTrough()),
                             percent(measured.rise1Day()),
                             percent(measured.rise5Days()),
@@ -314,6 +322,30 @@ public record CalibrationReport(Calibration calibration, List<CurveStudy.Finding
                             percent2(each.meanAbsoluteChange()),
                             each.refusal().isEmpty() ? "not yet" : "no: " + each.refusal()));
         if (curve.isEmpty()) text.append("| – | | | | | | no: there are no prices of commitments |\n");
+        text.append('\n');
+    }
+
+    private void charges(StringBuilder text) {
+        text.append("""
+                ## Charges beyond scenarios
+
+                Rates are starting values: recorded prices say nothing of what closing a position of futures costs. The day's
+                volume is the depth on offer, GPUs of all offers for 24 hours, the median of the days that had any; fewer than
+                %d days, and it is stated. A venue replaces it by its own traded volume.
+
+                | index | day's volume | from | basis | liquidity, a day's volume | concentration, an open interest | beyond |
+                |---|---|---|---|---|---|---|
+                """.formatted(ChargeStudy.DAYS_MIN));
+        for (ChargeStudy.Finding each : charges)
+            text.append("| %s | %,d GPU-hours | %s | %s | %s | %s | %s |\n"
+                    .formatted(
+                            each.charges().index(),
+                            each.charges().dailyVolumeUnits(),
+                            each.measured() ? each.days() + " days" : "stated: %d days".formatted(each.days()),
+                            percent(each.charges().basisPpm() / 1e6),
+                            percent(each.charges().liquidityPpm() / 1e6),
+                            percent(each.charges().concentrationPpm() / 1e6),
+                            percent(each.charges().thresholdPpm() / 1e6)));
         text.append('\n');
     }
 

@@ -3,6 +3,7 @@ package kilohour.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import kilohour.clearing.Charges;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
@@ -30,6 +31,9 @@ public final class PracticeCast {
 
     /** The goods with options. */
     public static final List<String> OPTION_INDICES = List.of("B200", "H100");
+
+    /** A day's volume that practice margin takes for granted, GPU-hours. */
+    private static final long DAILY_VOLUME_UNITS = 500_000;
 
     private static final long DEPOSIT_REQUEST = 0x70726163746963eL;
 
@@ -100,6 +104,11 @@ public final class PracticeCast {
                         "practice money"));
     }
 
+    /** What practice margin charges beyond its scenarios, on a stated day's volume. */
+    public static Charges charges(String code) {
+        return Charges.starting(code, DAILY_VOLUME_UNITS);
+    }
+
     /** How the venue trades, and the goods with their margin parameters and perpetuals. */
     public static List<Command> marketCommands() {
         var commands = new ArrayList<Command>();
@@ -109,6 +118,7 @@ public final class PracticeCast {
         for (String code : PracticePrices.INDICES) {
             commands.add(new Command.ListUnderlying(PracticeGood.underlying(code, true)));
             commands.add(new Command.SetMarginParameters(MarginParameters.standard(code)));
+            commands.add(new Command.SetCharges(charges(code)));
             if (OPTION_INDICES.contains(code))
                 commands.add(new Command.SetOptionParameters(OptionParameters.standard(code)));
         }

@@ -41,6 +41,7 @@ import kilohour.wire.sbe.ReverseBankEntryDecoder;
 import kilohour.wire.sbe.SetAssetPriceDecoder;
 import kilohour.wire.sbe.SetAuctionParametersDecoder;
 import kilohour.wire.sbe.SetCancelOnDisconnectDecoder;
+import kilohour.wire.sbe.SetChargesDecoder;
 import kilohour.wire.sbe.SetCollateralAssetDecoder;
 import kilohour.wire.sbe.SetControlGroupDecoder;
 import kilohour.wire.sbe.SetDefaultParametersDecoder;
@@ -78,6 +79,7 @@ public final class CommandCodec {
     private final FundSizings fund = new FundSizings(writer, reader);
     private final IndexSuppliers suppliers = new IndexSuppliers(writer, reader);
     private final OptionCommands options = new OptionCommands(writer, reader);
+    private final MarginRecords margins = new MarginRecords(writer, reader);
     private final Spreads spreads = new Spreads(writer, reader);
     private final CollateralCommands collateral = new CollateralCommands(writer, reader);
 
@@ -136,6 +138,7 @@ public final class CommandCodec {
             case Command.HaltTrading it -> auctions.write(it);
             case Command.SetOptionParameters it -> options.write(it);
             case Command.SetVolatility it -> options.write(it);
+            case Command.SetCharges it -> margins.write(it);
             case Command.ResumeTrading it -> auctions.write(it);
             case Command.SetDefaultParameters it -> defaults.write(it);
             case Command.SetFundShares it -> defaults.write(it);
@@ -189,6 +192,7 @@ public final class CommandCodec {
             case HaltTradingDecoder.TEMPLATE_ID -> auctions.haltTrading();
             case SetOptionParametersDecoder.TEMPLATE_ID -> options.setOptionParameters();
             case SetVolatilityDecoder.TEMPLATE_ID -> options.setVolatility();
+            case SetChargesDecoder.TEMPLATE_ID -> margins.setCharges();
             case ResumeTradingDecoder.TEMPLATE_ID -> auctions.resumeTrading();
             case SetDefaultParametersDecoder.TEMPLATE_ID -> defaults.setDefaultParameters();
             case SetFundSharesDecoder.TEMPLATE_ID -> defaults.setFundShares();

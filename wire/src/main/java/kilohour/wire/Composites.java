@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
@@ -20,6 +21,8 @@ import kilohour.exchange.TradingParameters;
 import kilohour.exchange.Trigger;
 import kilohour.wire.sbe.AuctionParametersDecoder;
 import kilohour.wire.sbe.AuctionParametersEncoder;
+import kilohour.wire.sbe.ChargesDecoder;
+import kilohour.wire.sbe.ChargesEncoder;
 import kilohour.wire.sbe.CollateralTermsDecoder;
 import kilohour.wire.sbe.CollateralTermsEncoder;
 import kilohour.wire.sbe.ContractKindCode;
@@ -202,6 +205,24 @@ final class Composites {
                 in.strikesMax(),
                 in.volatilityPpm(),
                 in.shortMinimumPpm());
+    }
+
+    static void put(Charges it, ChargesEncoder out) {
+        out.basisPpm(it.basisPpm())
+                .liquidityPpm(it.liquidityPpm())
+                .concentrationPpm(it.concentrationPpm())
+                .thresholdPpm(it.thresholdPpm())
+                .dailyVolumeUnits(it.dailyVolumeUnits());
+    }
+
+    static Charges charges(ChargesDecoder in, String index) {
+        return new Charges(
+                index,
+                in.basisPpm(),
+                in.liquidityPpm(),
+                in.concentrationPpm(),
+                in.thresholdPpm(),
+                in.dailyVolumeUnits());
     }
 
     private static Contract strip(ContractTermsDecoder in, Underlying underlying, Contract.Strip.Period period) {

@@ -14,6 +14,8 @@ import kilohour.wire.sbe.BlockTradeProposedDecoder;
 import kilohour.wire.sbe.BlockTradedDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectSetDecoder;
 import kilohour.wire.sbe.CashTransferredDecoder;
+import kilohour.wire.sbe.ChargeBaseSetDecoder;
+import kilohour.wire.sbe.ChargesSetDecoder;
 import kilohour.wire.sbe.CollateralAssetSetDecoder;
 import kilohour.wire.sbe.CommandRejectedDecoder;
 import kilohour.wire.sbe.ContractListedDecoder;
@@ -100,6 +102,7 @@ public final class EventCodec {
     private final IndexSuppliers suppliers = new IndexSuppliers(writer, reader);
     private final Valuations valuations = new Valuations(writer, reader);
     private final OptionEvents options = new OptionEvents(writer, reader);
+    private final MarginRecords margins = new MarginRecords(writer, reader);
     private final CollateralEvents collateral = new CollateralEvents(writer, reader);
     private final ClearingEvents clearing = new ClearingEvents(writer, reader);
     private final ControlEvents controls = new ControlEvents(writer, reader);
@@ -158,6 +161,8 @@ public final class EventCodec {
             case Event.PhaseChanged it -> auctions.write(it);
             case Event.OptionParametersSet it -> options.write(it);
             case Event.VolatilitySet it -> options.write(it);
+            case Event.ChargesSet it -> margins.write(it);
+            case Event.ChargeBaseSet it -> margins.write(it);
             case Event.OptionExpired it -> options.write(it);
             case Event.IndicativeChanged it -> auctions.write(it);
             case Event.AuctionEnded it -> auctions.write(it);
@@ -234,6 +239,8 @@ public final class EventCodec {
             case PhaseChangedDecoder.TEMPLATE_ID -> auctions.phaseChanged();
             case OptionParametersSetDecoder.TEMPLATE_ID -> options.optionParametersSet();
             case VolatilitySetDecoder.TEMPLATE_ID -> options.volatilitySet();
+            case ChargesSetDecoder.TEMPLATE_ID -> margins.chargesSet();
+            case ChargeBaseSetDecoder.TEMPLATE_ID -> margins.chargeBaseSet();
             case OptionExpiredDecoder.TEMPLATE_ID -> options.optionExpired();
             case IndicativeChangedDecoder.TEMPLATE_ID -> auctions.indicativeChanged();
             case AuctionEndedDecoder.TEMPLATE_ID -> auctions.auctionEnded();

@@ -9,6 +9,7 @@ import kilohour.wire.sbe.BankEntryStateDecoder;
 import kilohour.wire.sbe.BidRankStateDecoder;
 import kilohour.wire.sbe.BlockProposalStateDecoder;
 import kilohour.wire.sbe.CancelOnDisconnectStateDecoder;
+import kilohour.wire.sbe.ChargesStateDecoder;
 import kilohour.wire.sbe.ContractStateDecoder;
 import kilohour.wire.sbe.ControlGroupStateDecoder;
 import kilohour.wire.sbe.DebitStateDecoder;
@@ -64,6 +65,7 @@ public final class StateCodec {
     private final FundSizings fund = new FundSizings(writer, reader);
     private final IndexSuppliers suppliers = new IndexSuppliers(writer, reader);
     private final OptionStates options = new OptionStates(writer, reader);
+    private final MarginRecords margins = new MarginRecords(writer, reader);
     private final Spreads spreads = new Spreads(writer, reader);
     private final CollateralStates collateral = new CollateralStates(writer, reader);
 
@@ -113,6 +115,7 @@ public final class StateCodec {
             case StateRecord.PhaseState it -> auctions.write(it);
             case StateRecord.OptionParametersState it -> options.write(it);
             case StateRecord.VolatilityState it -> options.write(it);
+            case StateRecord.ChargesState it -> margins.write(it);
             case StateRecord.PriceMinuteState it -> auctions.write(it);
             case StateRecord.DefaultParametersState it -> defaults.write(it);
             case StateRecord.FundShareState it -> defaults.write(it);
@@ -158,6 +161,7 @@ public final class StateCodec {
             case PhaseStateDecoder.TEMPLATE_ID -> auctions.phaseState();
             case OptionParametersStateDecoder.TEMPLATE_ID -> options.optionParametersState();
             case VolatilityStateDecoder.TEMPLATE_ID -> options.volatilityState();
+            case ChargesStateDecoder.TEMPLATE_ID -> margins.chargesState();
             case PriceMinuteStateDecoder.TEMPLATE_ID -> auctions.priceMinuteState();
             case DefaultParametersStateDecoder.TEMPLATE_ID -> defaults.defaultParametersState();
             case FundShareStateDecoder.TEMPLATE_ID -> defaults.fundShareState();

@@ -69,7 +69,7 @@ final class Examples {
                             AuctionExamples.after(
                                     AuctionExamples.after(DefaultExamples.COMMANDS, OptionExamples.COMMANDS),
                                     FundExamples.COMMANDS),
-                            SpreadExamples.COMMANDS)),
+                            AuctionExamples.after(SpreadExamples.COMMANDS, MarginExamples.COMMANDS))),
             new Command.OpenVenue("Kilohour", Command.OpenVenue.Clock.DRIVEN, true),
             new Command.AdvanceTime(NOON),
             new Command.Tick(),
@@ -100,7 +100,7 @@ final class Examples {
                             AuctionExamples.after(
                                     AuctionExamples.after(DefaultExamples.EVENTS, OptionExamples.EVENTS),
                                     FundExamples.EVENTS),
-                            SpreadExamples.EVENTS)),
+                            AuctionExamples.after(SpreadExamples.EVENTS, MarginExamples.EVENTS))),
             new Event.VenueOpened("Kilohour", Command.OpenVenue.Clock.LIVE, true),
             new Event.TimeAdvanced(NOON, true),
             new Event.MemberRegistered(5, "Rhône Compute SA"),
@@ -144,7 +144,7 @@ final class Examples {
                             AuctionExamples.after(
                                     AuctionExamples.after(DefaultExamples.STATES, OptionExamples.STATES),
                                     FundExamples.STATES),
-                            SpreadExamples.STATES)),
+                            AuctionExamples.after(SpreadExamples.STATES, MarginExamples.STATES))),
             new StateRecord.VenueState(
                     "Kilohour", Command.OpenVenue.Clock.LIVE, true, NOON, 8_001, 903, 56, 9, TRADING),
             new StateRecord.MemberState(5, "Rhône Compute SA"),

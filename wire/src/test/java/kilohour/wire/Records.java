@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
@@ -105,6 +106,7 @@ final class Records {
         if (type == DefaultParameters.class) return defaults();
         if (type == MarginParameters.class) return margin();
         if (type == OptionParameters.class) return options();
+        if (type == Charges.class) return charges();
         if (type == YearMonth.class) return YearMonth.of(random.nextInt(2000, 2100), random.nextInt(1, 13));
         if (type.isRecord()) return record(type);
         throw new AssertionError("no way to make " + type + " for " + name + ": teach Records");
@@ -301,6 +303,16 @@ final class Records {
                 random.nextInt(2 * eachSide + 1, 61),
                 random.nextLong(10_000, 5_000_001),
                 random.nextLong(1_000_001));
+    }
+
+    private Charges charges() {
+        return new Charges(
+                text(),
+                random.nextLong(1_000_001),
+                random.nextLong(1_000_001),
+                random.nextLong(1_000_001),
+                random.nextLong(1_000_001),
+                random.nextLong(1, Charges.VOLUME_UNITS_MAX + 1));
     }
 
     private long ppm() {

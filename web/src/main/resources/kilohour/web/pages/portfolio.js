@@ -101,5 +101,20 @@ function Underlying({ underlying }) {
       })}</ol>
       <h4>What causes it</h4>
       <ul class="causes">${causes.map((row) => html`<li key=${row.instrument_name}><a href=${tradeAddress(row.instrument_name)}>${contractTitle(row.instrument_name)}</a><span>${dollars(row.loss_in_worst, 0)}</span></li>`)}</ul>
+      <${Charges} charges=${underlying.charges} />
     </article>`;
+}
+
+const CHARGES = [
+  ['basis', 'Basis', (charges) => `${charges.matched_units.toLocaleString('en')} units long against short`],
+  ['liquidity', 'Liquidity', (charges) => `${charges.net_units.toLocaleString('en')} units net, against a day’s volume`],
+  ['concentration', 'Concentration', () => 'beyond the free share of the open interest'],
+];
+
+/** What margin charges on top of the worst scenario; nothing where nothing is charged. */
+function Charges({ charges }) {
+  const shown = CHARGES.filter(([name]) => charges?.[name] > 0);
+  if (shown.length === 0) return null;
+  return html`<h4>Charges on top</h4>
+    <ul class="causes">${shown.map(([name, title, why]) => html`<li key=${name}><span>${title} <small>${why(charges)}</small></span><span>${dollars(charges[name], 0)}</span></li>`)}</ul>`;
 }
