@@ -193,6 +193,7 @@ final class House implements AutoCloseable {
                 MarginFile.startingWith(plan.home().margin()),
                 MarginFile.chargesToStartWith(plan.home().margin())));
         opening.complete(further.listing(MarginFile.given(plan.home().margin())));
+        opening.complete(MarginFile.offsetsToStartWith(plan.home().margin()));
     }
 
     /** Before the curve is shaped and participants look: the goods that the venue does not price itself. */

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import kilohour.clearing.Charges;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Scenario;
+import kilohour.exchange.Command;
 import kilohour.risk.Calibration;
 import kilohour.risk.CalibrationReport;
 import kilohour.units.Utc;
@@ -41,6 +44,8 @@ final class MarginFile {
         for (MarginParameters each : calibration.grids()) list.add(node(each));
         var charged = file.putArray("margin_charges");
         for (Charges each : charges) charged.add(node(each));
+        var offsets = file.putArray("margin_offsets");
+        for (MarginGroup each : calibration.offsets().groups()) offsets.add(node(each));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file) + "\n";
     }
 
@@ -88,6 +93,40 @@ final class MarginFile {
                 .properties()
                 .forEach(each -> arguments.put(each.getKey(), each.getValue().asString()));
         return arguments;
+    }
+
+    /** As the file and the API have it, but for the members: there they are joined by commas. */
+    private static ObjectNode node(MarginGroup group) {
+        ObjectNode node = JSON.createObjectNode().put("group", group.name());
+        var members = node.putArray("index_names");
+        group.indices().forEach(members::add);
+        return node.put("offset_ppm", group.offsetPpm());
+    }
+
+    /** As a request has it. */
+    static Map<String, String> asArguments(MarginGroup group) {
+        return Map.of(
+                "group", group.name(),
+                "index_names", String.join(",", group.indices()),
+                "offset_ppm", Long.toString(group.offsetPpm()));
+    }
+
+    /** The offsets in a file; none where it says nothing of them. */
+    static List<MarginGroup> offsets(Path file) {
+        var all = new ArrayList<MarginGroup>();
+        for (JsonNode each : list(file, "margin_offsets")) {
+            var members = new TreeSet<String>();
+            for (JsonNode index : each.path("index_names")) members.add(index.asString());
+            try {
+                all.add(new MarginGroup(
+                        each.path("group").asString(),
+                        List.copyOf(members),
+                        each.path("offset_ppm").asLong()));
+            } catch (JacksonException | IllegalArgumentException e) {
+                throw new Stop(ExitCode.FAILED, file + " holds no margin offsets: " + e.getMessage(), e);
+            }
+        }
+        return all;
     }
 
     /** The charges in a file; none where it says nothing of them. */
@@ -157,6 +196,15 @@ final class MarginFile {
     /** What a new venue charges: what the file says, else nothing. */
     static List<Charges> chargesToStartWith(Path file) {
         return Files.exists(file) ? charges(file) : List.of();
+    }
+
+    /** The offsets that a new venue starts with, as commands: what the file says, else none. */
+    static List<Command> offsetsToStartWith(Path file) {
+        return Files.exists(file)
+                ? offsets(file).stream()
+                        .<Command>map(Command.SetMarginGroup::new)
+                        .toList()
+                : List.of();
     }
 
     private static MarginParameters parameters(JsonNode node) {

@@ -3,6 +3,7 @@ package kilohour.app;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import kilohour.clearing.Charges;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,12 @@ final class MarginSet implements Callable<Integer> {
             venue.call("private/kilohour/set_margin_charges", MarginFile.asArguments(each));
             Console.standard()
                     .line("%s: charges on a day's volume of %d units".formatted(each.index(), each.dailyVolumeUnits()));
+        }
+        for (MarginGroup each : MarginFile.offsets(file)) {
+            venue.call("private/kilohour/set_margin_offset", MarginFile.asArguments(each));
+            Console.standard()
+                    .line("%s: offset of %d ppm across %s"
+                            .formatted(each.name(), each.offsetPpm(), String.join(", ", each.indices())));
         }
         return ExitCode.OK;
     }

@@ -123,11 +123,14 @@ final class MarginWhatIf implements Callable<Integer> {
         line(console, "maintenance margin", answer, "maintenance_margin");
         line(console, "available", answer, "available_funds");
         for (JsonNode each : answer.path("kilohour_underlyings"))
-            console.line("%s: %s in \"%s\""
+            console.line("%s: %s in \"%s\", charges %s"
                     .formatted(
                             each.path("index_name").asString(),
                             each.path("loss_in_worst").decimalValue().toPlainString(),
-                            each.path("worst").asString()));
+                            each.path("worst").asString(),
+                            each.path("charges").decimalValue().toPlainString()));
+        BigDecimal offset = answer.path("kilohour_offset").decimalValue();
+        if (offset.signum() != 0) console.line("offset across underlyings: " + offset.toPlainString());
     }
 
     private static void line(Console console, String name, JsonNode answer, String field) {

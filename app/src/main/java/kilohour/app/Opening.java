@@ -114,6 +114,9 @@ final class Opening {
         if (command instanceof Command.SetCharges set)
             return copy.ask(
                     exchange -> exchange.chargeTariff(set.charges().index()).isPresent());
+        if (command instanceof Command.SetMarginGroup set)
+            return copy.ask(exchange -> exchange.marginGroups().stream()
+                    .anyMatch(known -> known.name().equals(set.group().name())));
         // Once a good is listed the parameters are the officer's business.
         if (command instanceof Command.SetTradingParameters
                 || command instanceof Command.SetAuctionParameters

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import kilohour.clearing.Charges;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,10 @@ class MarginCalibrateTest {
                 .contains("changes of matched prices, 30 needed");
         JsonNode file = JsonMapper.shared().readTree(Files.readString(folder.resolve("margin.json")));
         assertThat(file.path("margin_parameters")).isEmpty();
+        assertThat(file.path("margin_offsets")).isEmpty();
+        // nothing was on offer in numbers: the volume is stated
+        assertThat(file.at("/margin_charges/0/daily_volume").asLong()).isEqualTo(50_000);
+        assertThat(Files.readString(folder.resolve("report.md"))).contains("50,000 GPU-hours | stated: 0 days");
     }
 
     @Test
@@ -61,6 +68,17 @@ class MarginCalibrateTest {
         assertThat(starting.apply("H100").initialPpm()).isEqualTo(1_200_000);
         assertThat(starting.apply("H100").scenarios().getFirst().middlePpm()).isEqualTo(-100_000);
         assertThat(starting.apply("A100")).isEqualTo(MarginParameters.standard("A100"));
+        assertThat(MarginFile.charges(file)).isEmpty();
+        assertThat(MarginFile.offsets(file)).isEmpty();
+        Files.writeString(file, """
+                {"margin_parameters": [],
+                 "margin_charges": [{"index_name": "H100", "basis_ppm": 1, "liquidity_ppm": 2, "concentration_ppm": 3,
+                   "threshold_ppm": 4, "daily_volume": 5}],
+                 "margin_offsets": [{"group": "Hopper", "index_names": ["H200", "H100"], "offset_ppm": 300000}]}
+                """);
+        assertThat(MarginFile.charges(file)).containsExactly(new Charges("H100", 1, 2, 3, 4, 5));
+        assertThat(MarginFile.offsets(file))
+                .containsExactly(new MarginGroup("Hopper", List.of("H100", "H200"), 300_000));
     }
 
     /** Three years of recorded prices, where they are to be had; twice, to the last byte the same. */

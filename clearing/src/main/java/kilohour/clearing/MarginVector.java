@@ -257,7 +257,8 @@ public final class MarginVector {
         return worstHeldMicros() + chargesHeldMicros;
     }
 
-    private long worstHeldMicros() {
+    /** The worst loss of the positions alone or their least for short options, 0 or more; without charges. */
+    long worstHeldMicros() {
         if (maintenanceMicros == STALE) {
             maintenanceMicros = Math.max(shortMinimumHeldMicros, worst(positionLossMicros));
             surchargePpm = 0;
@@ -281,7 +282,8 @@ public final class MarginVector {
         return Math.addExact(worstMicros() + chargesMicros, surchargeMicros(initialPpm));
     }
 
-    private long worstMicros() {
+    /** The same with the open orders. */
+    long worstMicros() {
         if (worstMicros == STALE) worstMicros = Math.max(shortMinimumMicros, worst(lossMicros));
         return worstMicros;
     }
@@ -321,6 +323,11 @@ public final class MarginVector {
             surchargePpm = initialPpm;
         }
         return surchargeMicros;
+    }
+
+    /** Loss of the positions in a scenario; a gain is negative. */
+    long positionLossMicros(int scenario) {
+        return positionLossMicros[scenario];
     }
 
     /** Loss in a scenario with all orders that could hurt; a gain is negative. */

@@ -82,6 +82,7 @@ final class Administration {
                     "the next margin parameters of %s are version %d, not %d"
                             .formatted(parameters.index(), next, parameters.version()));
         line.margin = parameters;
+        state.marginGroups.match();
         state.say(new Event.MarginParametersSet(parameters));
         prices.step(line);
         return null;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.PrintGrade;
@@ -162,6 +163,9 @@ public sealed interface Command {
 
     /** What margin charges beyond its scenarios; {@link Charges#none} ends it. */
     record SetCharges(Charges charges) implements Command {}
+
+    /** Which underlyings' losses are offset against each other, and how far. */
+    record SetMarginGroup(MarginGroup group) implements Command {}
 
     record SetAuctionParameters(AuctionParameters parameters) implements Command {}
 

@@ -3,6 +3,7 @@ package kilohour.exchange;
 import java.time.YearMonth;
 import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Purpose;
@@ -77,6 +78,8 @@ public sealed interface Event {
      * interest of all its contracts.
      */
     record ChargeBaseSet(String index, long priceTenths, long openInterestUnits) implements Event {}
+
+    record MarginGroupSet(MarginGroup group) implements Event {}
 
     record VolatilitySet(String index, YearMonth month, long volatilityPpm) implements Event {}
 

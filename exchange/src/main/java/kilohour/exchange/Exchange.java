@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import kilohour.clearing.ChargeTariff;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.HeldPositions;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Position;
@@ -162,6 +163,7 @@ public final class Exchange {
             case Command.SetTradingParameters set -> administration.set(set);
             case Command.SetMarginParameters set -> administration.set(set);
             case Command.SetCharges set -> charging.set(set);
+            case Command.SetMarginGroup set -> state.marginGroups.set(set);
             case Command.SetAuctionParameters set -> phases.set(set);
             case Command.SetOptionParameters set -> options.set(set);
             case Command.SetVolatility set -> options.set(set);
@@ -283,6 +285,7 @@ public final class Exchange {
     public static Exchange restore(Iterable<StateRecord> records) {
         var exchange = new Exchange();
         Snapshot.read(exchange.state, records);
+        exchange.state.marginGroups.match();
         exchange.state.indices.values().forEach(exchange.prices::reprice);
         exchange.margining.vectors.restored();
         return exchange;
@@ -579,6 +582,22 @@ public final class Exchange {
     /** What margin charges on an underlying beyond its scenarios; empty where that is nothing. */
     public Optional<ChargeTariff> chargeTariff(String index) {
         return Optional.ofNullable(state.indices.get(index)).map(line -> line.tariff);
+    }
+
+    /** The groups of underlyings whose losses are offset, by name; those that rest too. */
+    public List<MarginGroup> marginGroups() {
+        return state.marginGroups.all();
+    }
+
+    /** Whether a group's offset counts now: it rests while its members' scenarios differ. */
+    public boolean isOffset(MarginGroup group) {
+        return state.marginGroups.isActive(group);
+    }
+
+    /** What offsets take off an account's margin. */
+    public List<Views.MarginOffset> marginOffsets(long account) {
+        Account known = state.accounts.of(account);
+        return known == null ? List.of() : margining.offsets(known);
     }
 
     /** A contract's price at its mark in each scenario of a grid of its underlying, as for margin: for stress tests. */

@@ -41,6 +41,8 @@ final class IndexLine {
     MarginParameters margin;
     /** Null where nothing is charged beyond scenarios. */
     ChargeTariff tariff;
+    /** Null while its losses are offset against no other's. */
+    MarginGroups.Active group;
     /** Null until set: it has no options. */
     OptionParameters options;
     /** Of months that were given one of their own, parts per million of a year. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.LongSupplier;
+import kilohour.clearing.GroupCredit;
 import kilohour.clearing.HeldPositions;
 import kilohour.clearing.MarginVector;
 import kilohour.units.Money;
@@ -57,13 +58,40 @@ final class Margining {
         return initialExcept(state.accounts.of(account), null);
     }
 
-    /** Initial margin of all underlyings but those in which a market's orders count. */
+    /** Initial margin of all underlyings but those in which a market's orders count, none of which is in a group then. */
     private long initialExcept(Account account, ContractMarket except) {
         long sum = 0;
         for (AccountMargin.InUnderlying own : account.margin.underlyings)
             if (except == null || except.scenariosIn(own.line) == null)
                 sum = saturatedSum(sum, vectors.current(account, own).initialMicros(own.line.margin.initialPpm()));
+        for (MarginGroups.Active group : state.marginGroups.active())
+            sum = less(sum, credit(account, group).initialMicros(group.initialPpm()));
         return sum;
+    }
+
+    /** A sum too large for a long stays the largest. */
+    static long less(long sum, long credit) {
+        return sum == Long.MAX_VALUE ? sum : sum - credit;
+    }
+
+    /** What a group's offset takes off an account's margin now. */
+    private GroupCredit credit(Account account, MarginGroups.Active group) {
+        GroupCredit credit = group.credit();
+        credit.clear(group.scenarios());
+        for (AccountMargin.InUnderlying own : account.margin.underlyings)
+            if (own.line.group == group) credit.add(vectors.current(account, own));
+        return credit;
+    }
+
+    List<Views.MarginOffset> offsets(Account account) {
+        var offsets = new ArrayList<Views.MarginOffset>();
+        for (MarginGroups.Active group : state.marginGroups.active()) {
+            GroupCredit credit = credit(account, group);
+            if (credit.initialMicros(group.initialPpm()) > 0)
+                offsets.add(new Views.MarginOffset(
+                        group.group(), credit.initialMicros(group.initialPpm()), credit.maintenanceMicros()));
+        }
+        return offsets;
     }
 
     long maintenanceMicros(long account) {
@@ -71,6 +99,8 @@ final class Margining {
         long sum = 0;
         for (AccountMargin.InUnderlying own : known.margin.underlyings)
             sum = saturatedSum(sum, vectors.current(known, own).maintenanceMicros());
+        for (MarginGroups.Active group : state.marginGroups.active())
+            sum = less(sum, credit(known, group).maintenanceMicros());
         return sum;
     }
 
@@ -125,7 +155,7 @@ final class Margining {
             long lots,
             Order replaced) {
         boolean replacesLinked = counted(replaced) != null && replaced.linked != null;
-        if (replacesLinked || market.farScenarios != null)
+        if (replacesLinked || market.farScenarios != null || market.line.group != null)
             return equityMicros >= initialAfter(account, market, side, limitTicks, lots, replaced);
         Account known = state.accounts.of(account);
         long left = equityMicros - initialExcept(known, market);

@@ -1,10 +1,12 @@
 package kilohour.exchange;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import kilohour.clearing.GroupCredit;
 import kilohour.clearing.MarginVector;
 
 /**
@@ -33,17 +35,32 @@ final class Portfolio {
         if (account != null)
             for (AccountMargin.InUnderlying own : account.margin.underlyings)
                 lines.put(own.line.underlying.code(), own.line);
+        var vectors = new LinkedHashMap<IndexLine, MarginVector>();
         long initial = 0;
         long maintenance = 0;
         var underlyings = new ArrayList<Views.PortfolioLoss>();
         for (IndexLine line : lines.values()) {
             MarginVector vector = margining.vectors.with(account, line, lots).vector();
+            vectors.put(line, vector);
             long inLine = vector.initialMicros(line.margin.initialPpm());
             initial = Margining.saturatedSum(initial, inLine);
             maintenance = Margining.saturatedSum(maintenance, vector.maintenanceMicros());
             underlyings.add(loss(line, vector, inLine));
         }
-        return new Views.Portfolio(initial, maintenance, List.copyOf(underlyings));
+        long creditInitial = 0;
+        long creditMaintenance = 0;
+        for (MarginGroups.Active group : state.marginGroups.active()) {
+            var credit = new GroupCredit(group.group().offsetPpm());
+            credit.clear(group.scenarios());
+            for (var each : vectors.entrySet()) if (each.getKey().group == group) credit.add(each.getValue());
+            creditInitial = Math.addExact(creditInitial, credit.initialMicros(group.initialPpm()));
+            creditMaintenance = Math.addExact(creditMaintenance, credit.maintenanceMicros());
+        }
+        return new Views.Portfolio(
+                Margining.less(initial, creditInitial),
+                Margining.less(maintenance, creditMaintenance),
+                creditInitial,
+                List.copyOf(underlyings));
     }
 
     private static Views.PortfolioLoss loss(IndexLine line, MarginVector vector, long initialMicros) {

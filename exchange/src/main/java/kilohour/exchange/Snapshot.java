@@ -36,6 +36,7 @@ final class Snapshot {
             if (line.tariff != null)
                 counted.accept(new StateRecord.ChargesState(
                         line.tariff.charges(), line.tariff.priceTenths(), line.tariff.openInterestUnits()));
+        state.marginGroups.forEach(counted);
         for (IndexLine line : state.indices.values()) line.optionStates(counted);
         state.indices.values().forEach(line -> line.prints.values().forEach(counted));
         state.markets.values().forEach(market -> counted.accept(market.state()));
@@ -121,6 +122,7 @@ final class Snapshot {
                 state.indices
                         .get(charges.charges().index())
                         .charge(charges.charges(), charges.priceTenths(), charges.openInterestUnits());
+            case StateRecord.MarginGroupState group -> state.marginGroups.restore(group.group());
             case StateRecord.OptionParametersState options ->
                 state.indices.get(options.parameters().index()).restore(options);
             case StateRecord.VolatilityState volatility ->

@@ -42,6 +42,7 @@ final class State {
     final Positions positions = new Positions();
     final DueQueue due = new DueQueue();
     final Orders orders = new Orders(accounts, due);
+    final MarginGroups marginGroups = new MarginGroups(this);
     final KillSwitches killSwitches = new KillSwitches();
     final NavigableMap<String, PositionLimits> limits = new TreeMap<>();
     final ControlGroups controlGroups = new ControlGroups();

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.Contract;
@@ -63,6 +64,8 @@ public sealed interface StateRecord {
 
     /** @param valuedNanos the instant as of which the underlying's scenarios were computed last */
     record ChargesState(Charges charges, long priceTenths, long openInterestUnits) implements StateRecord {}
+
+    record MarginGroupState(MarginGroup group) implements StateRecord {}
 
     record OptionParametersState(OptionParameters parameters, long valuedNanos) implements StateRecord {}
 

@@ -2,6 +2,7 @@ package kilohour.exchange;
 
 import java.util.List;
 import java.util.Set;
+import kilohour.clearing.MarginGroup;
 import kilohour.contracts.Contract;
 import kilohour.matching.OrderBook;
 import kilohour.units.Side;
@@ -164,13 +165,18 @@ public final class Views {
         }
     }
 
+    /** What a group's offset takes off an account's margin, micro-dollars. */
+    public record MarginOffset(MarginGroup group, long initialMicros, long maintenanceMicros) {}
+
     /**
      * Margin of positions that are not there, or not yet, micro-dollars.
      *
      * @param initialMicros required with open orders, if an account's came on top
      * @param maintenanceMicros required of the positions alone
+     * @param offsetMicros what offsets between underlyings have taken off initial margin
      */
-    public record Portfolio(long initialMicros, long maintenanceMicros, List<PortfolioLoss> underlyings) {}
+    public record Portfolio(
+            long initialMicros, long maintenanceMicros, long offsetMicros, List<PortfolioLoss> underlyings) {}
 
     /**
      * @param lossMicros in the worst scenario, or the least for options sold short, 0 or more, open orders counted

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import kilohour.clearing.Charges;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.clearing.VenueAccount;
@@ -312,7 +313,7 @@ class AnyMarketTest {
         }
 
         private Command oddity() {
-            return switch (random.nextInt(18)) {
+            return switch (random.nextInt(19)) {
                 case 13 ->
                     new Command.SetVolatility(
                             "H100", Utc.month(exchange.nowNanos()).plusMonths(1), random.nextInt(900_000));
@@ -320,6 +321,7 @@ class AnyMarketTest {
                     new Command.SetOptionParameters(new OptionParameters(
                             "H100", 1 + random.nextInt(4), 40_000, random.nextInt(2), 9, 400_000, 30_000));
                 case 15, 16 -> new Command.SetCharges(charges());
+                case 17 -> new Command.SetMarginGroup(group());
                 case 8 -> new Command.HaltTrading(subject(), random.nextInt(9) == 0 ? "" : "odd", "officer");
                 case 9, 10, 11 -> new Command.ResumeTrading(subject(), "officer");
                 case 12 -> new Command.SetAuctionParameters(auctions());
@@ -333,6 +335,13 @@ class AnyMarketTest {
                 case 7 -> new Command.Tick();
                 default -> new Command.DeclareHour("GOLD", 1, -5, PrintGrade.DAILY);
             };
+        }
+
+        private MarginGroup group() {
+            return new MarginGroup(
+                    random.nextInt(6) == 0 ? "other" : "all",
+                    List.of("B200", random.nextInt(8) == 0 ? "GOLD" : "H100"),
+                    random.nextInt(5) == 0 ? 0 : random.nextInt(1_000_001));
         }
 
         private Charges charges() {

@@ -54,6 +54,7 @@ public final class Gateway implements AutoCloseable {
         all.addAll(new OptionMethods(replica, records, desk).methods());
         all.addAll(new MarginMethods(replica, desk).methods());
         all.addAll(new ChargeMethods(replica, desk).methods());
+        all.addAll(new OffsetMethods(replica, desk).methods());
         all.addAll(new DefaultMethods(replica, desk).methods());
         all.addAll(new SupplierMethods(replica, desk).methods());
         all.addAll(new FundMethods(replica, records).methods());

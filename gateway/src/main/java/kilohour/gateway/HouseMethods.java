@@ -107,7 +107,7 @@ final class HouseMethods {
                         "private/kilohour/get_margin",
                         READ,
                         "The margin of the account: each underlying's loss in every scenario, the worst, which"
-                                + " positions make it, and the charges on top.",
+                                + " positions make it, the charges on top, and what offsets across underlyings take off.",
                         List.of(),
                         call -> replica.read(floor -> margin(floor, call.account()))),
                 Method.of(
@@ -143,6 +143,7 @@ final class HouseMethods {
         node.put("initial_margin", Json.usd(account.initialMicros()));
         node.put("maintenance_margin", Json.usd(account.maintenanceMicros()));
         node.put("available_funds", Json.usd(account.equityMicros() - account.initialMicros()));
+        node.set("offsets", OffsetMethods.ofAccount(floor, accountNumber));
         ArrayNode underlyings = node.putArray("underlyings");
         for (Views.UnderlyingMargin margin : floor.exchange().margin(accountNumber)) {
             ObjectNode underlying = underlyings.addObject();

@@ -29,7 +29,7 @@ final class MarginMethods {
             Parameter.integer("near_ppm", "Move now, parts per million").mandatory(),
             Parameter.integer("middle_ppm", "Move 18 months ahead").mandatory(),
             Parameter.integer("far_ppm", "Move 36 months ahead").mandatory(),
-            Parameter.integer("volatility_ppm", "Move of every volatility").otherwise(0));
+            Parameter.integer("volatility_ppm", "Move of every volatility").otherwise(0L));
 
     private final Replica replica;
     private final OrderDesk desk;
@@ -115,6 +115,7 @@ final class MarginMethods {
         node.put("projected_initial_margin", Json.usd(portfolio.initialMicros()));
         node.put("projected_maintenance_margin", Json.usd(portfolio.maintenanceMicros()));
         node.put("projected_available_funds", Json.usd(account.equityMicros() - portfolio.initialMicros()));
+        node.put("kilohour_offset", Json.usd(-portfolio.offsetMicros()));
         ArrayNode underlyings = node.putArray("kilohour_underlyings");
         for (Views.PortfolioLoss loss : portfolio.underlyings())
             underlyings

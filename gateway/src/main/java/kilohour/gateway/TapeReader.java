@@ -148,6 +148,7 @@ final class TapeReader {
                     Event.VolatilitySet _,
                     Event.AccountValued _,
                     Event.ChargesSet _,
+                    Event.MarginGroupSet _,
                     Event.ChargeBaseSet _,
                     Event.MarginCalled _ -> {}
         }

@@ -137,4 +137,37 @@ class MarginParametersApiTest {
                     .contains("the day's volume");
         }
     }
+
+    @Test
+    void anOfficerSetsAnOffsetAndEverybodySeesIt() {
+        try (var venue = new TestVenue()) {
+            Client ann = Client.ann(venue);
+            Client officer = new Client(venue, "officer-key", "officer-secret");
+            String method = "private/kilohour/set_margin_offset";
+            assertThat(officer.call(method, "group", "Hopper", "index_names", "H100", "offset_ppm", 300_000)
+                            .at("/data/reason")
+                            .asString())
+                    .contains("2 to 16 underlyings");
+            assertThat(ann.call("public/kilohour/get_margin_offsets")).isEmpty();
+            String spread = "{\"H100_USD-31DEC26\": 7440, \"H200_USD-31DEC26\": -7440}";
+            double before = ann.call("private/simulate_portfolio", "simulated_positions", spread)
+                    .get("projected_maintenance_margin")
+                    .asDouble();
+            JsonNode set = officer.call(method, "group", "Hopper", "index_names", "H200,H100", "offset_ppm", 1_000_000);
+            assertThat(set.get("counts").asBoolean()).isTrue();
+            JsonNode seen = ann.call("public/kilohour/get_margin_offsets").get(0);
+            assertThat(seen.at("/index_names/0").asString()).isEqualTo("H100");
+            JsonNode after = ann.call("private/simulate_portfolio", "simulated_positions", spread);
+            // wholly offset: what is left is far less than the two apart, and the line says how much came off
+            assertThat(after.get("projected_maintenance_margin").asDouble()).isLessThan(before / 2);
+            assertThat(after.get("kilohour_offset").asDouble())
+                    .isCloseTo(1.1 * (after.get("projected_maintenance_margin").asDouble() - before), within(0.1));
+            ann.call("private/buy", "instrument_name", "H100_USD-31DEC26", "amount", 744, "price", "2.500");
+            ann.call("private/sell", "instrument_name", "H200_USD-31DEC26", "amount", 744, "price", "3.900");
+            assertThat(ann.call("private/kilohour/get_margin")
+                            .at("/offsets/0/initial_margin")
+                            .asDouble())
+                    .isNegative();
+        }
+    }
 }

@@ -141,6 +141,7 @@ final class TapeBooks {
             case Event.OptionParametersSet e -> {}
             case Event.VolatilitySet e -> {}
             case Event.ChargesSet e -> {}
+            case Event.MarginGroupSet e -> {}
             case Event.ChargeBaseSet e -> {}
             case Event.SpreadEnded e ->
                 contracts.change(e.contract(), listing -> listing.ended(atNanos).settled(atNanos));

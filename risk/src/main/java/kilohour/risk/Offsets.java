@@ -2,6 +2,7 @@ package kilohour.risk;
 
 import java.util.ArrayList;
 import java.util.List;
+import kilohour.clearing.MarginGroup;
 
 /**
  * How far falls in one index have gone with falls in another: what a long may take off a short's margin. Moves of matched
@@ -22,6 +23,14 @@ public record Offsets(List<Pair> pairs, List<String> group, long offsetPpm) {
     public Offsets {
         pairs = List.copyOf(pairs);
         group = List.copyOf(group);
+    }
+
+    /** The name of the group that calibration supports. */
+    public static final String GROUP = "calibrated";
+
+    /** To be sent as a command: one group, or none that history supports. */
+    public List<MarginGroup> groups() {
+        return group.size() < 2 || offsetPpm == 0 ? List.of() : List.of(new MarginGroup(GROUP, group, offsetPpm));
     }
 
     /**

@@ -118,10 +118,13 @@ class CalibrationTest {
     void theGridHasTheSizeItsShapesAndTheJumps() {
         var grid = MarginGrid.of("H100", new MoveSize(0.1204, 0.15));
         assertThat(grid.scenarios()).hasSize(26);
-        assertThat(grid.scenarios().get(10)).isEqualTo(new Scenario("down 6 of 6, wilder", -121_000, -121_000, -121_000, 400_000));
-        assertThat(grid.scenarios().get(11)).isEqualTo(new Scenario("up 6 of 6, wilder", 150_000, 150_000, 150_000, 400_000));
+        assertThat(grid.scenarios().get(10))
+                .isEqualTo(new Scenario("down 6 of 6, wilder", -121_000, -121_000, -121_000, 400_000));
+        assertThat(grid.scenarios().get(11))
+                .isEqualTo(new Scenario("up 6 of 6, wilder", 150_000, 150_000, 150_000, 400_000));
         assertThat(grid.scenarios().get(22))
                 .isEqualTo(new Scenario("a new generation launches", -104_000, -197_000, -281_000, 500_000));
-        assertThat(grid.scenarios().get(23)).isEqualTo(new Scenario("supply shock", 350_000, 221_000, 105_000, 500_000));
+        assertThat(grid.scenarios().get(23))
+                .isEqualTo(new Scenario("supply shock", 350_000, 221_000, 105_000, 500_000));
     }
 }

@@ -48,6 +48,7 @@ import kilohour.wire.sbe.SetDefaultParametersDecoder;
 import kilohour.wire.sbe.SetFundSharesDecoder;
 import kilohour.wire.sbe.SetIndexSupplierDecoder;
 import kilohour.wire.sbe.SetKillSwitchDecoder;
+import kilohour.wire.sbe.SetMarginGroupDecoder;
 import kilohour.wire.sbe.SetMarginParametersDecoder;
 import kilohour.wire.sbe.SetMarketMakerProtectionDecoder;
 import kilohour.wire.sbe.SetOptionParametersDecoder;
@@ -139,6 +140,7 @@ public final class CommandCodec {
             case Command.SetOptionParameters it -> options.write(it);
             case Command.SetVolatility it -> options.write(it);
             case Command.SetCharges it -> margins.write(it);
+            case Command.SetMarginGroup it -> margins.write(it);
             case Command.ResumeTrading it -> auctions.write(it);
             case Command.SetDefaultParameters it -> defaults.write(it);
             case Command.SetFundShares it -> defaults.write(it);
@@ -193,6 +195,7 @@ public final class CommandCodec {
             case SetOptionParametersDecoder.TEMPLATE_ID -> options.setOptionParameters();
             case SetVolatilityDecoder.TEMPLATE_ID -> options.setVolatility();
             case SetChargesDecoder.TEMPLATE_ID -> margins.setCharges();
+            case SetMarginGroupDecoder.TEMPLATE_ID -> margins.setMarginGroup();
             case ResumeTradingDecoder.TEMPLATE_ID -> auctions.resumeTrading();
             case SetDefaultParametersDecoder.TEMPLATE_ID -> defaults.setDefaultParameters();
             case SetFundSharesDecoder.TEMPLATE_ID -> defaults.setFundShares();

@@ -39,6 +39,7 @@ import kilohour.wire.sbe.LegsBookedDecoder;
 import kilohour.wire.sbe.LiquidationChangedDecoder;
 import kilohour.wire.sbe.MarginCallMetDecoder;
 import kilohour.wire.sbe.MarginCalledDecoder;
+import kilohour.wire.sbe.MarginGroupSetDecoder;
 import kilohour.wire.sbe.MarginParametersSetDecoder;
 import kilohour.wire.sbe.MarkMovedDecoder;
 import kilohour.wire.sbe.MarketMakerProtectionResetDecoder;
@@ -162,6 +163,7 @@ public final class EventCodec {
             case Event.OptionParametersSet it -> options.write(it);
             case Event.VolatilitySet it -> options.write(it);
             case Event.ChargesSet it -> margins.write(it);
+            case Event.MarginGroupSet it -> margins.write(it);
             case Event.ChargeBaseSet it -> margins.write(it);
             case Event.OptionExpired it -> options.write(it);
             case Event.IndicativeChanged it -> auctions.write(it);
@@ -240,6 +242,7 @@ public final class EventCodec {
             case OptionParametersSetDecoder.TEMPLATE_ID -> options.optionParametersSet();
             case VolatilitySetDecoder.TEMPLATE_ID -> options.volatilitySet();
             case ChargesSetDecoder.TEMPLATE_ID -> margins.chargesSet();
+            case MarginGroupSetDecoder.TEMPLATE_ID -> margins.marginGroupSet();
             case ChargeBaseSetDecoder.TEMPLATE_ID -> margins.chargeBaseSet();
             case OptionExpiredDecoder.TEMPLATE_ID -> options.optionExpired();
             case IndicativeChangedDecoder.TEMPLATE_ID -> auctions.indicativeChanged();

@@ -1,5 +1,7 @@
 package kilohour.wire;
 
+import java.util.ArrayList;
+import kilohour.clearing.MarginGroup;
 import kilohour.exchange.Command;
 import kilohour.exchange.Event;
 import kilohour.exchange.StateRecord;
@@ -9,8 +11,14 @@ import kilohour.wire.sbe.ChargesSetDecoder;
 import kilohour.wire.sbe.ChargesSetEncoder;
 import kilohour.wire.sbe.ChargesStateDecoder;
 import kilohour.wire.sbe.ChargesStateEncoder;
+import kilohour.wire.sbe.MarginGroupSetDecoder;
+import kilohour.wire.sbe.MarginGroupSetEncoder;
+import kilohour.wire.sbe.MarginGroupStateDecoder;
+import kilohour.wire.sbe.MarginGroupStateEncoder;
 import kilohour.wire.sbe.SetChargesDecoder;
 import kilohour.wire.sbe.SetChargesEncoder;
+import kilohour.wire.sbe.SetMarginGroupDecoder;
+import kilohour.wire.sbe.SetMarginGroupEncoder;
 
 /** What margin has besides scenarios: commands, events and states alike. */
 final class MarginRecords {
@@ -22,6 +30,12 @@ final class MarginRecords {
     private final ChargeBaseSetDecoder chargeBaseSetDecoder = new ChargeBaseSetDecoder();
     private final ChargesStateEncoder chargesStateEncoder = new ChargesStateEncoder();
     private final ChargesStateDecoder chargesStateDecoder = new ChargesStateDecoder();
+    private final SetMarginGroupEncoder setMarginGroupEncoder = new SetMarginGroupEncoder();
+    private final SetMarginGroupDecoder setMarginGroupDecoder = new SetMarginGroupDecoder();
+    private final MarginGroupSetEncoder marginGroupSetEncoder = new MarginGroupSetEncoder();
+    private final MarginGroupSetDecoder marginGroupSetDecoder = new MarginGroupSetDecoder();
+    private final MarginGroupStateEncoder marginGroupStateEncoder = new MarginGroupStateEncoder();
+    private final MarginGroupStateDecoder marginGroupStateDecoder = new MarginGroupStateDecoder();
     private final MessageWriter writer;
     private final MessageReader reader;
 
@@ -76,5 +90,50 @@ final class MarginRecords {
         var in = reader.open(chargesStateDecoder);
         return new StateRecord.ChargesState(
                 Composites.charges(in.charges(), in.index()), in.priceTenths(), in.openInterestUnits());
+    }
+
+    void write(Command.SetMarginGroup it) {
+        var out = writer.begin(setMarginGroupEncoder);
+        out.offsetPpm(it.group().offsetPpm());
+        var indices = out.indicesCount(it.group().indices().size());
+        for (String each : it.group().indices()) indices.next().index(each);
+        out.name(it.group().name());
+    }
+
+    Command.SetMarginGroup setMarginGroup() {
+        var in = reader.open(setMarginGroupDecoder);
+        var indices = new ArrayList<String>();
+        for (var each : in.indices()) indices.add(each.index());
+        return new Command.SetMarginGroup(new MarginGroup(in.name(), indices, in.offsetPpm()));
+    }
+
+    void write(Event.MarginGroupSet it) {
+        var out = writer.begin(marginGroupSetEncoder);
+        out.offsetPpm(it.group().offsetPpm());
+        var indices = out.indicesCount(it.group().indices().size());
+        for (String each : it.group().indices()) indices.next().index(each);
+        out.name(it.group().name());
+    }
+
+    Event.MarginGroupSet marginGroupSet() {
+        var in = reader.open(marginGroupSetDecoder);
+        var indices = new ArrayList<String>();
+        for (var each : in.indices()) indices.add(each.index());
+        return new Event.MarginGroupSet(new MarginGroup(in.name(), indices, in.offsetPpm()));
+    }
+
+    void write(StateRecord.MarginGroupState it) {
+        var out = writer.begin(marginGroupStateEncoder);
+        out.offsetPpm(it.group().offsetPpm());
+        var indices = out.indicesCount(it.group().indices().size());
+        for (String each : it.group().indices()) indices.next().index(each);
+        out.name(it.group().name());
+    }
+
+    StateRecord.MarginGroupState marginGroupState() {
+        var in = reader.open(marginGroupStateDecoder);
+        var indices = new ArrayList<String>();
+        for (var each : in.indices()) indices.add(each.index());
+        return new StateRecord.MarginGroupState(new MarginGroup(in.name(), indices, in.offsetPpm()));
     }
 }

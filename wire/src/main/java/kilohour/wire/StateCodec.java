@@ -27,6 +27,7 @@ import kilohour.wire.sbe.KillSwitchStateDecoder;
 import kilohour.wire.sbe.LedgerStateDecoder;
 import kilohour.wire.sbe.LiquidationStateDecoder;
 import kilohour.wire.sbe.LossSharingStateDecoder;
+import kilohour.wire.sbe.MarginGroupStateDecoder;
 import kilohour.wire.sbe.MarginStateDecoder;
 import kilohour.wire.sbe.MemberStateDecoder;
 import kilohour.wire.sbe.OptionParametersStateDecoder;
@@ -116,6 +117,7 @@ public final class StateCodec {
             case StateRecord.OptionParametersState it -> options.write(it);
             case StateRecord.VolatilityState it -> options.write(it);
             case StateRecord.ChargesState it -> margins.write(it);
+            case StateRecord.MarginGroupState it -> margins.write(it);
             case StateRecord.PriceMinuteState it -> auctions.write(it);
             case StateRecord.DefaultParametersState it -> defaults.write(it);
             case StateRecord.FundShareState it -> defaults.write(it);
@@ -162,6 +164,7 @@ public final class StateCodec {
             case OptionParametersStateDecoder.TEMPLATE_ID -> options.optionParametersState();
             case VolatilityStateDecoder.TEMPLATE_ID -> options.volatilityState();
             case ChargesStateDecoder.TEMPLATE_ID -> margins.chargesState();
+            case MarginGroupStateDecoder.TEMPLATE_ID -> margins.marginGroupState();
             case PriceMinuteStateDecoder.TEMPLATE_ID -> auctions.priceMinuteState();
             case DefaultParametersStateDecoder.TEMPLATE_ID -> defaults.defaultParametersState();
             case FundShareStateDecoder.TEMPLATE_ID -> defaults.fundShareState();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.clearing.Scenario;
@@ -107,6 +108,7 @@ final class Records {
         if (type == MarginParameters.class) return margin();
         if (type == OptionParameters.class) return options();
         if (type == Charges.class) return charges();
+        if (type == MarginGroup.class) return marginGroup();
         if (type == YearMonth.class) return YearMonth.of(random.nextInt(2000, 2100), random.nextInt(1, 13));
         if (type.isRecord()) return record(type);
         throw new AssertionError("no way to make " + type + " for " + name + ": teach Records");
@@ -303,6 +305,13 @@ final class Records {
                 random.nextInt(2 * eachSide + 1, 61),
                 random.nextLong(10_000, 5_000_001),
                 random.nextLong(1_000_001));
+    }
+
+    private MarginGroup marginGroup() {
+        var indices = new java.util.TreeSet<String>();
+        int members = random.nextInt(2, 17);
+        while (indices.size() < members) indices.add(text() + random.nextInt());
+        return new MarginGroup("g" + random.nextInt(), List.copyOf(indices), random.nextLong(1_000_001));
     }
 
     private Charges charges() {

@@ -62,6 +62,7 @@ function Equity({ margin }) {
         ${margin.collateral > 0 && row('Collateral', margin.collateral, 'other assets, less their haircuts')}
         ${row('Initial margin', margin.initial_margin, 'positions and open orders')}
         ${row('Maintenance margin', margin.maintenance_margin, 'what the positions alone require')}
+        ${margin.offsets?.map((offset) => html`<div key=${offset.group}><dt>Offset</dt><dd>${dollars(offset.initial_margin, 0)}<small>${offset.index_names.join(', ')}: ${percent(offset.offset_ppm / 1e6)} of losses against each other</small></dd></div>`)}
         ${row('Available', margin.available_funds, 'for new orders')}
       </dl>
       <div class="usage"><span>Margin used</span>

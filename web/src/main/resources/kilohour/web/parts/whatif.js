@@ -40,6 +40,7 @@ function Outcome({ outcome }) {
       ${row('Initial margin', outcome.projected_initial_margin, `now ${dollars(outcome.initial_margin, 0)}`)}
       ${row('Maintenance margin', outcome.projected_maintenance_margin, `now ${dollars(outcome.maintenance_margin, 0)}`)}
       ${row('Available', outcome.projected_available_funds, outcome.projected_available_funds < 0 ? 'more than you have: it would be refused' : 'left for orders')}
-      ${outcome.kilohour_underlyings.map((each) => html`<div key=${each.index_name}><dt>${each.index_name}</dt><dd>${dollars(each.loss_in_worst, 0)}<small>${each.worst}</small></dd></div>`)}
+      ${outcome.kilohour_underlyings.map((each) => html`<div key=${each.index_name}><dt>${each.index_name}</dt><dd>${dollars(each.loss_in_worst, 0)}<small>${each.worst}${each.charges > 0 ? `; ${dollars(each.charges, 0)} of charges on top` : ''}</small></dd></div>`)}
+      ${outcome.kilohour_offset < 0 && row('Offset', outcome.kilohour_offset, 'between indices, in the margin above')}
     </dl>`;
 }
