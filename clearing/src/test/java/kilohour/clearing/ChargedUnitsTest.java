@@ -7,16 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Spread;
 import kilohour.contracts.Underlying;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import org.junit.jupiter.api.Test;
 
 /** Running totals against every subset of fills, one by one. */
 class ChargedUnitsTest {
-    private static final Underlying H100 = new Underlying("H100", "", Good.GPU_HOUR, new PriceGrid(1_000), true);
+    private static final Underlying H100 = Underlying.gpuHours("H100", "", true);
     private static final List<Contract> CONTRACTS = contracts();
 
     private record Open(Contract contract, Side side, long lots) {}

@@ -8,16 +8,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Random;
 import kilohour.contracts.Contract;
-import kilohour.contracts.Good;
 import kilohour.contracts.Underlying;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import org.junit.jupiter.api.Test;
 
 /** The credit against the rule's own formula. */
 class GroupCreditTest {
     private static ContractScenarios december(String code, long markTenths) {
-        var underlying = new Underlying(code, "", Good.GPU_HOUR, new PriceGrid(1_000), true);
+        var underlying = Underlying.gpuHours(code, "", true);
         var month = new Contract.MonthFuture(1, underlying, YearMonth.of(2026, 12));
         return new ContractScenarios(month, MarginParameters.standard(code), 1, null, markTenths, 200);
     }

@@ -8,11 +8,9 @@ import java.util.TreeMap;
 import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.Scenario;
-import kilohour.contracts.Good;
 import kilohour.contracts.PrintGrade;
 import kilohour.contracts.Underlying;
 import kilohour.units.Money;
-import kilohour.units.PriceGrid;
 import kilohour.units.Side;
 import kilohour.units.Utc;
 import org.junit.jupiter.api.Test;
@@ -26,8 +24,7 @@ class MarginGroupStoriesTest {
     private final MarketStory story = new MarketStory("2026-11-20T12:10:00Z", H100, "2.6000");
 
     MarginGroupStoriesTest() {
-        story.apply(new Command.ListUnderlying(
-                new Underlying("H200", "H200 SXM", Good.GPU_HOUR, new PriceGrid(1_000), true)));
+        story.apply(new Command.ListUnderlying(Underlying.gpuHours("H200", "H200 SXM", true)));
         story.apply(new Command.SetMarginParameters(
                 new MarginParameters("H200", 1, 1_000_000, MarketStory.PLUS_MINUS_15.scenarios())));
         int hour = Utc.hour(story.exchange.nowNanos()) - 1;
