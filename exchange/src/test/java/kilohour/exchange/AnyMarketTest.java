@@ -47,6 +47,9 @@ class AnyMarketTest {
         for (AuctionKind kind : AuctionKind.values())
             assertThat(told).as("every kind of auction traded").containsKey(kind.name());
         assertThat(told).as("a closing call settled a contract").containsKey("CLOSING_CALL");
+        assertThat(told.get("TRADED_OTHER"))
+                .as("goods that are no GPU-hours traded")
+                .isGreaterThan(100);
     }
 
     @Test
@@ -67,6 +70,7 @@ class AnyMarketTest {
         private long requests;
         private long level = 26_000;
         private int printDay;
+        private int otherPrintDay;
         private final Map<String, Integer> told;
 
         Run(long seed, int steps, Map<String, Integer> told) {
@@ -96,20 +100,26 @@ class AnyMarketTest {
             apply(new Command.OpenVenue("Any", Command.OpenVenue.Clock.DRIVEN, true));
             now = START;
             printDay = Utc.day(now) - 26;
+            otherPrintDay = printDay;
             apply(new Command.AdvanceTime(now));
             apply(new Command.RegisterMember(1, "One"));
             for (long account = 100; account < 106; account++) {
                 apply(new Command.OpenAccount(account, 1, "a" + account));
                 apply(new Command.Deposit(account, request(), 60_000_000_000L + random.nextInt(), ""));
             }
-            for (String code : List.of("H100", "B200")) {
-                apply(new Command.ListUnderlying(Underlying.gpuHours(code, "", code.equals("H100"))));
-                apply(new Command.SetMarginParameters(MarginParameters.standard(code)));
+            for (Underlying good : List.of(
+                    Underlying.gpuHours("H100", "", true),
+                    Underlying.gpuHours("B200", "", false),
+                    AnyGood.of("OTHER", random))) {
+                apply(new Command.ListUnderlying(good));
+                apply(new Command.SetMarginParameters(MarginParameters.standard(good.code())));
             }
+            apply(new Command.SetOptionParameters(new OptionParameters("OTHER", 1, 100_000, 1, 9, 400_000, 20_000)));
             apply(new Command.SetOptionParameters(new OptionParameters("H100", 1, 40_000, 1, 9, 500_000, 20_000)));
             apply(new Command.SetTradingParameters(new TradingParameters(20, 200, 150_000, 50_000, 1_000_000, 40)));
             if (random.nextInt(4) > 0) apply(new Command.SetAuctionParameters(auctions()));
             apply(new Command.DeclareHour("H100", Utc.hour(now) - 1, level, PrintGrade.INTRADAY));
+            apply(new Command.DeclareHour("OTHER", Utc.hour(now) - 1, level, PrintGrade.INTRADAY));
             // so that something trades at the opening
             apply(new Command.PlaceOrder(100, request(), 1, OrderTerms.limit(Side.BUY, 1, 2_600)));
             apply(new Command.PlaceOrder(101, request(), 1, OrderTerms.limit(Side.SELL, 1, 2_600)));
@@ -212,13 +222,16 @@ class AnyMarketTest {
                     .limit(12)
                     .toList();
             boolean option = !options.isEmpty() && random.nextInt(7) == 0;
-            int contract = option
-                    ? options.get(random.nextInt(options.size())).id()
-                    : contracts.isEmpty() || random.nextInt(50) == 0
-                            ? random.nextInt(200) - 2
-                            : contracts
-                                    .get(Math.min(pick == 7 ? 37 : pick, contracts.size() - 1))
-                                    .id();
+            int other = random.nextInt(9) == 0 ? AnyGood.contract(exchange, "OTHER", random) : 0;
+            int contract = other != 0
+                    ? other
+                    : option
+                            ? options.get(random.nextInt(options.size())).id()
+                            : contracts.isEmpty() || random.nextInt(50) == 0
+                                    ? random.nextInt(200) - 2
+                                    : contracts
+                                            .get(Math.min(pick == 7 ? 37 : pick, contracts.size() - 1))
+                                            .id();
             long mark = exchange.market(contract).map(Views.Market::markTenths).orElse(26_000L) / 10;
             boolean market = random.nextInt(8) == 0;
             long limit = market ? 0 : mark + random.nextInt(41) - 20;
@@ -301,15 +314,24 @@ class AnyMarketTest {
             level = Math.max(5_000, level + random.nextInt(401) - 200);
             int hour = Utc.hour(exchange.nowNanos()) - 1 - random.nextInt(2);
             var grade = PrintGrade.values()[random.nextInt(10) == 0 ? 2 : 0];
-            return new Command.DeclareHour(random.nextInt(4) == 0 ? "B200" : "H100", hour, level, grade);
+            return new Command.DeclareHour(
+                    List.of("H100", "H100", "B200", "OTHER").get(random.nextInt(4)), hour, level, grade);
         }
 
         /** The next day that is not printed yet, so that months settle; now and then some other. */
         private Command print() {
+            if (random.nextInt(3) == 0) return otherPrint();
             int day = random.nextInt(10) == 0 ? Utc.day(exchange.nowNanos()) - random.nextInt(3) : printDay;
             if (day == printDay && Utc.startOfDay(day + 1) + 2 * Utc.NANOS_PER_HOUR <= exchange.nowNanos()) printDay++;
             var status = PrintStatus.values()[random.nextInt(3)];
             return new Command.DeclarePrint("H100", day, level, PrintGrade.DAILY, status, "cd".repeat(32));
+        }
+
+        private Command otherPrint() {
+            int day = otherPrintDay;
+            if (Utc.startOfDay(day + 1) + 2 * Utc.NANOS_PER_HOUR <= exchange.nowNanos()) otherPrintDay++;
+            return new Command.DeclarePrint(
+                    "OTHER", day, level, PrintGrade.DAILY, PrintStatus.PRINTED, "ef".repeat(32));
         }
 
         private Command oddity() {
@@ -368,6 +390,8 @@ class AnyMarketTest {
             Batch batch = exchange.apply(0, command);
             for (Event event : batch.events()) {
                 told.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+                if (event instanceof Event.Traded traded && AnyGood.is(exchange, "OTHER", traded.contract()))
+                    told.merge("TRADED_OTHER", 1, Integer::sum);
                 if (event instanceof Event.OrderCancelled cancelled)
                     told.merge(cancelled.reason().name(), 1, Integer::sum);
                 if (event instanceof Event.AuctionEnded ended && ended.lots() > 0)
