@@ -86,7 +86,7 @@ test('an axis has round numbers inside its range', () => {
 });
 
 test('an option is read from its name', () => {
-  assert.deepEqual(optionOf('H100A_USD-31DEC26-2d50-P'), { good: 'H100', isAverage: true, day: '31 Dec 26', strike: '2.50', type: 'put' });
+  assert.deepEqual(optionOf('H100A_USD-31DEC26-2d50-P'), { good: 'H100', isAverage: true, isResidual: false, day: '31 Dec 26', strike: '2.50', type: 'put' });
   assert.equal(optionOf('A100_USD-29NOV26-1d25-C').good, 'A100');
   assert.equal(optionOf('H100_USD-31DEC26'), null);
   assert.equal(contractTitle('H100_USD-29NOV26-2d50-C'), 'H100 · 29 Nov 26 · 2.50 call');

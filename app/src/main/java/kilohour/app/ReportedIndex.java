@@ -71,10 +71,7 @@ final class ReportedIndex {
      */
     void advanceTo(long nowNanos, boolean hasPrints) {
         boolean changed = feed.look();
-        if (desk == null) {
-            open(hasPrints);
-            changed = true;
-        }
+        if (desk == null) open(hasPrints);
         if (changed) {
             feed.faults().forEach(this::tell);
             records.values().forEach(this::compare);

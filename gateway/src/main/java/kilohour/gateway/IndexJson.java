@@ -48,7 +48,7 @@ final class IndexJson {
     }
 
     private static void evidence(ObjectNode node, PrintRecord record, PriceGrid grid) {
-        boolean known = record != null;
+        boolean known = record != null && !record.isReported();
         node.put("contributors", known ? record.contributors().size() : null);
         node.put("effective_number", known ? thousandths(record.effectiveNumberMillis()) : null);
         boolean valued = known && record.hasValue();
@@ -115,9 +115,10 @@ final class IndexJson {
         node.put("reason", record.reason());
         node.put("practice", record.practice());
         node.put("method_version", record.methodVersion());
-        node.put("effective_number", thousandths(record.effectiveNumberMillis()));
-        node.put("interval_low", record.hasValue() ? Json.tenths(grid, record.intervalLowTenths()) : null);
-        node.put("interval_high", record.hasValue() ? Json.tenths(grid, record.intervalHighTenths()) : null);
+        boolean hasInterval = record.hasValue() && !record.isReported();
+        node.put("effective_number", record.isReported() ? null : thousandths(record.effectiveNumberMillis()));
+        node.put("interval_low", hasInterval ? Json.tenths(grid, record.intervalLowTenths()) : null);
+        node.put("interval_high", hasInterval ? Json.tenths(grid, record.intervalHighTenths()) : null);
         node.put(
                 "cost_to_move_1pct_usd",
                 record.costToMove1Pct() == null

@@ -61,6 +61,11 @@ public record PrintRecord(
         return status != PrintStatus.NO_PRINT;
     }
 
+    /** Is the value somebody else's, who alone knows what it was made from? */
+    public boolean isReported() {
+        return methodVersion.equals(ReportedDesk.METHOD);
+    }
+
     @Override
     public String canonical() {
         return RecordText.of(this);

@@ -104,15 +104,22 @@ export function stripOf(instrument) {
   return { good: found[1], period: found[2] === 'Q' ? `Q${start.getUTCMonth() / 3 + 1}` : '', year: start.getUTCFullYear() };
 }
 
+let codes = new Set();
+
+/** Tells which codes are goods', so that one that ends with a letter of options is not taken for one. */
+export const learnCodes = (known) => (codes = new Set(known));
+
 /**
  * The good, style, day, strike and type of an option's name ("H100A_USD-31DEC26-2d50-C" → { good: "H100", isAverage: true,
- * day: "31 Dec 26", strike: "2.50", type: "call" }); null for any other contract.
+ * isResidual: false, day: "31 Dec 26", strike: "2.50", type: "call" }); null for any other contract.
  */
 export function optionOf(instrument) {
-  const found = /^(.+?)(A?)_[A-Z]+-(\d{1,2})([A-Z]{3})(\d{2})-(\d+(?:d\d+)?)-([CP])$/.exec(instrument);
+  const found = /^(.+)_[A-Z]+-(\d{1,2})([A-Z]{3})(\d{2})-(\d+(?:d\d+)?)-([CP])$/.exec(instrument);
   if (!found) return null;
-  const day = `${found[3]} ${found[4][0]}${found[4].slice(1).toLowerCase()} ${found[5]}`;
-  return { good: found[1], isAverage: found[2] === 'A', day, strike: found[6].replace('d', '.'), type: found[7] === 'C' ? 'call' : 'put' };
+  const letter = /[AR]$/.test(found[1]) && !codes.has(found[1]) ? found[1].at(-1) : '';
+  const day = `${found[2]} ${found[3][0]}${found[3].slice(1).toLowerCase()} ${found[4]}`;
+  return { good: letter ? found[1].slice(0, -1) : found[1], isAverage: letter === 'A', isResidual: letter === 'R', day,
+    strike: found[5].replace('d', '.'), type: found[6] === 'C' ? 'call' : 'put' };
 }
 
 /**
@@ -135,7 +142,7 @@ export function contractTitle(instrument) {
   if (spread?.isOfGrades) return `${spread.good} ${MINUS} ${spread.against} · ${monthName(spread.month)}`;
   if (spread) return `${spread.good} · ${monthName(spread.month)} ${MINUS} ${monthName(spread.against)}`;
   const option = optionOf(instrument);
-  if (option) return `${option.good} · ${option.day} · ${option.strike} ${option.isAverage ? 'average ' : ''}${option.type}`;
+  if (option) return `${option.good} · ${option.day} · ${option.strike} ${option.isAverage ? 'average ' : option.isResidual ? 'residual-value ' : ''}${option.type}`;
   const strip = stripOf(instrument);
   if (strip) return `${strip.good} · ${strip.period} ${strip.year}`.replace('  ', ' ');
   const base = instrument.split('_')[0];
@@ -146,7 +153,7 @@ export function contractTitle(instrument) {
 /** The same where there is little room: "H100 Dec 26", "H100 Q1 27", "H100 2027", "H100 Perp". */
 export function shortTitle(instrument) {
   const option = optionOf(instrument);
-  if (option) return `${option.good}${option.isAverage ? ' avg' : ''} ${option.day.slice(0, -3)} ${option.strike}${option.type[0].toUpperCase()}`;
+  if (option) return `${option.good}${option.isAverage ? ' avg' : option.isResidual ? ' res' : ''} ${option.day.slice(0, -3)} ${option.strike}${option.type[0].toUpperCase()}`;
   const spread = spreadOf(instrument);
   const short = (month) => `${monthName(month).slice(0, 3)} ${month.slice(2, 4)}`;
   if (spread?.isOfGrades) return `${spread.good}${MINUS}${spread.against} ${short(spread.month)}`;

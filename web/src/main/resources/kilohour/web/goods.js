@@ -22,8 +22,8 @@ export const priceHead = (index) => `USD/${short(goodOf(index).unit)}`;
 /** In words: `USD per GPU-hour`. */
 export const priceWords = (index) => `USD per ${goodOf(index).unit}`;
 
-/** Many units, short: `GPU-h`. */
-export const unitsHead = (index) => short(goodOf(index).units);
+/** Many units, short: `GPU-h`; one where the count is one. */
+export const unitsHead = (index, count = 2) => short(count === 1 ? goodOf(index).unit : goodOf(index).units);
 
 /** Decimals of an order's price. */
 export const priceDecimals = (index) => decimalsOf(goodOf(index).tick_size);

@@ -1,7 +1,7 @@
 // The one store, fed by the one socket. Messages are gathered and shown at most ten times a second.
 
 import { batch, signal } from './vendor/signals.js';
-import { deliveryMonth, spreadOf, stripOf } from './figures.js';
+import { deliveryMonth, learnCodes, spreadOf, stripOf } from './figures.js';
 import { Line } from './line.js';
 import { phaseOf } from './phase.js';
 import { parseRoute } from './route.js';
@@ -99,6 +99,7 @@ async function begin() {
 
 function hearVenue(about) {
   clockOffsetMs = about.time - Date.now();
+  learnCodes(about.indices);
   now.value = about.time;
   const shown = venue.value;
   if (!shown || Object.keys(about).some((key) => key !== 'time' && String(about[key]) !== String(shown[key]))) venue.value = about;

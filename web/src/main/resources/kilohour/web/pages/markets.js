@@ -56,9 +56,9 @@ function useTickers(index) {
 }
 
 function IndexTiles({ curves, chosen }) {
-  useEffect(() => document.querySelector('.kinds a[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [chosen]);
+  useEffect(() => document.querySelector('.kinds a[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [chosen, Boolean(curves)]);
   return html`<nav class="kinds" aria-label="Indices">${byKind(venue.value.indices).map(({ kind, indices }) => html`
-    <section key=${kind} class="kind"><h2>${kind}</h2><div class="tiles">${indices.map((index) => {
+    <section key=${kind} class="kind" style=${{ flexGrow: indices.length, flexBasis: `${148 * indices.length}px` }}><h2>${kind}</h2><div class="tiles">${indices.map((index) => {
       const curve = curves?.[index];
       const front = curve?.points[0];
       const far = curve?.points.at(-1);

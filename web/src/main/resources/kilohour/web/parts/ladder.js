@@ -51,7 +51,7 @@ export function Ladder({ instrument, depth }) {
   const bids = Array.from({ length: depth }, (_, i) => book?.bids[i]);
   return html`
     <section class="panel book" aria-label="Order book">
-      <header class="bar"><h2>Book</h2><span class="push"></span><small>1 lot = ${fixed(lot)} ${unitsHead(instrument.kilohour_underlying)}</small></header>
+      <header class="bar"><h2>Book</h2><span class="push"></span><small>1 lot = ${fixed(lot)} ${unitsHead(instrument.kilohour_underlying, lot)}</small></header>
       <div class="level columns"><span>Price<small>${priceHead(instrument.kilohour_underlying)}</small></span><span>Size<small>lots</small></span><span>Total<small>lots</small></span></div>
       <div class="asks" aria-label="Asks">${asks.map((row, i) => level(row, 'sell', i, book?.asks.length ? null : depth - 1))}</div>
       <${Middle} name=${name} book=${book} lot=${lot} decimals=${decimals} />
