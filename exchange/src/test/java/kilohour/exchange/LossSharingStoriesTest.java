@@ -24,7 +24,9 @@ class LossSharingStoriesTest {
                 .member("T", "5000000", "0")
                 .member("U", "5000000", "0");
         for (int n = 1; n <= CLIENTS; n++) story.client("s" + n, "1000").sells("s" + n, 1_000, "2.600");
-        return story.buys("M", 1_000L * CLIENTS, "2.600")
+        // in two orders: one meets a thousand others at most
+        return story.buys("M", 500L * CLIENTS, "2.600")
+                .buys("M", 500L * CLIENTS, "2.600")
                 .sells("U", 700, "2.600")
                 .buys("T", 700, "2.600");
     }
