@@ -21,7 +21,7 @@ final class Sql implements AutoCloseable {
 
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 10_000;
-    private static final String MIGRATIONS = "classpath:kilohour/history/migration";
+    private static final String SCHEMA = "classpath:kilohour/history/schema";
 
     private final DataSource writing;
     private final HikariDataSource reading;
@@ -32,7 +32,7 @@ final class Sql implements AutoCloseable {
         try {
             Flyway.configure(Sql.class.getClassLoader())
                     .dataSource(writing)
-                    .locations(MIGRATIONS)
+                    .locations(SCHEMA)
                     .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
