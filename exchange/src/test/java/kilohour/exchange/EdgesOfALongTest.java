@@ -76,7 +76,6 @@ class EdgesOfALongTest {
             boolean refused = events.stream().anyMatch(EdgesOfALongTest::refuses);
             assertThat(exchange.cashSumMicros()).isZero();
             if (refused || command instanceof Command.AdvanceTime) return;
-            goesOn(exchange);
             goesOn(Exchange.restore(DefaultStory.records(exchange)));
         } catch (RuntimeException | AssertionError broken) {
             faults.add(command + ": " + broken);
@@ -93,12 +92,11 @@ class EdgesOfALongTest {
 
     /** Through the next hour and the next daily run, where margin is called and interest paid. */
     private static void goesOn(Exchange exchange) {
-        for (int hour : new int[] {13, 16})
-            for (int i = 0; i < 5; i++)
-                exchange.apply(
-                        0,
-                        new Command.AdvanceTime(
-                                Utc.startOfDay(Utc.parseDay("2026-11-20")) + hour * Utc.NANOS_PER_HOUR));
+        for (int hour : new int[] {13, 16}) {
+            var until = new Command.AdvanceTime(Utc.startOfDay(Utc.parseDay("2026-11-20")) + hour * Utc.NANOS_PER_HOUR);
+            while (exchange.apply(0, until).events().contains(new Event.TimeAdvanced(exchange.nowNanos(), true)))
+                assertThat(exchange.opened()).isTrue();
+        }
         for (long account : exchange.accounts()) exchange.account(account);
         assertThat(exchange.cashSumMicros()).isZero();
         exchange.checkInvariants();
@@ -111,7 +109,7 @@ class EdgesOfALongTest {
     private void market() {
         story.apply(new Command.RegisterKey("olga", 0, Set.of(Scope.OFFICER)));
         story.apply(new Command.SetDefaultParameters(DefaultParameters.STANDARD));
-        story.apply(new Command.SetOptionParameters(OptionParameters.standard("H100")));
+        story.apply(new Command.SetOptionParameters(new OptionParameters("H100", 1, 40_000, 1, 9, 500_000, 20_000)));
         story.apply(new Command.SetCollateralAsset(usdc()));
         story.apply(new Command.SetAssetPrice("USDC", 1_000_000));
         story.apply(

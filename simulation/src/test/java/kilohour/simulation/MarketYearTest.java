@@ -29,15 +29,18 @@ class MarketYearTest {
                         "DefaultSettled");
         for (Class<?> kind : Contract.class.getPermittedSubclasses())
             assertThat(quarter.told()).as("every kind of contract traded").containsKey(kind.getSimpleName());
-        assertThat(quarter.told().get("MonthSettled")).isEqualTo(6);
+        assertThat(quarter.told().get("MonthSettled")).isGreaterThanOrEqualTo(6);
+        assertThat(quarter.told()).containsKeys("FundSized", "AssetTransferred", "AssetPriced", "WithdrawalApproved");
     }
 
     @Tag("long")
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("hundredSeeds")
     void aYearWithAThousandAccounts(long seed) {
+        long began = System.nanoTime();
         var year = new MarketYear(seed, 1_000, 12, "2029-01-03");
         year.run();
+        System.out.printf("year %d held, %d s: %s%n", seed, (System.nanoTime() - began) / 1_000_000_000, year.told());
         assertThat(year.told()).containsKeys("MemberDefaulted", "DefaultSettled", "DEFAULTER_FUND");
     }
 
