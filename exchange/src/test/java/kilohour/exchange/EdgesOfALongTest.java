@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import kilohour.clearing.Charges;
 import kilohour.clearing.CollateralAsset;
+import kilohour.clearing.MarginGroup;
 import kilohour.clearing.MarginParameters;
 import kilohour.clearing.OptionParameters;
 import kilohour.contracts.PrintGrade;
@@ -108,6 +110,7 @@ class EdgesOfALongTest {
 
     private void market() {
         story.apply(new Command.RegisterKey("olga", 0, Set.of(Scope.OFFICER)));
+        story.apply(new Command.ListUnderlying(Underlying.gpuHours("B200", "", false)));
         story.apply(new Command.SetDefaultParameters(DefaultParameters.STANDARD));
         story.apply(new Command.SetOptionParameters(new OptionParameters("H100", 1, 40_000, 1, 9, 500_000, 20_000)));
         story.apply(new Command.SetCollateralAsset(usdc()));
@@ -191,6 +194,9 @@ class EdgesOfALongTest {
                 new Command.ListUnderlying(Underlying.gpuHours("A100", "", true)),
                 new Command.SetTradingParameters(TradingParameters.STANDARD),
                 new Command.SetMarginParameters(MarginParameters.standard("H100")),
+                new Command.SetCharges(new Charges("H100", 10_000, 10_000, 200_000, 100_000, 74_400)),
+                new Command.SetMarginGroup(new MarginGroup("GPU", List.of("B200", "H100"), 500_000)),
+                new Command.SetIndexSupplier(2, "H100", true, 100_000),
                 new Command.SetAuctionParameters(AuctionParameters.STANDARD),
                 new Command.SetOptionParameters(OptionParameters.standard("H100")),
                 new Command.SetVolatility("H100", YearMonth.of(2026, 12), 400_000),
