@@ -94,6 +94,10 @@ final class MarginCalibrate implements Callable<Integer> {
         if (observations.isEmpty() == (archive == null))
             throw new ParameterException(
                     spec.commandLine(), "give either --observations or --archive: where the prices come from");
+        if (out != null && report != null && (isSame(out, report) || isSame(out, beside(report))))
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the report needs " + report + " and " + beside(report) + ": give the parameters another --out");
         if (from != null && to != null) Dates.requireOrder(spec, from, to);
         List<Good> goods = goods();
         Survey survey = reading(stream -> survey(stream, goods));
@@ -191,6 +195,10 @@ final class MarginCalibrate implements Callable<Integer> {
         var console = Console.standard();
         if (report == null) made.markdown().lines().forEach(console::line);
         else made.summary().forEach(console::line);
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private static Path beside(Path markdown) {

@@ -57,6 +57,22 @@ class MarginCalibrateTest {
     }
 
     @Test
+    void theParametersDoNotGoWhereTheReportsJsonGoes() {
+        int code = Main.commandLine()
+                .execute(
+                        "margin",
+                        "calibrate",
+                        "--observations",
+                        folder.toString(),
+                        "--out",
+                        folder.resolve("cal.json").toString(),
+                        "--report",
+                        folder.resolve("cal.md").toString());
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(folder.resolve("cal.json")).doesNotExist();
+    }
+
+    @Test
     void aNewVenueStartsWithTheFilesParametersWhereItHasThem() throws IOException {
         Path file = folder.resolve("margin.json");
         assertThat(MarginFile.startingWith(file).apply("H100")).isEqualTo(MarginParameters.standard("H100"));

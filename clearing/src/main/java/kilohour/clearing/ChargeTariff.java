@@ -11,6 +11,7 @@ import kilohour.units.Rounding;
  *   basis         = matched value × basis rate
  *   liquidity     = net value × min(100%, liquidity rate × net units ÷ day's volume)
  *   concentration = net value × min(100%, concentration rate × (net units ÷ O − threshold)),  O = max(open interest, volume)
+ *   wrong-way     = net value × the add-on of a member that supplies prices to the index
  *
  *   10,000 GPU-hours net at $2.60, 1% a day's volume of 50,000: $26,000 × 0.2% = $52
  * </pre>
@@ -18,11 +19,24 @@ import kilohour.units.Rounding;
  * @param priceTenths the highest price among the underlying's months and perpetual
  * @param unitMicros a unit's value at that price
  * @param openInterestUnits of all its contracts
+ * @param wrongWayPpm add-on of the account's member, parts per million of the net position's value; 0 for one that supplies no
+ *     prices
  */
-public record ChargeTariff(Charges charges, long priceTenths, long unitMicros, long openInterestUnits) {
+public record ChargeTariff(
+        Charges charges, long priceTenths, long unitMicros, long openInterestUnits, long wrongWayPpm) {
     private static final long MILLION = 1_000_000;
-    /** No value is beyond it: three charges of it add up to less than 2<sup>62</sup>. */
-    private static final long VALUE_MAX = 1L << 60;
+    /** No value is beyond it: four charges of it add up to less than 2<sup>62</sup>. */
+    private static final long VALUE_MAX = (1L << 60) - 1;
+
+    /** Of accounts whose member supplies no prices. */
+    public ChargeTariff(Charges charges, long priceTenths, long unitMicros, long openInterestUnits) {
+        this(charges, priceTenths, unitMicros, openInterestUnits, 0);
+    }
+
+    /** The same for a member that supplies prices to the index. */
+    public ChargeTariff ofSupplier(long addOnPpm) {
+        return new ChargeTariff(charges, priceTenths, unitMicros, openInterestUnits, addOnPpm);
+    }
 
     /** Of units long in some months and short in others. */
     public long basisMicros(long matchedUnits) {
@@ -46,9 +60,17 @@ public record ChargeTariff(Charges charges, long priceTenths, long unitMicros, l
                 : part(valueMicros(netUnits), shareOf(charges.concentrationPpm(), beyondPpm, MILLION));
     }
 
-    /** All three together. */
+    /** Of a net position, long or short, in units of 0 or more: whoever moves the index moves its value. */
+    public long wrongWayMicros(long netUnits) {
+        return part(valueMicros(netUnits), wrongWayPpm);
+    }
+
+    /** All of them together. */
     public long micros(long matchedUnits, long netUnits) {
-        return basisMicros(matchedUnits) + liquidityMicros(netUnits) + concentrationMicros(netUnits);
+        return basisMicros(matchedUnits)
+                + liquidityMicros(netUnits)
+                + concentrationMicros(netUnits)
+                + wrongWayMicros(netUnits);
     }
 
     private static long shareOf(long ppm, long units, long ofUnits) {

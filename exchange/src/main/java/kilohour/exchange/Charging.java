@@ -22,18 +22,30 @@ final class Charging {
         IndexLine line = state.indices.get(charges.index());
         if (line == null)
             return new Refusal(RejectReason.UNKNOWN_UNDERLYING, "no underlying " + charges.index() + " is listed");
-        line.charge(charges, 0, 0);
         state.say(new Event.ChargesSet(charges));
+        charge(line, charges);
+        return null;
+    }
+
+    Refusal set(Command.SetIndexSupplier command) {
+        Refusal refusal = state.suppliers.set(state, command);
+        if (refusal != null) return refusal;
+        IndexLine line = state.indices.get(command.index());
+        charge(line, line.tariff == null ? Charges.none(command.index()) : line.tariff.charges());
+        return null;
+    }
+
+    private void charge(IndexLine line, Charges charges) {
+        line.charge(charges, state.suppliers.anyPays(charges.index()), 0, 0);
         measure(state, line);
         prices.step(line);
-        return null;
     }
 
     /** Measures what an underlying's charges are found on, if it has any; a mark step must follow. */
     static void measure(State state, IndexLine line) {
         ChargeTariff before = line.tariff;
         if (before == null) return;
-        line.charge(before.charges(), highestTenths(line), openInterestUnits(state, line));
+        line.charge(before.charges(), true, highestTenths(line), openInterestUnits(state, line));
         if (line.tariff.equals(before)) return;
         state.say(new Event.ChargeBaseSet(
                 before.charges().index(), line.tariff.priceTenths(), line.tariff.openInterestUnits()));

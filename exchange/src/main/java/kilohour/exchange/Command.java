@@ -230,8 +230,8 @@ public sealed interface Command {
     /**
      * A member supplies prices to an index, or does so no more.
      *
-     * @param addOnPpm what it is to have besides margin, of the value of its positions on the index that gain as its own
-     *     quotes move them, parts per million
+     * @param addOnPpm what margin charges its house accounts besides, of the value of their net position on the index, parts per
+     *     million
      */
     record SetIndexSupplier(int member, String index, boolean supplies, long addOnPpm) implements Command {}
 

@@ -155,7 +155,7 @@ public final class Exchange {
             case Command.ReverseBankEntry reverse -> payments.reverse(reverse);
             case Command.SetKillSwitch set -> enforcement.set(set);
             case Command.SetPositionLimits set -> enforcement.set(set);
-            case Command.SetIndexSupplier set -> state.suppliers.set(state, set);
+            case Command.SetIndexSupplier set -> charging.set(set);
             case Command.SetControlGroup set -> enforcement.set(set);
             case Command.EndSession end -> connections.end(end);
             case Command.EndGateway end -> connections.end(end);

@@ -68,9 +68,13 @@ final class IndexLine {
         return new StateRecord.UnderlyingState(underlying, lastHour, lastHourTenths, lastHourGrade, runLevelTenths);
     }
 
-    /** From now on so much is charged at a price and an open interest. */
-    void charge(Charges charges, long priceTenths, long openInterestUnits) {
-        tariff = charges.isNone()
+    /**
+     * From now on so much is charged at a price and an open interest.
+     *
+     * @param suppliersPay whether some member pays an add-on for supplying prices
+     */
+    void charge(Charges charges, boolean suppliersPay, long priceTenths, long openInterestUnits) {
+        tariff = charges.isNone() && !suppliersPay
                 ? null
                 : new ChargeTariff(
                         charges, priceTenths, underlying.grid().valueMicros(1, 1, priceTenths), openInterestUnits);

@@ -11,6 +11,8 @@ final class IndexSuppliers {
     /** Most members that supply one index. */
     private static final int MEMBERS_MAX = 1_000;
 
+    private static final NavigableMap<Integer, Long> NONE = new TreeMap<>();
+
     private final NavigableMap<String, NavigableMap<Integer, Long>> addOnPpm = new TreeMap<>();
 
     /** @param state that the suppliers are part of */
@@ -42,6 +44,17 @@ final class IndexSuppliers {
         if (known == null) return;
         known.remove(member);
         if (known.isEmpty()) addOnPpm.remove(index);
+    }
+
+    /** What a member pays for holding contracts on an index that it supplies prices to, parts per million of value. */
+    long addOnPpm(String index, int member) {
+        var known = addOnPpm.get(index);
+        return known == null ? 0 : known.getOrDefault(member, 0L);
+    }
+
+    /** Whether any member pays an add-on on an index. */
+    boolean anyPays(String index) {
+        return addOnPpm.getOrDefault(index, NONE).values().stream().anyMatch(ppm -> ppm > 0);
     }
 
     /** By index, then by member. */

@@ -3,6 +3,7 @@ package kilohour.exchange;
 import java.util.NavigableMap;
 import java.util.function.LongSupplier;
 import kilohour.clearing.ChargeParts;
+import kilohour.clearing.ChargeTariff;
 import kilohour.clearing.ChargedUnits;
 import kilohour.clearing.ContractScenarios;
 import kilohour.clearing.HeldPositions;
@@ -46,7 +47,7 @@ final class MarginVectors {
     MarginVector current(Account account, AccountMargin.InUnderlying own) {
         if (own.isCurrent()) {
             if (own.shortMinimumStale) shortMinimum(account, own);
-            if (own.chargesStale) charges(own);
+            if (own.chargesStale) charges(account, own);
             return own.vector;
         }
         int scenarios = own.line.margin.scenarios().size();
@@ -56,7 +57,7 @@ final class MarginVectors {
         compute(account, own.line, own.vector, own.units, losses);
         own.step = own.line.step;
         shortMinimum(account, own);
-        charges(own);
+        charges(account, own);
         return own.vector;
     }
 
@@ -66,16 +67,28 @@ final class MarginVectors {
         own.shortMinimumStale = false;
     }
 
-    private static void charges(AccountMargin.InUnderlying own) {
-        charge(own.vector, own.line, own.units);
+    private void charges(Account account, AccountMargin.InUnderlying own) {
+        charge(own.vector, tariff(account, own.line), own.units);
         own.chargesStale = false;
     }
 
-    private static void charge(MarginVector vector, IndexLine line, ChargedUnits units) {
+    private static void charge(MarginVector vector, ChargeTariff tariff, ChargedUnits units) {
         if (units == null) return;
         vector.charges(
-                line.tariff.micros(units.matchedHeld(), units.netHeld()),
-                line.tariff.micros(units.matchedMost(), units.netMost()));
+                tariff.micros(units.matchedHeld(), units.netHeld()),
+                tariff.micros(units.matchedMost(), units.netMost()));
+    }
+
+    /**
+     * What an account is charged by in an underlying, null where nothing is charged: house accounts of a member that
+     * supplies its prices pay for it.
+     *
+     * @param account null for positions that are nobody's
+     */
+    ChargeTariff tariff(Account account, IndexLine line) {
+        if (line.tariff == null || account == null || account.state.kind() != AccountKind.HOUSE) return line.tariff;
+        long addOnPpm = state.suppliers.addOnPpm(line.underlying.code(), account.state.member());
+        return addOnPpm == 0 ? line.tariff : line.tariff.ofSupplier(addOnPpm);
     }
 
     private static void addOnsChange(AccountMargin.InUnderlying own, ContractMarket market) {
@@ -84,7 +97,7 @@ final class MarginVectors {
     }
 
     /** A vector from scratch with what it counts for charges, which is null where there are none. */
-    record Computed(IndexLine line, MarginVector vector, ChargedUnits units) {
+    record Computed(IndexLine line, ChargeTariff tariff, MarginVector vector, ChargedUnits units) {
         /** More lots held, if they are in this underlying. */
         void hold(ContractMarket market, long signedLots) {
             if (market.line != line) return;
@@ -93,7 +106,7 @@ final class MarginVectors {
         }
 
         void charge() {
-            MarginVectors.charge(vector, line, units);
+            MarginVectors.charge(vector, tariff, units);
         }
     }
 
@@ -103,7 +116,7 @@ final class MarginVectors {
      * @param lots by contract, bought if positive; those of other underlyings are left out
      */
     Computed with(Account account, IndexLine line, NavigableMap<Integer, Long> lots) {
-        var computed = empty(line);
+        var computed = empty(account, line);
         if (account != null) compute(account, line, computed.vector, computed.units, losses);
         lots.forEach((contract, each) -> computed.hold(state.markets.get(contract), each));
         computed.charge();
@@ -112,9 +125,10 @@ final class MarginVectors {
         return computed;
     }
 
-    private static Computed empty(IndexLine line) {
+    private Computed empty(Account account, IndexLine line) {
         return new Computed(
                 line,
+                tariff(account, line),
                 new MarginVector(line.margin.scenarios().size()),
                 line.tariff == null ? null : new ChargedUnits());
     }
@@ -391,7 +405,8 @@ final class MarginVectors {
                         new ShortMinimum(state, account, line).withMicros(market, lots, replaced));
             if (units == null) return;
             count(1);
-            vector.charges(vector.chargesHeldMicros(), line.tariff.micros(units.matchedMost(), units.netMost()));
+            vector.charges(
+                    vector.chargesHeldMicros(), tariff(account, line).micros(units.matchedMost(), units.netMost()));
             count(-1);
         }
 
@@ -415,7 +430,7 @@ final class MarginVectors {
         if (!equity.keptIsRight(account)) return false;
         for (AccountMargin.InUnderlying own : margin.underlyings) {
             if (!own.isCurrent()) continue;
-            Computed computed = empty(own.line);
+            Computed computed = empty(account, own.line);
             compute(account, own.line, computed.vector, computed.units, lossesRecomputed);
             computed.charge();
             var minimum = new ShortMinimum(state, account, own.line);

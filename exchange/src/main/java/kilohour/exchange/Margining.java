@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.LongSupplier;
+import kilohour.clearing.ChargeTariff;
 import kilohour.clearing.GroupCredit;
 import kilohour.clearing.HeldPositions;
 import kilohour.clearing.MarginVector;
@@ -227,17 +228,23 @@ final class Margining {
                     && losses.stream().allMatch(loss -> loss == 0);
             if (!nothingAtRisk)
                 report.add(new Views.UnderlyingMargin(
-                        line.underlying.code(), names, losses, worst, positions, charges(line, own)));
+                        line.underlying.code(),
+                        names,
+                        losses,
+                        worst,
+                        positions,
+                        charges(vectors.tariff(known, line), own)));
         }
         return report;
     }
 
-    private static Views.Charges charges(IndexLine line, AccountMargin.InUnderlying own) {
+    private static Views.Charges charges(ChargeTariff tariff, AccountMargin.InUnderlying own) {
         if (own.units == null) return Views.Charges.NONE;
         return new Views.Charges(
-                line.tariff.basisMicros(own.units.matchedMost()),
-                line.tariff.liquidityMicros(own.units.netMost()),
-                line.tariff.concentrationMicros(own.units.netMost()),
+                tariff.basisMicros(own.units.matchedMost()),
+                tariff.liquidityMicros(own.units.netMost()),
+                tariff.concentrationMicros(own.units.netMost()),
+                tariff.wrongWayMicros(own.units.netMost()),
                 own.units.matchedMost(),
                 own.units.netMost());
     }

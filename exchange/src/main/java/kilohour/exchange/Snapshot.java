@@ -121,7 +121,7 @@ final class Snapshot {
             case StateRecord.ChargesState charges ->
                 state.indices
                         .get(charges.charges().index())
-                        .charge(charges.charges(), charges.priceTenths(), charges.openInterestUnits());
+                        .charge(charges.charges(), true, charges.priceTenths(), charges.openInterestUnits());
             case StateRecord.MarginGroupState group -> state.marginGroups.restore(group.group());
             case StateRecord.OptionParametersState options ->
                 state.indices.get(options.parameters().index()).restore(options);

@@ -154,14 +154,19 @@ public final class Views {
      * do.
      *
      * @param matchedUnits that the basis charge counts
-     * @param netUnits that the charges for liquidity and concentration count
+     * @param netUnits that the charges for liquidity, concentration and wrong-way risk count
      */
     public record Charges(
-            long basisMicros, long liquidityMicros, long concentrationMicros, long matchedUnits, long netUnits) {
-        static final Charges NONE = new Charges(0, 0, 0, 0, 0);
+            long basisMicros,
+            long liquidityMicros,
+            long concentrationMicros,
+            long wrongWayMicros,
+            long matchedUnits,
+            long netUnits) {
+        static final Charges NONE = new Charges(0, 0, 0, 0, 0, 0);
 
         public long sumMicros() {
-            return basisMicros + liquidityMicros + concentrationMicros;
+            return basisMicros + liquidityMicros + concentrationMicros + wrongWayMicros;
         }
     }
 

@@ -104,7 +104,8 @@ class AnyMarketTest {
             apply(new Command.AdvanceTime(now));
             apply(new Command.RegisterMember(1, "One"));
             for (long account = 100; account < 106; account++) {
-                apply(new Command.OpenAccount(account, 1, "a" + account));
+                apply(new Command.OpenAccount(
+                        account, 1, "a" + account, account % 2 == 0 ? AccountKind.HOUSE : AccountKind.CLIENT));
                 apply(new Command.Deposit(account, request(), 60_000_000_000L + random.nextInt(), ""));
             }
             for (Underlying good : List.of(

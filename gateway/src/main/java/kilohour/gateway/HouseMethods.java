@@ -172,6 +172,7 @@ final class HouseMethods {
                 .put("basis", Json.usd(charges.basisMicros()))
                 .put("liquidity", Json.usd(charges.liquidityMicros()))
                 .put("concentration", Json.usd(charges.concentrationMicros()))
+                .put("wrong_way", Json.usd(charges.wrongWayMicros()))
                 .put("total", Json.usd(charges.sumMicros()))
                 .put("matched_units", charges.matchedUnits())
                 .put("net_units", charges.netUnits());

@@ -43,7 +43,7 @@ final class SupplierMethods {
                 Method.of(
                         "private/kilohour/get_index_suppliers",
                         OFFICER,
-                        "Members that supply prices to an index, and the add-on that is due from them.",
+                        "Members that supply prices to an index, and the add-on that margin charges on their house accounts.",
                         List.of(),
                         call -> replica.read(SupplierMethods::suppliers)));
     }

@@ -230,7 +230,8 @@ public final class ClearingReports {
                 title("Concentration and wrong-way risk"),
                 List.of(
                         "shares of open interest by member, in percent; positions in GPU-hours or other units",
-                        "wrong-way: members that supply prices to an index and hold contracts on it"
+                        "wrong-way: members that supply prices to an index and hold contracts on it, with their clients;"
+                                + " margin charges the add-on on house accounts"
                                 + (book.suppliers().isEmpty() ? "; no supplier is named" : "")),
                 List.of(
                         new Report.Table(
@@ -251,7 +252,7 @@ public final class ClearingReports {
                                         List.of("largest ten", percent(marginShare(10))))),
                         new Report.Table(
                                 "wrong-way",
-                                List.of("index", "member", "net units", "interest", "value USD", "add-on due USD"),
+                                List.of("index", "member", "net units", "interest", "value USD", "add-on on it USD"),
                                 wrongWay)));
     }
 

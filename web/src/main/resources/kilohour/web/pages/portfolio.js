@@ -110,6 +110,7 @@ const CHARGES = [
   ['basis', 'Basis', (charges) => `${charges.matched_units.toLocaleString('en')} units long against short`],
   ['liquidity', 'Liquidity', (charges) => `${charges.net_units.toLocaleString('en')} units net, against a day’s volume`],
   ['concentration', 'Concentration', () => 'beyond the free share of the open interest'],
+  ['wrong_way', 'Wrong-way risk', () => 'the member supplies prices to this index'],
 ];
 
 /** What margin charges on top of the worst scenario; nothing where nothing is charged. */
