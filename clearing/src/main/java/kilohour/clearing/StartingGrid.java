@@ -3,6 +3,7 @@ package kilohour.clearing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import kilohour.units.Rounding;
 
 /**
  * Margin's starting grid for a good that has no history yet: all its moves are shares of one width, the largest move of a
@@ -11,6 +12,7 @@ import java.util.List;
  */
 public final class StartingGrid {
     private static final int STEPS = 6;
+    private static final long TENTH_OF_PERCENT_PPM = 1_000;
     private static final long INITIAL_PPM = 1_100_000;
     private static final long FALL_MOST_PPM = -990_000;
     private static final long RISE_MOST_PPM = 2_000_000;
@@ -53,9 +55,9 @@ public final class StartingGrid {
         return scenarios;
     }
 
-    /** So many sixths of the width, cut off. */
+    /** So many sixths of the width, half-even to a tenth of a percent. */
     private long shares(int sixths) {
-        return sixths * widthPpm / STEPS;
+        return TENTH_OF_PERCENT_PPM * Rounding.halfEven(sixths * widthPpm, STEPS * TENTH_OF_PERCENT_PPM);
     }
 
     private void parallel(String name, int sixths, long volatilityPpm) {

@@ -23,6 +23,17 @@ class StartingGridTest {
     }
 
     @Test
+    void movesAreWholeTenthsOfAPercentAndSayWhatTheyAre() {
+        // a sixth of 25% is 4.1666…%, two thirds 16.6666…%
+        assertThat(StartingGrid.of("RAM", 250_000).scenarios())
+                .contains(new Scenario("down 4.2%", -42_000, -42_000, -42_000))
+                .contains(new Scenario("up 16.7%, wilder", 167_000, 167_000, 167_000, 300_000));
+        assertThat(StartingGrid.of("RAM", 10_000).scenarios())
+                .extracting(Scenario::name)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void atTheWidthOfGpuHoursItAsksForWhatTheirGridAsks() {
         MarginParameters standard = MarginParameters.standard("H100");
         MarginParameters own = StartingGrid.of("H100", 180_000);
