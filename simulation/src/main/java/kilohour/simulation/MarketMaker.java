@@ -106,6 +106,8 @@ final class MarketMaker implements Participant {
     private static final long SELECTION_NANOS = 20 * Utc.NANOS_PER_MINUTE;
     private static final long REST_NANOS = 20 * Utc.NANOS_PER_SECOND;
     private static final int CONTRACTS_LOOKED_AT_MAX = 40;
+    /** Turns that a contract may take whose quotes never come to rest. */
+    private static final int STAYS_MAX = 6;
 
     private final long account;
     private final Style style;
@@ -116,6 +118,8 @@ final class MarketMaker implements Participant {
     private final Map<Integer, Long> restingUntil = new HashMap<>();
     private long quietUntilNanos = Long.MIN_VALUE;
     private int next;
+    /** Turns in a row that ended in the midst of the next contract: it is gone on with, so that no book has one side only. */
+    private int stayed;
 
     MarketMaker(long account, Style style, FairValue fairValue, long seed) {
         this(account, style, fairValue, seed, _ -> true);
@@ -157,10 +161,13 @@ final class MarketMaker implements Participant {
         var turn = new Turn(venue, now, style.sparing() ? Math.min(1, commandsMax) : commandsMax);
         turn.dropOthers(quoted, open);
         if (next >= quoted.size()) next = 0;
-        for (int looked = 0; next < quoted.size() && looked < CONTRACTS_LOOKED_AT_MAX; looked++, next++) {
+        for (int looked = 0; next < quoted.size() && looked < CONTRACTS_LOOKED_AT_MAX; looked++) {
             if (turn.commands.size() >= turn.commandsMax) break;
             int contract = quoted.get(next).id();
             turn.quote(contract, open.getOrDefault(contract, List.of()), positions.getOrDefault(contract, 0L));
+            if (turn.cutShort && stayed++ < STAYS_MAX) break;
+            stayed = 0;
+            next++;
         }
         return turn.commands;
     }
@@ -211,6 +218,8 @@ final class MarketMaker implements Participant {
         private final Venue venue;
         private final long now;
         private final int commandsMax;
+        /** Whether it had more to say than it may. */
+        private boolean cutShort;
 
         Turn(Venue venue, long now, int commandsMax) {
             this.venue = venue;
@@ -220,6 +229,7 @@ final class MarketMaker implements Participant {
 
         private void say(Command.Request command) {
             if (commands.size() < commandsMax) commands.add(command);
+            else cutShort = true;
         }
 
         /** Cancels what it no longer quotes. */

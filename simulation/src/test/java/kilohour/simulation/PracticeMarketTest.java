@@ -59,9 +59,9 @@ class PracticeMarketTest {
     }
 
     @Test
-    void afterThreeMinutesTheNearestMonthsOptionsHaveABookAndSomeHaveTraded() {
+    void afterFourMinutesTheNearestMonthsOptionsHaveABookAndSomeHaveTraded() {
         ExchangeVenue venue = opened();
-        run(venue, new PracticeMarket(venue, 13), 180 * NANOS_PER_SECOND, STEP);
+        run(venue, new PracticeMarket(venue, 13), 240 * NANOS_PER_SECOND, STEP);
         long quoted = venue.contracts().stream()
                 .filter(contract -> OptionQuotes.isQuoted(contract, venue.clockNanos))
                 .map(contract -> venue.market(contract.id()))
