@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MarketYearTest {
     @Test
     void aQuarterWithDefaultsEndsWithEverythingAccountedFor() {
-        var quarter = new MarketYear(1, 100, 8, "2028-03-05");
+        var quarter = new MarketYear(2, 100, 8, "2028-03-05");
         quarter.run();
         // A quarter in which nobody failed and nothing settled would prove nothing.
         assertThat(quarter.told())
