@@ -84,11 +84,11 @@ function Print({ record }) {
           <span class="ends"><em>${fixed(low, 4)}</em><small>90% interval</small><em>${fixed(high, 4)}</em></span></div>`}
       </div>
       <dl class="facts">
-        ${row('Grade', html`<span class=${`grade-word ${record.grade?.toLowerCase()}`}>${record.grade}</span>`, GRADES[record.grade])}
+        ${row('Grade', html`<span class=${`grade-word ${record.grade?.toLowerCase()}`}>${record.grade}</span>`, isReported(record) ? 'of the evidence, as its administrator says' : GRADES[record.grade])}
         ${row('Status', record.status, record.reason)}
         ${!isReported(record) && row('Effective number', fixed(record.effective_number, 2), 'of independent contributors')}
         ${!isReported(record) && row('Largest influence', signed(record.largest_influence?.influence, 4), record.largest_influence ? `${record.largest_influence.provider}, against the value without it` : '')}
-        ${row('Cost to move by 1%', dollars(record.cost_to_move_1pct_usd), cost ? `${cost.owner} from ${fixed(cost.price, 4)} to ${fixed(cost.moved_price, 4)} on ${fixed(cost.gpu_hours)} GPU-hours` : isReported(record) ? 'made elsewhere: its administrator says' : 'no owner alone can')}
+        ${!isReported(record) && row('Cost to move by 1%', dollars(record.cost_to_move_1pct_usd), cost ? `${cost.owner} from ${fixed(cost.price, 4)} to ${fixed(cost.moved_price, 4)} on ${fixed(cost.gpu_hours)} GPU-hours` : 'no owner alone can')}
         ${!isReported(record) && row('Hours', fixed(record.hours?.length || null), 'hourly values in the mean')}
       </dl>
       ${EVIDENCE.some(([key]) => record.evidence_shares?.[key] > 0) && html`<${Evidence} shares=${record.evidence_shares} />`}
